@@ -1,0 +1,57 @@
+// Package annotate says what an annotator is and runs a written list of them
+// over a report. An annotator is data with a function in it: it declares the
+// layers it needs and gives, and a test of package pipeline checks the order.
+// The annotators themselves live in the folders below; the list stands in
+// package pipeline.
+package annotate
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/rawi-news/rawi/news"
+)
+
+// Layer is one kind of finding.
+type Layer string
+
+// The layers in the order in which they can be filled.
+const (
+	Tokens      Layer = "tokens"
+	Scores      Layer = "scores"
+	Boilerplate Layer = "boilerplate"
+	Mentions    Layer = "mentions"
+	Times       Layer = "times"
+	Statements  Layer = "statements"
+	Events      Layer = "events"
+)
+
+// Doc is a report at work: the report, and what the readers (student models,
+// encoder) think of its tokens. The scores are dropped when the reading ends.
+type Doc struct {
+	*news.Report
+	Scores map[Head]*Posterior
+}
+
+// Annotator is one stage of the reading of a single report.
+type Annotator struct {
+	Name  string
+	Doc   string
+	Needs []Layer
+	Gives []Layer
+	Run   func(*Doc) error
+}
+
+// Run lets each annotator of the list work on the report, in order.
+func Run(ctx context.Context, list []*Annotator, r *news.Report) error {
+	d := &Doc{Report: r, Scores: map[Head]*Posterior{}}
+	for _, a := range list {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := a.Run(d); err != nil {
+			return fmt.Errorf("%s: report %s: %w", a.Name, r.ID, err)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,30 @@
+package annotate
+
+// Head is one question that a reader answers for every token.
+type Head string
+
+// The heads. Mention, cue, content and inner are BIO; event names the type of
+// the trigger that a token is; status is asked of triggers only.
+const (
+	HeadMention Head = "mention" // O, B-person, I-person, …
+	HeadCue     Head = "cue"     // O, B, I
+	HeadContent Head = "content" // O, B, I of outermost contents
+	HeadInner   Head = "inner"   // O, B, I of contents inside contents
+	HeadEvent   Head = "event"   // O, AGREE, CONSULT, …
+	HeadStatus  Head = "status"  // happened, planned, requested, denied, hypothetical
+)
+
+// Posterior holds, for each token of a report, the natural logarithm of the
+// probability of each label. Whoever decodes it does not know which model
+// answered.
+type Posterior struct {
+	Labels []string
+	LogP   []float32 // row-major: len(tokens) rows of len(Labels)
+	By     string    // name and version of the model or of the combination
+}
+
+// Row returns the log-probabilities of one token, in the order of Labels.
+func (p *Posterior) Row(token int) []float32 {
+	n := len(p.Labels)
+	return p.LogP[token*n : (token+1)*n]
+}
