@@ -1,0 +1,25 @@
+// Package train learns the weights that rawi ships and writes the card of each.
+// It reads the gold (reports with annotations by the guide) and the unlabelled
+// news; neither goes into the repository, only what was learned from them. What
+// the learned models are used for stands in the annotate packages.
+package train
+
+import "context"
+
+// Options says where a training finds its data and where the weights go.
+type Options struct {
+	Bench string               // folder with train/ and stories/ (never dev/)
+	Data  string               // folder with news/, words/, names/ …
+	Repo  string               // root of the repository that receives the weights
+	Log   func(string, ...any) // progress, never nil
+}
+
+// Recipe is one training, run by `rawi train NAME`.
+type Recipe struct {
+	Name string
+	Doc  string
+	Run  func(context.Context, Options) error
+}
+
+// Recipes is every training, in the order in which they build on one another.
+var Recipes = []Recipe{}
