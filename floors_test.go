@@ -18,7 +18,7 @@ var floors = []string{
 	"annotate/tagger annotate/deep",
 	"intake/* annotate/* link/*",
 	"store export train sample",
-	"search pipeline",
+	"search pipeline record",
 	"eval",
 	"api web",
 	"cmd/rawi",

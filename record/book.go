@@ -1,0 +1,132 @@
+// Package record is what a reader asks of a case: its reports, actors,
+// timeline, statements, claims and conflicts as rows that a table, a page or a
+// program can show. It computes nothing that a stage should have found; it
+// gathers, sorts and quotes. The command line, the web page and the interface
+// for programs all answer from here, so they give the same answers.
+package record
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/rawi-news/rawi/news"
+)
+
+// Book is everything that is known of a case: the reports with their findings
+// and what was linked across them. Build it with [New]; it is read-only then.
+type Book struct {
+	Reports    []*news.Report // by publication, then id
+	Actors     []news.Actor
+	Happenings []news.Happening
+	Claims     []news.Claim
+	Stories    []news.Story
+
+	report    map[string]*news.Report
+	actor     map[string]*news.Actor
+	claim     map[string]*news.Claim
+	happening map[string]*news.Happening
+}
+
+// New builds a book. The slices are sorted in place and kept.
+func New(reports []*news.Report, actors []news.Actor, happenings []news.Happening, claims []news.Claim, stories []news.Story) *Book {
+	slices.SortFunc(reports, func(a, b *news.Report) int {
+		return cmp.Or(cmp.Compare(a.Published.Value, b.Published.Value), cmp.Compare(a.ID, b.ID))
+	})
+	b := &Book{Reports: reports, Actors: actors, Happenings: happenings, Claims: claims, Stories: stories,
+		report: map[string]*news.Report{}, actor: map[string]*news.Actor{}, claim: map[string]*news.Claim{}, happening: map[string]*news.Happening{}}
+	for _, r := range reports {
+		b.report[r.ID] = r
+	}
+	for i := range actors {
+		b.actor[actors[i].ID] = &actors[i]
+	}
+	for i := range claims {
+		b.claim[claims[i].ID] = &claims[i]
+	}
+	for i := range happenings {
+		b.happening[happenings[i].ID] = &happenings[i]
+	}
+	return b
+}
+
+// Report returns the report with this id, nil where there is none.
+func (b *Book) Report(id string) *news.Report { return b.report[id] }
+
+// Name returns what an actor is called, the id itself where it is unknown.
+func (b *Book) Name(actor string) string {
+	if a := b.actor[actor]; a != nil {
+		return a.Name
+	}
+	return actor
+}
+
+// names returns what the actors are called, without repeats, in order.
+func (b *Book) names(ids []string) []string {
+	out := []string{}
+	for _, id := range ids {
+		if n := b.Name(id); !slices.Contains(out, n) {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// ReportRow is one report in a list.
+type ReportRow struct {
+	ID         string     `json:"id"`
+	Outlet     string     `json:"outlet"`
+	Title      string     `json:"title"`
+	Published  string     `json:"published"`
+	Known      news.Known `json:"known,omitempty"`
+	Mentions   int        `json:"mentions"`
+	Times      int        `json:"times"`
+	Statements int        `json:"statements"`
+	Events     int        `json:"events"`
+}
+
+// ReportRows lists the reports in the order of publication.
+func (b *Book) ReportRows() []ReportRow {
+	out := []ReportRow{}
+	for _, r := range b.Reports {
+		out = append(out, ReportRow{r.ID, r.Outlet, Title(r), r.Published.Value, r.Published.Known,
+			len(r.Mentions), len(r.Times), len(r.Statements), len(r.Events)})
+	}
+	return out
+}
+
+// ActorRow is one actor in a list.
+type ActorRow struct {
+	ID       string    `json:"id"`
+	Type     news.Type `json:"type"`
+	Name     string    `json:"name"`
+	Forms    []string  `json:"forms"`
+	Mentions int       `json:"mentions"`
+	Reports  int       `json:"reports"`
+}
+
+// ActorRows lists the actors, most mentioned first.
+func (b *Book) ActorRows() []ActorRow {
+	out := []ActorRow{}
+	for _, a := range b.Actors {
+		row := ActorRow{ID: a.ID, Type: a.Type, Name: a.Name, Forms: []string{}, Mentions: len(a.Mentions), Reports: countReports(a.Mentions)}
+		for _, f := range a.Forms {
+			row.Forms = append(row.Forms, f.Text)
+		}
+		out = append(out, row)
+	}
+	slices.SortFunc(out, func(x, y ActorRow) int {
+		return cmp.Or(cmp.Compare(y.Mentions, x.Mentions), cmp.Compare(x.ID, y.ID))
+	})
+	return out
+}
+
+// Actor returns the actor with this id, nil where there is none.
+func (b *Book) Actor(id string) *news.Actor { return b.actor[id] }
+
+func countReports(where []news.Where) int {
+	seen := map[string]bool{}
+	for _, w := range where {
+		seen[w.Report] = true
+	}
+	return len(seen)
+}

@@ -1,0 +1,111 @@
+package record
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/rawi-news/rawi/news"
+)
+
+// OriginRow is one independent origin of a claim, and why its statements fall
+// together.
+type OriginRow struct {
+	Kind       news.SourceKind `json:"kind"`
+	Name       string          `json:"name"`
+	Actor      string          `json:"actor,omitempty"`
+	Statements int             `json:"statements"`
+	Why        string          `json:"why,omitempty"`
+}
+
+// ClaimRow is one claim with its counts: independent origins, reports, and who
+// denies.
+type ClaimRow struct {
+	ID         string         `json:"id"`
+	Title      string         `json:"title"`
+	Origins    []OriginRow    `json:"origins"`
+	Reports    int            `json:"reports"`
+	Affirms    int            `json:"affirms"`
+	Denies     int            `json:"denies"`
+	First      string         `json:"first"` // earliest publication
+	Statements []StatementRow `json:"statements,omitempty"`
+}
+
+// ClaimRows lists the claims: those with a denial first, then by the number of
+// reports.
+func (b *Book) ClaimRows() []ClaimRow {
+	out := []ClaimRow{}
+	for i := range b.Claims {
+		out = append(out, b.claimRow(&b.Claims[i]))
+	}
+	slices.SortFunc(out, func(x, y ClaimRow) int {
+		return cmp.Or(cmp.Compare(min(1, y.Denies*y.Affirms), min(1, x.Denies*x.Affirms)),
+			cmp.Compare(y.Reports, x.Reports), cmp.Compare(len(y.Statements), len(x.Statements)), cmp.Compare(x.ID, y.ID))
+	})
+	return out
+}
+
+// Claim returns the claim with this id; false where there is none.
+func (b *Book) Claim(id string) (ClaimRow, bool) {
+	if c := b.claim[id]; c != nil {
+		return b.claimRow(c), true
+	}
+	return ClaimRow{}, false
+}
+
+func (b *Book) claimRow(c *news.Claim) ClaimRow {
+	row := ClaimRow{ID: c.ID, Title: c.Title, Origins: []OriginRow{}, Reports: countReports(c.Statements), Statements: b.at(c.Statements)}
+	for _, s := range row.Statements {
+		if s.Polarity == news.Denies {
+			row.Denies++
+		} else {
+			row.Affirms++
+		}
+		if s.Published != "" && (row.First == "" || s.Published < row.First) {
+			row.First = s.Published
+		}
+	}
+	for _, o := range c.Origins {
+		name := o.Name
+		if a := b.actor[o.Actor]; a != nil {
+			name = a.Name
+		}
+		row.Origins = append(row.Origins, OriginRow{o.Kind, name, o.Actor, len(o.Statements), o.Why})
+	}
+	return row
+}
+
+// Conflict is two statements of which one denies what the other puts forward.
+type Conflict struct {
+	Claim   string       `json:"claim"`
+	Title   string       `json:"title"`
+	Affirms StatementRow `json:"affirms"`
+	Denies  StatementRow `json:"denies"`
+}
+
+// Conflicts lists, claim by claim, each denial beside the statement it denies
+// that was published last before it, or first after it.
+func (b *Book) Conflicts() []Conflict {
+	out := []Conflict{}
+	for _, c := range b.ClaimRows() {
+		for _, d := range c.Statements {
+			if d.Polarity != news.Denies {
+				continue
+			}
+			if a, ok := denied(c.Statements, d); ok {
+				out = append(out, Conflict{c.ID, c.Title, a, d})
+			}
+		}
+	}
+	return out
+}
+
+// denied picks the affirming statement that stands nearest before d.
+func denied(all []StatementRow, d StatementRow) (found StatementRow, ok bool) {
+	for _, s := range all {
+		if s.Polarity == news.Denies || (ok && s.Published > d.Published) {
+			continue
+		}
+		found, ok = s, true
+	}
+	return found, ok
+}

@@ -1,0 +1,148 @@
+package record
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/rawi-news/rawi/export"
+	"github.com/rawi-news/rawi/news"
+)
+
+// EventRow is one mention of an event.
+type EventRow struct {
+	ID         string         `json:"id"`
+	Report     string         `json:"report"`
+	Outlet     string         `json:"outlet"`
+	Published  string         `json:"published"`
+	Type       news.EventType `json:"type"`
+	Mode       string         `json:"mode,omitempty"`
+	Trigger    *Quote         `json:"trigger"`
+	Sentence   *Quote         `json:"sentence"`
+	Agent      []string       `json:"agent"`
+	With       []string       `json:"with"`
+	Place      string         `json:"place,omitempty"`
+	Date       string         `json:"date,omitempty"`
+	Status     news.Status    `json:"status"`
+	Statement  string         `json:"statement,omitempty"`
+	Background bool           `json:"background,omitempty"`
+	Happening  string         `json:"happening,omitempty"`
+	By         news.Maker     `json:"by,omitempty"`
+}
+
+// Events lists every event mention, in the order of publication and text.
+func (b *Book) Events() []EventRow {
+	out := []EventRow{}
+	for _, r := range b.Reports {
+		out = append(out, b.EventsOf(r)...)
+	}
+	return out
+}
+
+// EventsOf lists the event mentions of one report.
+func (b *Book) EventsOf(r *news.Report) []EventRow {
+	out := []EventRow{}
+	for i := range r.Events {
+		out = append(out, b.event(r, i))
+	}
+	return out
+}
+
+func (b *Book) event(r *news.Report, i int) EventRow {
+	e := r.Events[i]
+	row := EventRow{ID: export.EventID(r, i), Report: r.ID, Outlet: r.Outlet, Published: r.Published.Value, Type: e.Type, Mode: e.Mode,
+		Trigger: quote(r, e.Span), Sentence: quote(r, sentence(r, e.Span)), Agent: b.roles(r, e.Agent), With: b.roles(r, e.With),
+		Date: e.Date, Status: e.Status, Background: e.Background, Happening: e.Happening, By: e.By}
+	if n := e.Place.Index(); n >= 0 {
+		row.Place = b.mentioned(r, n)
+	}
+	if n := e.Statement.Index(); n >= 0 {
+		row.Statement = export.StatementID(r, n)
+	}
+	return row
+}
+
+// mentioned returns the name of the actor that a mention names.
+func (b *Book) mentioned(r *news.Report, mention int) string {
+	m := r.Mentions[mention]
+	if a := b.actor[m.Actor]; a != nil {
+		return a.Name
+	}
+	return m.Of(r.Text)
+}
+
+func (b *Book) roles(r *news.Report, refs []news.Ref) []string {
+	out := []string{}
+	for _, ref := range refs {
+		if n := b.mentioned(r, ref.Index()); !slices.Contains(out, n) {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// Moment is one happening on the timeline.
+type Moment struct {
+	ID       string         `json:"id"`
+	Begin    string         `json:"begin,omitempty"` // ISO dates between which it lies
+	End      string         `json:"end,omitempty"`
+	Type     news.EventType `json:"type"`
+	Mode     string         `json:"mode,omitempty"`
+	Status   news.Status    `json:"status"`
+	Actors   []string       `json:"actors"`
+	Place    string         `json:"place,omitempty"`
+	Words    *Quote         `json:"words"` // the telling that says most
+	Tellings int            `json:"tellings"`
+	Reports  int            `json:"reports"`
+	First    string         `json:"first"` // when first reported
+	Events   []EventRow     `json:"events,omitempty"`
+	Variants []news.Variant `json:"variants,omitempty"`
+}
+
+// Timeline lists the happenings in the order in which they happened; those
+// without a date stand last, in the order in which they were first reported.
+func (b *Book) Timeline() []Moment {
+	out := []Moment{}
+	for i := range b.Happenings {
+		out = append(out, b.moment(&b.Happenings[i]))
+	}
+	slices.SortFunc(out, func(x, y Moment) int {
+		return cmp.Or(cmp.Compare(undated(x), undated(y)), cmp.Compare(x.Begin, y.Begin), cmp.Compare(x.End, y.End),
+			cmp.Compare(x.First, y.First), cmp.Compare(x.ID, y.ID))
+	})
+	return out
+}
+
+func undated(m Moment) int {
+	if m.Begin == "" {
+		return 1
+	}
+	return 0
+}
+
+func (b *Book) moment(h *news.Happening) Moment {
+	m := Moment{ID: h.ID, Begin: h.Begin, End: h.End, Type: h.Type, Mode: h.Mode, Status: h.Status, Actors: b.names(h.Actors),
+		Tellings: len(h.Events), Reports: countReports(h.Events), Events: []EventRow{}, Variants: h.Variants}
+	if h.Place != "" {
+		m.Place = b.Name(h.Place)
+	}
+	for _, w := range h.Events {
+		r := b.report[w.Report]
+		if r == nil || w.Index >= len(r.Events) {
+			continue
+		}
+		e := b.event(r, w.Index)
+		m.Events = append(m.Events, e)
+		if e.Published != "" && (m.First == "" || e.Published < m.First) {
+			m.First = e.Published
+		}
+		if m.Words == nil || richer(e, m) {
+			m.Words = e.Sentence
+		}
+	}
+	return m
+}
+
+// richer reports whether an event mention names more than the words kept so far.
+func richer(e EventRow, m Moment) bool {
+	return !e.Background && len(e.Agent)+len(e.With) > 1 && len(m.Words.Words) > len(e.Sentence.Words)
+}
