@@ -1,0 +1,58 @@
+package seqlabel
+
+import (
+	"errors"
+	"slices"
+)
+
+// Classifier is a multinomial logistic regression. The zero Classifier has no
+// labels; use TrainClassifier or UnmarshalBinary.
+type Classifier struct {
+	Labels []string
+	bias   []float32
+	table  *Table
+}
+
+// LogP returns the logarithm of the probability of each label for a thing with
+// these features.
+func (c *Classifier) LogP(x []uint32) []float32 {
+	return c.Append(nil, x)
+}
+
+// Append is LogP that appends to dst; it allocates nothing where dst has room.
+func (c *Classifier) Append(dst []float32, x []uint32) []float32 {
+	n := len(dst)
+	dst = append(dst, c.bias...)
+	for _, f := range x {
+		c.table.Add(dst[n:], f)
+	}
+	softmax(dst[n:])
+	return dst
+}
+
+// Best returns the likeliest label and the logarithm of its probability.
+func (c *Classifier) Best(x []uint32) (label string, logp float32) {
+	p := c.LogP(x)
+	top := slices.Max(p)
+	return c.Labels[slices.Index(p, top)], top
+}
+
+// Len returns the number of features that have a weight.
+func (c *Classifier) Len() int { return c.table.Len() }
+
+// MarshalBinary writes the classifier with weights of 8 bits.
+func (c *Classifier) MarshalBinary() ([]byte, error) { return encode(c.Labels, c.bias, c.table) }
+
+// UnmarshalBinary reads what MarshalBinary wrote. The error says what is wrong
+// with the bytes; the classifier is then unchanged.
+func (c *Classifier) UnmarshalBinary(data []byte) error {
+	labels, bias, t, err := decode(data)
+	if err != nil {
+		return err
+	}
+	if len(labels) == 0 || len(bias) != len(labels) {
+		return errors.New("read classifier: labels and biases do not match")
+	}
+	*c = Classifier{labels, bias, t}
+	return nil
+}

@@ -1,0 +1,179 @@
+package seqlabel
+
+import (
+	"bytes"
+	"compress/flate"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+)
+
+// magic begins every written model; its last byte is the version of the form.
+const magic = "SEQLABL\x01"
+
+// limits of what is read, so that broken bytes cannot ask for all the memory.
+const (
+	maxLabels = 250
+	maxBytes  = 1 << 28
+)
+
+var errShort = errors.New("ends too early")
+
+// encode writes labels, dense numbers and table: magic, then all else deflated.
+func encode(labels []string, dense []float32, t *Table) ([]byte, error) {
+	var b []byte
+	b = binary.AppendUvarint(b, uint64(len(labels)))
+	for _, l := range labels {
+		b = binary.AppendUvarint(b, uint64(len(l)))
+		b = append(b, l...)
+	}
+	b = binary.AppendUvarint(b, uint64(len(dense)))
+	for _, v := range dense {
+		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(v))
+	}
+	b = appendTable(b, t)
+	out := bytes.NewBufferString(magic)
+	w, err := flate.NewWriter(out, flate.BestCompression)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := w.Write(b); err != nil {
+		return nil, err
+	}
+	err = w.Close()
+	return out.Bytes(), err
+}
+
+// appendTable writes keys, counts, columns and weights each in a run of their
+// own, which deflates better than mixed.
+func appendTable(b []byte, t *Table) []byte {
+	rows := t.rows()
+	scale := largest(rows)
+	b = binary.LittleEndian.AppendUint32(b, math.Float32bits(scale))
+	var keys, cols, vals []byte
+	last, n := uint32(0), 0
+	for _, r := range rows {
+		var kept int
+		for _, c := range r.cells {
+			if q := quantise(scale, c.val); q != 0 {
+				cols = append(cols, byte(c.col))
+				vals = append(vals, byte(q))
+				kept++
+			}
+		}
+		if kept == 0 {
+			continue
+		}
+		keys = binary.AppendUvarint(keys, uint64(r.key-last))
+		keys = append(keys, byte(kept))
+		last = r.key
+		n++
+	}
+	b = binary.AppendUvarint(b, uint64(n))
+	b = binary.AppendUvarint(b, uint64(len(vals)))
+	b = append(b, keys...)
+	b = append(b, cols...)
+	return append(b, vals...)
+}
+
+// reader takes a written model apart and keeps the first error.
+type reader struct {
+	b   []byte
+	err error
+}
+
+func (r *reader) take(n int) []byte {
+	if n < 0 || n > len(r.b) {
+		r.err = errShort
+		r.b = nil
+		return nil
+	}
+	out := r.b[:n]
+	r.b = r.b[n:]
+	return out
+}
+
+func (r *reader) number(limit uint64) int {
+	v, n := binary.Uvarint(r.b)
+	if n <= 0 || v > limit {
+		r.err = errShort
+		r.b = nil
+		return 0
+	}
+	r.b = r.b[n:]
+	return int(v)
+}
+
+func (r *reader) float() float32 {
+	b := r.take(4)
+	if b == nil {
+		return 0
+	}
+	v := math.Float32frombits(binary.LittleEndian.Uint32(b))
+	if v != v || math.IsInf(float64(v), 0) {
+		r.err = errors.New("holds a number that is none")
+		return 0
+	}
+	return v
+}
+
+// decode is the inverse of encode.
+func decode(data []byte) (labels []string, dense []float32, t *Table, err error) {
+	rest, ok := bytes.CutPrefix(data, []byte(magic))
+	if !ok {
+		return nil, nil, nil, errors.New("model has another form")
+	}
+	plain, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(rest)), maxBytes))
+	if err != nil {
+		return nil, nil, nil, fmt.Errorf("inflate model: %w", err)
+	}
+	r := &reader{b: plain}
+	for range r.number(maxLabels) {
+		labels = append(labels, string(r.take(r.number(1000))))
+	}
+	for range r.number(uint64(len(r.b) / 4)) {
+		dense = append(dense, r.float())
+	}
+	t = r.table(len(labels))
+	if r.err != nil {
+		return nil, nil, nil, fmt.Errorf("read model: %w", r.err)
+	}
+	return labels, dense, t, nil
+}
+
+func (r *reader) table(columns int) *Table {
+	scale := r.float()
+	n := r.number(uint64(len(r.b)))
+	total := r.number(uint64(len(r.b)))
+	rows := make([]row, 0, n)
+	key, left := uint64(0), total
+	for range n {
+		key += uint64(r.number(math.MaxUint32))
+		c := r.take(1)
+		if r.err != nil || int(c[0]) > left || (len(rows) > 0 && uint32(key) <= rows[len(rows)-1].key) || key > math.MaxUint32 {
+			r.err = errShort
+			return nil
+		}
+		left -= int(c[0])
+		rows = append(rows, row{uint32(key), make([]cell, c[0])})
+	}
+	cols, vals := r.take(total), r.take(total)
+	if r.err != nil || left != 0 {
+		r.err = errShort
+		return nil
+	}
+	k := 0
+	for _, w := range rows {
+		for i := range w.cells {
+			if int(cols[k]) >= columns {
+				r.err = errors.New("names a label that is not there")
+				return nil
+			}
+			w.cells[i] = cell{uint32(cols[k]), quantum(scale, int8(vals[k]))}
+			k++
+		}
+	}
+	return newTable(rows)
+}

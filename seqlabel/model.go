@@ -1,0 +1,222 @@
+package seqlabel
+
+import (
+	"errors"
+	"math"
+)
+
+// Model is a linear-chain conditional random field. The zero Model has no
+// labels; use Train or UnmarshalBinary.
+type Model struct {
+	Labels []string
+	trans  []float32 // row-major [from][to]; the last row, len(Labels), is the start
+	table  *Table
+}
+
+// Table returns the weights of the features, to be joined with those of other
+// models. They must not be changed.
+func (m *Model) Table() *Table { return m.table }
+
+// Scores returns what the features say of each label, row-major, without the
+// neighbours: the input of Marginals and Viterbi.
+func (m *Model) Scores(x [][]uint32) []float32 {
+	n := len(m.Labels)
+	s := make([]float32, len(x)*n)
+	for i, fs := range x {
+		for _, f := range fs {
+			m.table.Add(s[i*n:(i+1)*n], f)
+		}
+	}
+	return s
+}
+
+// LogP returns the logarithm of the marginal probability of each label at each
+// place of the sequence, row-major.
+func (m *Model) LogP(x [][]uint32) []float32 {
+	s := m.Scores(x)
+	m.Marginals(s)
+	return s
+}
+
+// Marginals turns the scores of a sequence into log marginals, in place.
+func (m *Model) Marginals(scores []float32) {
+	var l lattice
+	l.run(scores, m.trans, len(m.Labels))
+	for i, p := range l.gamma {
+		scores[i] = logP(p)
+	}
+}
+
+// Decode returns the likeliest sequence of labels, as indices.
+func (m *Model) Decode(x [][]uint32) []int { return m.Viterbi(m.Scores(x)) }
+
+// Viterbi returns the likeliest sequence of labels for these scores.
+func (m *Model) Viterbi(scores []float32) []int {
+	n := len(m.Labels)
+	if len(scores) == 0 || n == 0 {
+		return nil
+	}
+	steps := len(scores) / n
+	back := make([]uint8, len(scores))
+	cur, next := make([]float32, n), make([]float32, n)
+	for b := range n {
+		cur[b] = scores[b] + m.trans[n*n+b]
+	}
+	for i := 1; i < steps; i++ {
+		for b := range n {
+			best, from := float32(math.Inf(-1)), 0
+			for a := range n {
+				if v := cur[a] + m.trans[a*n+b]; v > best {
+					best, from = v, a
+				}
+			}
+			next[b] = best + scores[i*n+b]
+			back[i*n+b] = uint8(from)
+		}
+		cur, next = next, cur
+	}
+	out := make([]int, steps)
+	for b := range n {
+		if cur[b] > cur[out[steps-1]] {
+			out[steps-1] = b
+		}
+	}
+	for i := steps - 1; i > 0; i-- {
+		out[i-1] = int(back[i*n+out[i]])
+	}
+	return out
+}
+
+// MarshalBinary writes the model with weights of 8 bits.
+func (m *Model) MarshalBinary() ([]byte, error) { return encode(m.Labels, m.trans, m.table) }
+
+// UnmarshalBinary reads what MarshalBinary wrote. The error says what is wrong
+// with the bytes; the model is then unchanged.
+func (m *Model) UnmarshalBinary(data []byte) error {
+	labels, trans, t, err := decode(data)
+	if err != nil {
+		return err
+	}
+	if n := len(labels); n == 0 || len(trans) != n*(n+1) {
+		return errors.New("read model: labels and transitions do not match")
+	}
+	*m = Model{labels, trans, t}
+	return nil
+}
+
+// lattice holds the scratch of forward-backward, reused from line to line.
+type lattice struct {
+	psi, alpha, beta, gamma, exp []float64
+}
+
+func grow(s []float64, n int) []float64 {
+	if cap(s) < n {
+		return make([]float64, n)
+	}
+	return s[:n]
+}
+
+// run fills gamma with the marginals. Probabilities are scaled row by row, so
+// that lines of any length stay in range.
+func (l *lattice) run(scores, trans []float32, n int) {
+	size := len(scores)
+	l.psi, l.alpha, l.beta = grow(l.psi, size), grow(l.alpha, size), grow(l.beta, size)
+	l.gamma, l.exp = grow(l.gamma, size), grow(l.exp, n*(n+1))
+	if size == 0 {
+		return
+	}
+	for i, v := range trans {
+		l.exp[i] = math.Exp(float64(v))
+	}
+	for i := 0; i < size; i += n {
+		expRow(l.psi[i:i+n], scores[i:i+n])
+	}
+	l.forward(n)
+	l.backward(n)
+	for i := 0; i < size; i += n {
+		for b := i; b < i+n; b++ {
+			l.gamma[b] = l.alpha[b] * l.beta[b]
+		}
+		normal(l.gamma[i : i+n])
+	}
+}
+
+func expRow(dst []float64, row []float32) {
+	top := row[0]
+	for _, v := range row {
+		top = max(top, v)
+	}
+	for i, v := range row {
+		dst[i] = math.Exp(float64(v - top))
+	}
+}
+
+func normal(row []float64) {
+	sum := 0.0
+	for _, v := range row {
+		sum += v
+	}
+	if sum <= 0 {
+		sum = 1
+	}
+	for i := range row {
+		row[i] /= sum
+	}
+}
+
+func (l *lattice) forward(n int) {
+	for b := range n {
+		l.alpha[b] = l.exp[n*n+b] * l.psi[b]
+	}
+	normal(l.alpha[:n])
+	for i := n; i < len(l.alpha); i += n {
+		row, prev := l.alpha[i:i+n], l.alpha[i-n:i]
+		clear(row)
+		for a, v := range prev {
+			if v < 1e-12 {
+				continue
+			}
+			for b, e := range l.exp[a*n : a*n+n] {
+				row[b] += v * e
+			}
+		}
+		for b := range row {
+			row[b] *= l.psi[i+b]
+		}
+		normal(row)
+	}
+}
+
+func (l *lattice) backward(n int) {
+	end := len(l.beta) - n
+	for b := range n {
+		l.beta[end+b] = 1
+	}
+	next := make([]float64, n)
+	for i := end - n; i >= 0; i -= n {
+		for b := range n {
+			next[b] = l.psi[i+n+b] * l.beta[i+n+b]
+		}
+		row := l.beta[i : i+n]
+		for a := range row {
+			sum := 0.0
+			for b, e := range l.exp[a*n : a*n+n] {
+				sum += e * next[b]
+			}
+			row[a] = sum
+		}
+		normal(row)
+	}
+}
+
+// Weight returns the score of one way to label a sequence: of two, the one with
+// the greater weight is likelier, by the exponential of the difference.
+func (m *Model) Weight(x [][]uint32, y []int) float32 {
+	n, s := len(m.Labels), m.Scores(x)
+	sum, prev := float32(0), n
+	for i, k := range y {
+		sum += s[i*n+k] + m.trans[prev*n+k]
+		prev = k
+	}
+	return sum
+}

@@ -1,0 +1,67 @@
+// Package seqlabel learns and applies linear models over hashed sparse
+// features: [Classifier] labels single things (multinomial logistic
+// regression), [Model] labels sequences (linear-chain conditional random field
+// with marginals by forward-backward). A feature is a 32-bit hash, see [Hash]
+// and [Mix]; weights that are zero are not stored, the others take 8 bits in
+// the written form. Training is deterministic: same examples in the same order,
+// same weights. The package knows no Arabic and no news; what the features mean
+// is the caller's business (annotate/tagger, annotate/statement, …).
+package seqlabel
+
+import "math"
+
+// Hash returns the feature named by the parts. The border between two parts
+// counts: Hash("ab", "c") and Hash("a", "bc") differ.
+func Hash(parts ...string) uint32 {
+	h := uint32(2166136261)
+	for _, p := range parts {
+		for i := 0; i < len(p); i++ {
+			h = (h ^ uint32(p[i])) * 16777619
+		}
+		h = (h ^ 0xff) * 16777619
+	}
+	return finish(h)
+}
+
+// Mix returns the feature that conjoins other features or small numbers, in
+// this order. It is Hash for callers that hold hashes already.
+func Mix(parts ...uint32) uint32 {
+	h := uint32(0x9747b28c)
+	for _, p := range parts {
+		p *= 0xcc9e2d51
+		p = p<<15 | p>>17
+		h ^= p * 0x1b873593
+		h = (h<<13|h>>19)*5 + 0xe6546b64
+	}
+	return finish(h)
+}
+
+// finish spreads the entropy over all bits (the end of MurmurHash3).
+func finish(h uint32) uint32 {
+	h ^= h >> 16
+	h *= 0x85ebca6b
+	h ^= h >> 13
+	h *= 0xc2b2ae35
+	return h ^ h>>16
+}
+
+// floorP is the least probability that is told; its logarithm is about -23.
+const floorP = 1e-10
+
+func logP(p float64) float32 { return float32(math.Log(max(p, floorP))) }
+
+// softmax turns the scores of one row into log-probabilities, in place.
+func softmax(row []float32) {
+	top := row[0]
+	for _, v := range row {
+		top = max(top, v)
+	}
+	var sum float64
+	for _, v := range row {
+		sum += math.Exp(float64(v - top))
+	}
+	norm := top + float32(math.Log(sum))
+	for i := range row {
+		row[i] = max(row[i]-norm, -23)
+	}
+}

@@ -1,0 +1,253 @@
+package seqlabel_test
+
+import (
+	"bytes"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/rawi-news/rawi/seqlabel"
+)
+
+func TestHash(t *testing.T) {
+	if seqlabel.Hash("ab", "c") == seqlabel.Hash("a", "bc") {
+		t.Error("Hash does not see the border between parts")
+	}
+	if seqlabel.Mix(1, 2) == seqlabel.Mix(2, 1) {
+		t.Error("Mix does not see the order")
+	}
+	if n := testing.AllocsPerRun(100, func() { seqlabel.Hash("w", "كلمة") }); n != 0 {
+		t.Errorf("Hash allocates %v times", n)
+	}
+}
+
+// weather makes days: what is worn tells the weather weakly, and the weather
+// tends to stay.
+func weather(n int, seed uint64) []seqlabel.Sequence {
+	rnd := rand.New(rand.NewPCG(seed, 2))
+	out := make([]seqlabel.Sequence, n)
+	for i := range out {
+		state := rnd.IntN(3)
+		for range 2 + rnd.IntN(20) {
+			if rnd.IntN(5) == 0 {
+				state = rnd.IntN(3)
+			}
+			seen := state
+			if rnd.IntN(4) == 0 {
+				seen = rnd.IntN(3)
+			}
+			x := []uint32{seqlabel.Hash("worn", string(rune('a'+seen))), seqlabel.Hash("noise", string(rune('a'+rnd.IntN(26))))}
+			out[i].X = append(out[i].X, x)
+			out[i].Y = append(out[i].Y, state)
+		}
+	}
+	return out
+}
+
+var states = []string{"sun", "rain", "snow"}
+
+func accuracy(decode func(s seqlabel.Sequence) []int, seqs []seqlabel.Sequence) float64 {
+	right, all := 0, 0
+	for _, s := range seqs {
+		for i, y := range decode(s) {
+			all++
+			if y == s.Y[i] {
+				right++
+			}
+		}
+	}
+	return float64(right) / float64(all)
+}
+
+func train(t *testing.T, seqs []seqlabel.Sequence) *seqlabel.Model {
+	t.Helper()
+	m, err := seqlabel.Train(states, seqs, seqlabel.Options{Epochs: 10})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func TestModelUsesNeighbours(t *testing.T) {
+	m := train(t, weather(300, 1))
+	test := weather(200, 7)
+	chain := accuracy(func(s seqlabel.Sequence) []int { return m.Decode(s.X) }, test)
+	var examples []seqlabel.Example
+	for _, s := range weather(300, 1) {
+		for i := range s.X {
+			examples = append(examples, seqlabel.Example{X: s.X[i], Y: s.Y[i]})
+		}
+	}
+	c := seqlabel.TrainClassifier(states, examples, seqlabel.Options{Epochs: 5})
+	alone := accuracy(func(s seqlabel.Sequence) (out []int) {
+		for _, x := range s.X {
+			label, _ := c.Best(x)
+			out = append(out, slices.Index(states, label))
+		}
+		return out
+	}, test)
+	if alone < 0.78 || chain < alone+0.03 {
+		t.Errorf("accuracy alone %.3f, as a chain %.3f; want 0.78 and 3 points more", alone, chain)
+	}
+}
+
+func TestMarginalsSumToOne(t *testing.T) {
+	m := train(t, weather(50, 1))
+	for _, s := range weather(20, 3) {
+		p := m.LogP(s.X)
+		for i := 0; i < len(p); i += 3 {
+			sum := math.Exp(float64(p[i])) + math.Exp(float64(p[i+1])) + math.Exp(float64(p[i+2]))
+			if math.Abs(sum-1) > 1e-4 {
+				t.Fatalf("marginals of place %d sum to %v", i/3, sum)
+			}
+		}
+	}
+}
+
+// TestMarginalsByEnumeration compares with the sum over all ways of labelling.
+func TestMarginalsByEnumeration(t *testing.T) {
+	m := train(t, weather(50, 1))
+	s := weather(1, 9)[0]
+	s.X = s.X[:min(5, len(s.X))]
+	want := make([]float64, len(s.X)*3)
+	total := 0.0
+	y := make([]int, len(s.X))
+	var walk func(i int)
+	walk = func(i int) {
+		if i < len(y) {
+			for y[i] = range 3 {
+				walk(i + 1)
+			}
+			return
+		}
+		p := math.Exp(float64(m.Weight(s.X, y)))
+		total += p
+		for k, l := range y {
+			want[k*3+l] += p
+		}
+	}
+	walk(0)
+	for i, got := range m.LogP(s.X) {
+		if math.Abs(math.Exp(float64(got))-want[i]/total) > 1e-4 {
+			t.Errorf("marginal %d = %v, want %v", i, math.Exp(float64(got)), want[i]/total)
+		}
+	}
+}
+
+func TestSoftLabelsTeach(t *testing.T) {
+	seqs := weather(300, 1)
+	for k := range seqs {
+		s := &seqs[k]
+		for _, y := range s.Y {
+			q := []float32{0.05, 0.05, 0.05}
+			q[y] = 0.9
+			s.Q = append(s.Q, q...)
+		}
+		s.Y = nil
+	}
+	m := train(t, seqs)
+	if a := accuracy(func(s seqlabel.Sequence) []int { return m.Decode(s.X) }, weather(200, 7)); a < 0.8 {
+		t.Errorf("accuracy with soft labels %.3f, want 0.8", a)
+	}
+}
+
+func TestTrainingIsDeterministic(t *testing.T) {
+	a, _ := train(t, weather(60, 1)).MarshalBinary()
+	b, _ := train(t, weather(60, 1)).MarshalBinary()
+	if !bytes.Equal(a, b) {
+		t.Error("two trainings on the same sequences give other bytes")
+	}
+}
+
+func TestTrainRefusesUnequalLengths(t *testing.T) {
+	if _, err := seqlabel.Train(states, []seqlabel.Sequence{{X: make([][]uint32, 3), Y: []int{1}}}, seqlabel.Options{}); err == nil {
+		t.Error("Train takes a sequence with too few labels")
+	}
+}
+
+func TestWrittenModelAnswersAlike(t *testing.T) {
+	m := train(t, weather(100, 1))
+	data, err := m.MarshalBinary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var back seqlabel.Model
+	if err := back.UnmarshalBinary(data); err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range weather(30, 5) {
+		a, b := m.LogP(s.X), back.LogP(s.X)
+		for i := range a {
+			if math.Abs(math.Exp(float64(a[i]))-math.Exp(float64(b[i]))) > 0.03 {
+				t.Fatalf("written model says %v, the first %v", b[i], a[i])
+			}
+		}
+	}
+}
+
+func TestJoinedTablesAddAlike(t *testing.T) {
+	a, b := train(t, weather(60, 1)), train(t, weather(60, 4))
+	j := seqlabel.Join([]*seqlabel.Table{a.Table(), b.Table()}, []int{3, 3})
+	for _, s := range weather(5, 6) {
+		for i := range s.X {
+			sum := make([]float32, 6)
+			for _, f := range s.X[i] {
+				j.Add(sum, f)
+			}
+			want := append(a.Scores(s.X[i:i+1]), b.Scores(s.X[i:i+1])...)
+			if !slices.Equal(sum, want) {
+				t.Fatalf("joined %v, want %v", sum, want)
+			}
+		}
+	}
+}
+
+func TestLookUpDoesNotAllocate(t *testing.T) {
+	m := train(t, weather(60, 1))
+	sum := make([]float32, 3)
+	x := seqlabel.Hash("worn", "a")
+	if n := testing.AllocsPerRun(100, func() { m.Table().Add(sum, x) }); n != 0 {
+		t.Errorf("Add allocates %v times", n)
+	}
+}
+
+func FuzzUnmarshal(f *testing.F) {
+	m, err := seqlabel.Train(states, weather(20, 1), seqlabel.Options{Epochs: 2})
+	if err != nil {
+		f.Fatal(err)
+	}
+	data, _ := m.MarshalBinary()
+	f.Add(data)
+	f.Add(data[:len(data)/2])
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var m seqlabel.Model
+		if m.UnmarshalBinary(data) != nil {
+			return
+		}
+		once, err := m.MarshalBinary()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var again seqlabel.Model
+		if err := again.UnmarshalBinary(once); err != nil {
+			t.Fatalf("what was written cannot be read: %v", err)
+		}
+		again.LogP([][]uint32{{1, 2}, {3}})
+	})
+}
+
+func BenchmarkViterbi(b *testing.B) {
+	m, err := seqlabel.Train(states, weather(200, 1), seqlabel.Options{Epochs: 3})
+	if err != nil {
+		b.Fatal(err)
+	}
+	s := weather(100, 2)
+	n := 0
+	for b.Loop() {
+		for _, q := range s {
+			n += len(m.Decode(q.X))
+		}
+	}
+	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "tokens/s")
+}
