@@ -1,0 +1,226 @@
+package annotate
+
+import (
+	"math"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/rawi-news/rawi/news"
+)
+
+// Chunk is a run of tokens that a BIO head found: the half-open range of tokens,
+// what stands behind the "B-" of its label ("" for plain B), and the mean
+// log-probability of the labels that were chosen.
+type Chunk struct {
+	First, Last int
+	Label       string
+	LogP        float32
+}
+
+// BIO says how a BIO head is read.
+type BIO struct {
+	Switch  float32 // penalty, in nats, for every border of a run; keeps long runs whole
+	InLines bool    // no run goes over the end of a line
+}
+
+// Chunks returns the likeliest runs of a BIO head, in text order. The labels are
+// "O", "B" or "B-type", "I" or "I-type"; an I stands only behind its own B or I.
+func (o BIO) Chunks(p *Posterior, tokens []news.Token) []Chunk {
+	if p == nil || len(tokens) == 0 {
+		return nil
+	}
+	tags := o.tags(p, tokens)
+	var out []Chunk
+	for i, tag := range tags {
+		label := p.Labels[tag]
+		switch {
+		case label == "O":
+			continue
+		case label[0] == 'B':
+			out = append(out, Chunk{First: i, Label: kind(label)})
+		}
+		r := &out[len(out)-1]
+		r.Last = i + 1
+		r.LogP += p.Row(i)[tag]
+	}
+	for i := range out {
+		out[i].LogP /= float32(out[i].Last - out[i].First)
+	}
+	return out
+}
+
+// kind returns the type in a BIO label.
+func kind(label string) string {
+	_, k, _ := strings.Cut(label, "-")
+	return k
+}
+
+// never is a score that no path takes.
+const never = -1e9
+
+// steps returns the penalty of each step from label to label.
+func (o BIO) steps(labels []string) []float32 {
+	n := len(labels)
+	t := make([]float32, n*n)
+	for a, from := range labels {
+		for b, to := range labels {
+			v := &t[a*n+b]
+			if to[0] == 'I' && (from == "O" || kind(from) != kind(to)) {
+				*v = never
+			}
+			if from != "O" && to[0] != 'I' {
+				*v -= o.Switch
+			}
+			if to[0] == 'B' {
+				*v -= o.Switch
+			}
+		}
+	}
+	return t
+}
+
+// tags is Viterbi over the whole report.
+func (o BIO) tags(p *Posterior, tokens []news.Token) []int {
+	n := len(p.Labels)
+	steps := o.steps(p.Labels)
+	back := make([]uint8, len(tokens)*n)
+	cur, next := make([]float32, n), make([]float32, n)
+	for i := range tokens {
+		row := p.Row(i)
+		fresh := i == 0 || o.InLines && tokens[i].Line != tokens[i-1].Line
+		for b, label := range p.Labels {
+			next[b], back[i*n+b] = arrive(cur, steps, b, n, i == 0)
+			next[b] += row[b]
+			if fresh && label[0] == 'I' {
+				next[b] = never
+			}
+		}
+		settle(next)
+		cur, next = next, cur
+	}
+	out := make([]int, len(tokens))
+	best := 0
+	for b := range cur {
+		if cur[b] > cur[best] {
+			best = b
+		}
+	}
+	for i := len(tokens) - 1; i >= 0; i-- {
+		out[i] = best
+		best = int(back[i*n+best])
+	}
+	return out
+}
+
+// arrive returns the best score with which label b is reached, and from where.
+func arrive(cur, steps []float32, b, n int, start bool) (float32, uint8) {
+	if start {
+		return 0, 0
+	}
+	best, from := float32(math.Inf(-1)), 0
+	for a := range n {
+		if v := cur[a] + steps[a*n+b]; v > best {
+			best, from = v, a
+		}
+	}
+	return best, uint8(from)
+}
+
+// settle takes the greatest score off all, so that float32 stays exact in long
+// texts.
+func settle(row []float32) {
+	top := row[0]
+	for _, v := range row {
+		top = max(top, v)
+	}
+	for i := range row {
+		row[i] = max(row[i]-top, never)
+	}
+}
+
+// Hit is a token for which a head says something other than its first label.
+type Hit struct {
+	Token int
+	Label string  // the likeliest label beside the first
+	LogP  float32 // of that label
+	Any   float64 // probability that the first label is wrong
+}
+
+// Hits returns the tokens for which a head that is no BIO holds its first label
+// ("O") for wrong with at least this probability, in text order.
+func Hits(p *Posterior, threshold float64) []Hit {
+	if p == nil || len(p.Labels) < 2 {
+		return nil
+	}
+	var out []Hit
+	for i := range len(p.LogP) / len(p.Labels) {
+		row := p.Row(i)
+		any := 1 - math.Exp(float64(row[0]))
+		if any < threshold {
+			continue
+		}
+		best := 1
+		for k := 2; k < len(row); k++ {
+			if row[k] > row[best] {
+				best = k
+			}
+		}
+		out = append(out, Hit{i, p.Labels[best], row[best], any})
+	}
+	return out
+}
+
+// Best returns the index of the likeliest label of a row, the first of equals.
+func Best(row []float32) int {
+	best := 0
+	for k, v := range row {
+		if v > row[best] {
+			best = k
+		}
+	}
+	return best
+}
+
+// Bytes returns the bytes from the first token to the one before last.
+func Bytes(tokens []news.Token, first, last int) news.Span {
+	if first >= last {
+		return news.Span{}
+	}
+	return news.Span{Start: tokens[first].Start, End: tokens[last-1].End}
+}
+
+// Trim returns the range of tokens without the marks at its ends; an empty
+// range where there is nothing but marks.
+func Trim(tokens []news.Token, first, last int) (int, int) {
+	for first < last && tokens[first].Kind == news.Mark {
+		first++
+	}
+	for last > first && tokens[last-1].Kind == news.Mark {
+		last--
+	}
+	return first, last
+}
+
+// TrimBytes returns the span without white space, punctuation and symbols at
+// its ends. It never leaves the span, and is empty where nothing else is in it.
+func TrimBytes(text string, s news.Span) news.Span {
+	idle := func(r rune) bool {
+		return unicode.IsSpace(r) || unicode.IsPunct(r) || unicode.IsSymbol(r) || unicode.Is(unicode.Cf, r)
+	}
+	for s.Start < s.End {
+		r, n := utf8.DecodeRuneInString(text[s.Start:s.End])
+		if !idle(r) {
+			break
+		}
+		s.Start += n
+	}
+	for s.Start < s.End {
+		r, n := utf8.DecodeLastRuneInString(text[s.Start:s.End])
+		if !idle(r) {
+			break
+		}
+		s.End -= n
+	}
+	return s
+}
