@@ -1,0 +1,152 @@
+package event
+
+import (
+	"sort"
+
+	"github.com/rawi-news/rawi/news"
+)
+
+// How far an event looks for its actors and places.
+const (
+	sightsBefore = 30 // occurrences of names before the trigger
+	sightsAfter  = 14 // and behind it
+	ranked       = 3  // most frequent entities of the report besides
+	reachTokens  = 80 // tokens of the sentence to either side
+)
+
+// trigger is an event at work: its word and what has been decided of it.
+type trigger struct {
+	token     int // the word
+	sentence  int
+	statement int // innermost statement, -1 none
+	speaker   int // entity that says it, -1 none
+	typ       uint32
+	lemma     uint32
+	kind      uint32 // verb or noun, active or passive, with or without pronoun
+	verb      bool
+
+	agent, with []int // entities
+	place       int   // entity, -1 none
+}
+
+// candidate is an entity that may play a role in one event, as seen from its
+// trigger.
+type candidate struct {
+	entity        int
+	before, after *sight // nearest occurrence on either side, nil none
+	recency       int    // rank of the last occurrence before the trigger's sentence
+	near          int    // rank by distance among those of the same sentence and side
+}
+
+// nearest returns the occurrence in the trigger's sentence that is closest to
+// it, nil where there is none.
+func (c *candidate) nearest(t *trigger) *sight {
+	b, a := c.before, c.after
+	if b != nil && (b.sentence != t.sentence || t.token-b.last > reachTokens) {
+		b = nil
+	}
+	if a != nil && (a.sentence != t.sentence || a.first-t.token > reachTokens) {
+		a = nil
+	}
+	switch {
+	case b == nil:
+		return a
+	case a == nil:
+		return b
+	case t.token-b.last < a.first-t.token:
+		return b
+	}
+	return a
+}
+
+// candidates returns the entities that stand around a trigger, the speaker of
+// its statement and the most frequent ones, in a fixed order.
+func (r *reading) candidates(t *trigger, want func(*entity) bool) []candidate {
+	var out []candidate
+	at := map[int]int{}
+	add := func(e int) *candidate {
+		i, ok := at[e]
+		if !ok {
+			i = len(out)
+			at[e] = i
+			out = append(out, candidate{entity: e, recency: -1, near: -1})
+		}
+		return &out[i]
+	}
+	middle := sort.Search(len(r.order), func(i int) bool { return r.order[i].first >= t.token })
+	nearBefore, nearAfter, recency := 0, 0, 0
+	for i := middle - 1; i >= max(0, middle-sightsBefore); i-- {
+		s := &r.order[i]
+		if !want(&r.entities[s.entity]) {
+			continue
+		}
+		c := add(s.entity)
+		if c.before == nil {
+			c.before = s
+			if s.sentence == t.sentence {
+				c.near = nearBefore
+				nearBefore++
+			}
+		}
+		if s.sentence != t.sentence && c.recency < 0 {
+			c.recency = recency
+			recency++
+		}
+	}
+	for i := middle; i < min(len(r.order), middle+sightsAfter); i++ {
+		s := &r.order[i]
+		if !want(&r.entities[s.entity]) {
+			continue
+		}
+		c := add(s.entity)
+		if c.after == nil {
+			c.after = s
+			if s.sentence == t.sentence {
+				c.near = nearAfter
+				nearAfter++
+			}
+		}
+	}
+	for _, e := range r.frequent[:min(ranked, len(r.frequent))] {
+		if want(&r.entities[e]) {
+			add(e)
+		}
+	}
+	if t.speaker >= 0 && want(&r.entities[t.speaker]) {
+		add(t.speaker)
+	}
+	return out
+}
+
+func anyEntity(*entity) bool    { return true }
+func placeEntity(x *entity) bool { return x.typ == news.Place }
+
+// newTrigger lays out an event for the questions.
+func (r *reading) newTrigger(e *news.Event) trigger {
+	first, last := r.tokens(e.Span)
+	token := first
+	for i := first; i < last; i++ {
+		if r.Tokens[i].Kind == news.Word && !particles()[r.Tokens[i].Norm] {
+			token = i
+			break
+		}
+	}
+	t := trigger{token: token, sentence: r.sentence(token), statement: -1, speaker: -1, place: -1, typ: hash(string(e.Type))}
+	if token >= len(r.Tokens) {
+		return t
+	}
+	k := &r.Tokens[token]
+	t.lemma, t.verb = r.words[token].lemma, r.words[token].verb
+	t.kind = mix(flag(t.verb), uint32(k.Feats.Voice), flag(k.Pronoun > 0))
+	if t.statement = r.within[token]; t.statement >= 0 {
+		t.speaker = r.speakers[t.statement]
+	}
+	return t
+}
+
+func flag(b bool) uint32 {
+	if b {
+		return 1
+	}
+	return 0
+}

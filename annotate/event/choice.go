@@ -1,0 +1,135 @@
+package event
+
+import (
+	"encoding/binary"
+	"errors"
+	"math"
+	"math/rand/v2"
+)
+
+// choice is a log-linear model that picks one candidate of a list: the weights
+// of a candidate's features add up to its score, and the scores of the list
+// become probabilities. A candidate that stands for "none of these" is a
+// candidate with features of its own.
+type choice struct {
+	weights []float32 // a power of two of them; a feature is hashed into it
+}
+
+// instance is one choice to learn from: the candidates' features, and how the
+// probability should be spread over them (it adds up to 1).
+type instance struct {
+	candidates [][]uint32
+	target     []float32
+}
+
+// training says how a choice is learned.
+type training struct {
+	bits   int     // log2 of the number of weights
+	epochs int     // passes over the instances
+	rate   float64 // step of AdaGrad
+	decay  float64 // L2 pull per update of a weight
+}
+
+// probabilities writes the probability of each candidate into out.
+func (c *choice) probabilities(candidates [][]uint32, out []float64) []float64 {
+	out = out[:0]
+	top := math.Inf(-1)
+	for _, features := range candidates {
+		s := c.score(features)
+		top = max(top, s)
+		out = append(out, s)
+	}
+	sum := 0.0
+	for i, s := range out {
+		out[i] = math.Exp(s - top)
+		sum += out[i]
+	}
+	for i := range out {
+		out[i] /= sum
+	}
+	return out
+}
+
+func (c *choice) score(features []uint32) float64 {
+	mask, sum := uint32(len(c.weights)-1), float32(0)
+	if len(c.weights) == 0 {
+		return 0
+	}
+	for _, f := range features {
+		sum += c.weights[f&mask]
+	}
+	return float64(sum)
+}
+
+// learn fits a choice to instances by AdaGrad with a fixed order of shuffles,
+// and returns the mean of the weights over the last half of the passes.
+func learn(instances []instance, t training) *choice {
+	n := 1 << t.bits
+	c := &choice{weights: make([]float32, n)}
+	squares, mean := make([]float32, n), make([]float32, n)
+	random := rand.New(rand.NewPCG(1, 2))
+	var p []float64
+	for epoch := range t.epochs {
+		for _, i := range random.Perm(len(instances)) {
+			x := &instances[i]
+			p = c.probabilities(x.candidates, p)
+			for j, features := range x.candidates {
+				c.step(features, p[j]-float64(x.target[j]), squares, t)
+			}
+		}
+		if 2*epoch >= t.epochs {
+			for i, w := range c.weights {
+				mean[i] += w / float32(t.epochs-(t.epochs+1)/2)
+			}
+		}
+	}
+	c.weights = mean
+	return c
+}
+
+func (c *choice) step(features []uint32, gradient float64, squares []float32, t training) {
+	if math.Abs(gradient) < 1e-4 {
+		return
+	}
+	mask := uint32(len(c.weights) - 1)
+	for _, f := range features {
+		w := &c.weights[f&mask]
+		g := gradient + t.decay*float64(*w)
+		s := &squares[f&mask]
+		*s += float32(g * g)
+		*w -= float32(t.rate * g / (1e-6 + math.Sqrt(float64(*s))))
+	}
+}
+
+// append writes the choice behind b: the number of weights, their scale, and a
+// byte for each.
+func (c *choice) append(b []byte) []byte {
+	top := float32(1e-9)
+	for _, w := range c.weights {
+		top = max(top, float32(math.Abs(float64(w))))
+	}
+	b = binary.LittleEndian.AppendUint32(b, uint32(len(c.weights)))
+	b = binary.LittleEndian.AppendUint32(b, math.Float32bits(top/127))
+	for _, w := range c.weights {
+		b = append(b, byte(int8(math.Round(float64(w/top*127)))))
+	}
+	return b
+}
+
+var errWeights = errors.New("read event weights: not a table of weights")
+
+// read takes a choice from the front of b and returns the rest.
+func (c *choice) read(b []byte) ([]byte, error) {
+	if len(b) < 8 {
+		return nil, errWeights
+	}
+	n, scale := int(binary.LittleEndian.Uint32(b)), math.Float32frombits(binary.LittleEndian.Uint32(b[4:]))
+	if n&(n-1) != 0 || len(b)-8 < n {
+		return nil, errWeights
+	}
+	c.weights = make([]float32, n)
+	for i := range c.weights {
+		c.weights[i] = scale * float32(int8(b[8+i]))
+	}
+	return b[8+n:], nil
+}

@@ -1,0 +1,244 @@
+package event
+
+import "github.com/rawi-news/rawi/news"
+
+// bag gathers the hashed features of one candidate. Every feature begins with
+// its template; both adds a feature once alone and once with the event's type.
+type bag struct {
+	list []uint32
+	typ  uint32
+}
+
+func (b *bag) add(template template, xs ...uint32) {
+	h := uint32(template)*0x01000193 + 7
+	for _, x := range xs {
+		h = (h ^ x) * 0x9E3779B1
+		h ^= h >> 15
+	}
+	h *= 0x85EBCA6B
+	b.list = append(b.list, h^h>>13)
+}
+
+func (b *bag) both(template template, xs ...uint32) {
+	b.add(template, xs...)
+	b.add(template+withType, append(xs, b.typ)...)
+}
+
+// template names what a feature says.
+type template uint32
+
+const withType template = 1000
+
+const (
+	tNull template = iota
+	tNullLemma
+	tNullAround
+	tNullNext
+	tNullSpeaker
+	tNullHistory
+	tPlace
+	tDistance
+	tGovernor
+	tGovernorLemma
+	tLemma
+	tLeft
+	tRight
+	tBetween
+	tOther
+	tNear
+	tAdjective
+	tFar
+	tRecency
+	tEntity
+	tFrequency
+	tFirst
+	tSpeaker
+	tSpeakerLemma
+	tSelf
+	tLastAgent
+	tLastWith
+	tLastPlace
+	tSameType
+	tSameLemma
+	tIsAgent
+	tIsWith
+	tAgree
+	tAfterWord
+	tBeforeWord
+	tDateline
+	tTime
+)
+
+// bucket makes a distance coarse.
+func bucket(n int) uint32 {
+	switch {
+	case n < 0:
+		return 99
+	case n <= 3:
+		return uint32(n)
+	case n <= 5:
+		return 4
+	case n <= 8:
+		return 5
+	case n <= 14:
+		return 6
+	case n <= 25:
+		return 7
+	case n <= 45:
+		return 8
+	}
+	return 9
+}
+
+// typed hashes the type of an entity.
+func typed(x *entity) uint32 { return hash(string(x.typ)) }
+
+// governor walks left from an occurrence over the words that may stand between
+// a name and what governs it (titles, heads of phrases), and returns what it
+// meets, as a hash, and where.
+func (r *reading) governor(first int) (what uint32, at int) {
+	const steps = 7
+	for i := first - 1; i >= max(0, first-steps); i-- {
+		t, w := &r.Tokens[i], &r.words[i]
+		switch {
+		case t.Sentence != r.Tokens[first].Sentence:
+			return 1, i
+		case t.Kind == news.Clitic, particles()[t.Norm]:
+			return w.norm, i
+		case w.mention >= 0:
+			return 2, i
+		case w.verb:
+			return 3, i
+		case t.Kind == news.Mark && t.Norm != "\"" && t.Norm != "#":
+			return 4, i
+		}
+	}
+	return 5, -1
+}
+
+// between counts what stands between two tokens: verbs, marks, names.
+func (r *reading) between(from, to int) uint32 {
+	verbs, marks, names := 0, 0, 0
+	for i := from; i < min(to, from+reachTokens); i++ {
+		switch w := &r.words[i]; {
+		case w.verb:
+			verbs++
+		case r.Tokens[i].Kind == news.Mark:
+			marks++
+		case w.mention >= 0:
+			names++
+		}
+	}
+	return uint32(min(verbs, 2)*9 + min(marks, 2)*3 + min(names, 2))
+}
+
+// norm returns the hash of the word of a token, of the border where there is
+// none.
+func (r *reading) norm(i int) uint32 {
+	if i < 0 || i >= len(r.words) {
+		return 0
+	}
+	return r.words[i].norm
+}
+
+// roleFeatures says how an entity stands to an event.
+func (r *reading) roleFeatures(t *trigger, c *candidate, past *history) []uint32 {
+	b := bag{typ: t.typ, list: make([]uint32, 0, 96)}
+	x := &r.entities[c.entity]
+	if s := c.nearest(t); s != nil {
+		r.sightFeatures(&b, t, c, x, s)
+	} else {
+		r.farFeatures(&b, t, c, x)
+	}
+	kind := typed(x)
+	b.both(tEntity, kind, t.kind)
+	b.add(tLemma, kind, t.lemma)
+	b.both(tFrequency, bucket(len(x.occurs)))
+	b.both(tFirst, uint32(min(c.entity, 3)), flag(x.title))
+	if t.speaker >= 0 {
+		b.both(tSpeaker, flag(t.speaker == c.entity), kind)
+		b.add(tSpeakerLemma, flag(t.speaker == c.entity), t.lemma)
+	}
+	past.features(&b, t, c.entity)
+	return b.list
+}
+
+func (r *reading) sightFeatures(b *bag, t *trigger, c *candidate, x *entity, s *sight) {
+	kind := typed(x)
+	side, distance := uint32(0), t.token-s.last
+	from, to := s.last, t.token
+	if s.first >= t.token {
+		side, distance = 1, s.first-t.token-1
+		from, to = t.token+1, s.first
+	}
+	gov, at := r.governor(s.first)
+	if at == t.token {
+		gov = 6
+	}
+	b.both(tDistance, side, bucket(distance), t.kind)
+	b.add(tDistance, side, bucket(distance), kind, gov)
+	b.both(tPlace, side, kind, t.kind)
+	b.both(tGovernor, side, gov, kind)
+	b.add(tGovernor, side, gov, t.kind, bucket(distance))
+	b.add(tGovernorLemma, side, gov, t.lemma)
+	b.add(tLemma, side, kind, t.lemma)
+	b.both(tBetween, side, r.between(from, to))
+	b.both(tNear, side, uint32(min(c.near, 4)), kind)
+	b.both(tAdjective, side, flag(s.adjective), bucket(distance))
+	b.add(tLeft, side, r.norm(s.first-1), t.kind)
+	b.add(tRight, side, r.norm(s.last))
+	b.add(tOther, side, flag(c.before != nil && c.after != nil), t.kind)
+	if side == 1 && gov != 6 && at > t.token {
+		b.add(tAfterWord, gov, r.norm(at-1), t.lemma)
+	}
+	if side == 0 && t.token > 0 {
+		b.add(tBeforeWord, r.norm(t.token-1), t.kind, bucket(distance))
+		b.add(tBeforeWord, r.norm(t.token-1), kind)
+	}
+}
+
+func (r *reading) farFeatures(b *bag, t *trigger, c *candidate, x *entity) {
+	kind := typed(x)
+	away := 0
+	side := uint32(2)
+	switch {
+	case c.before != nil:
+		away = t.sentence - c.before.sentence
+	case c.after != nil:
+		away, side = c.after.sentence-t.sentence, 3
+	default:
+		side = 4
+	}
+	b.both(tFar, side, uint32(min(away, 6)), kind)
+	b.both(tRecency, side, uint32(min(c.recency+1, 7)), kind)
+	b.both(tRecency, side, uint32(min(c.recency+1, 7)), t.kind)
+	b.add(tLemma, side, kind, t.lemma)
+}
+
+// nullFeatures says what speaks for nobody playing the role.
+func (r *reading) nullFeatures(t *trigger, list []candidate, past *history) []uint32 {
+	b := bag{typ: t.typ, list: make([]uint32, 0, 32)}
+	around := 0
+	for i := range list {
+		if list[i].nearest(t) != nil {
+			around++
+		}
+	}
+	b.both(tNull, t.kind)
+	b.add(tNullLemma, t.lemma)
+	b.add(tNullLemma, t.lemma, flag(around > 0))
+	b.both(tNullAround, uint32(min(around, 4)), uint32(min(len(list), 3)))
+	b.add(tNullNext, r.norm(t.token+1), flag(t.verb))
+	b.add(tNullNext, r.stemAt(t.token+1), t.kind)
+	b.add(tNullNext, r.stemAt(t.token-1), 77)
+	b.both(tNullSpeaker, flag(t.speaker >= 0), flag(t.statement >= 0))
+	past.nullFeatures(&b, t)
+	return b.list
+}
+
+func (r *reading) stemAt(i int) uint32 {
+	if i < 0 || i >= len(r.words) {
+		return 0
+	}
+	return r.words[i].stem
+}
