@@ -1,0 +1,96 @@
+// Package encoder is a transformer encoder: words go in, scores of labels come
+// out. It holds the forward pass, the unigram tokenizer that cuts words into
+// pieces, and the reading of its weights file; it knows no Arabic and no news,
+// and it does not learn (that is training/, in Python).
+//
+// Weights are stored in 8 bits and computed in float32. Every window of words
+// is read by itself and every row of a product is summed in the same order, so
+// the scores of a text do not depend on what is read beside it, nor on the
+// number of cores.
+package encoder
+
+import (
+	"math"
+	"sync"
+)
+
+// Head is one question that the encoder answers for every word.
+type Head struct {
+	Name   string   `json:"name"`
+	Labels []string `json:"labels"`
+}
+
+// Model is an encoder with its weights. It may be used by several goroutines.
+type Model struct {
+	Name  string // as the weights file calls itself
+	Heads []Head
+
+	shape   shape
+	kernel  *kernel
+	cutter  *cutter
+	word    rows // embeddings of pieces, decoded a row at a time
+	pos     rows
+	norm    affine
+	layers  []layer
+	head    matrix
+	scratch sync.Pool
+}
+
+// Labels is the number of labels of all heads together.
+func (m *Model) Labels() int {
+	n := 0
+	for _, h := range m.Heads {
+		n += len(h.Labels)
+	}
+	return n
+}
+
+// Kernel names what computes on this processor.
+func (m *Model) Kernel() string { return m.kernel.name }
+
+// Read scores the words of a text. ends are the indices behind the last word of
+// each sentence, ascending, the last one len(words). The result has one row of
+// [Model.Labels] log-probabilities a word, the heads side by side, rounded to
+// 1/1024.
+func (m *Model) Read(words []string, ends []int) []float32 {
+	n := m.Labels()
+	out := make([]float32, len(words)*n)
+	for _, w := range m.windows(words, ends) {
+		logits := m.run(w.ids, w.at)
+		for i := w.keep.from; i < w.keep.to; i++ {
+			copy(out[i*n:(i+1)*n], logits[(i-w.first)*n:])
+		}
+	}
+	for i := range words {
+		m.normalise(out[i*n : (i+1)*n])
+	}
+	return out
+}
+
+// normalise turns the logits of a word into log-probabilities, head by head.
+func (m *Model) normalise(row []float32) {
+	at := 0
+	for _, h := range m.Heads {
+		logSoftmax(row[at : at+len(h.Labels)])
+		at += len(h.Labels)
+	}
+}
+
+// grid is how fine scores are: kernels differ by less than its step almost
+// always, so the same labels come out on every processor.
+const grid = 1024
+
+func logSoftmax(row []float32) {
+	top := float64(row[0])
+	for _, x := range row {
+		top = max(top, float64(x))
+	}
+	sum := 0.0
+	for _, x := range row {
+		sum += math.Exp(float64(x) - top)
+	}
+	all := top + math.Log(sum)
+	for i, x := range row {
+		row[i] = float32(math.Round((float64(x)-all)*grid) / grid)
+	}
+}

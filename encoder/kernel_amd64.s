@@ -1,0 +1,180 @@
+#include "textflag.h"
+
+// func tileAVX2(k int, a *float32, lda int, b, bias, c *float32, ldc int)
+//
+// Y4..Y15 hold the sums, two registers a row. SI, R8, R9, R10, R11, R12 walk
+// along the six rows of a.
+TEXT ·tileAVX2(SB), NOSPLIT, $0-56
+	MOVQ k+0(FP), CX
+	MOVQ a+8(FP), SI
+	MOVQ lda+16(FP), DX
+	MOVQ b+24(FP), DI
+	MOVQ bias+32(FP), BX
+	SHLQ $2, DX
+	LEAQ (SI)(DX*1), R8
+	LEAQ (R8)(DX*1), R9
+	LEAQ (R9)(DX*1), R10
+	LEAQ (R10)(DX*1), R11
+	LEAQ (R11)(DX*1), R12
+	VMOVUPS (BX), Y4
+	VMOVUPS 32(BX), Y5
+	VMOVAPS Y4, Y6
+	VMOVAPS Y5, Y7
+	VMOVAPS Y4, Y8
+	VMOVAPS Y5, Y9
+	VMOVAPS Y4, Y10
+	VMOVAPS Y5, Y11
+	VMOVAPS Y4, Y12
+	VMOVAPS Y5, Y13
+	VMOVAPS Y4, Y14
+	VMOVAPS Y5, Y15
+	XORQ AX, AX
+
+loop:
+	VMOVUPS (DI), Y0
+	VMOVUPS 32(DI), Y1
+	VBROADCASTSS (SI)(AX*4), Y2
+	VBROADCASTSS (R8)(AX*4), Y3
+	VFMADD231PS Y0, Y2, Y4
+	VFMADD231PS Y1, Y2, Y5
+	VFMADD231PS Y0, Y3, Y6
+	VFMADD231PS Y1, Y3, Y7
+	VBROADCASTSS (R9)(AX*4), Y2
+	VBROADCASTSS (R10)(AX*4), Y3
+	VFMADD231PS Y0, Y2, Y8
+	VFMADD231PS Y1, Y2, Y9
+	VFMADD231PS Y0, Y3, Y10
+	VFMADD231PS Y1, Y3, Y11
+	VBROADCASTSS (R11)(AX*4), Y2
+	VBROADCASTSS (R12)(AX*4), Y3
+	VFMADD231PS Y0, Y2, Y12
+	VFMADD231PS Y1, Y2, Y13
+	VFMADD231PS Y0, Y3, Y14
+	VFMADD231PS Y1, Y3, Y15
+	ADDQ $64, DI
+	INCQ AX
+	CMPQ AX, CX
+	JLT loop
+
+	MOVQ c+40(FP), DI
+	MOVQ ldc+48(FP), DX
+	SHLQ $2, DX
+	VMOVUPS Y4, (DI)
+	VMOVUPS Y5, 32(DI)
+	ADDQ DX, DI
+	VMOVUPS Y6, (DI)
+	VMOVUPS Y7, 32(DI)
+	ADDQ DX, DI
+	VMOVUPS Y8, (DI)
+	VMOVUPS Y9, 32(DI)
+	ADDQ DX, DI
+	VMOVUPS Y10, (DI)
+	VMOVUPS Y11, 32(DI)
+	ADDQ DX, DI
+	VMOVUPS Y12, (DI)
+	VMOVUPS Y13, 32(DI)
+	ADDQ DX, DI
+	VMOVUPS Y14, (DI)
+	VMOVUPS Y15, 32(DI)
+	VZEROUPPER
+	RET
+
+// Numbers of the exponential, eight times each: e**x = 2**n * 2**f with
+// n = round(x*log2(e)), and e**r by a polynomial of degree 6 on |r| <= ln(2)/2.
+DATA num<>+0(SB)/4, $0x3fb8aa3b  // log2(e)
+DATA num<>+4(SB)/4, $0x3f317200  // ln(2), high part
+DATA num<>+8(SB)/4, $0x35bfbe8e  // ln(2), low part
+DATA num<>+12(SB)/4, $0x3ab60b61 // 1/720
+DATA num<>+16(SB)/4, $0x3c088889 // 1/120
+DATA num<>+20(SB)/4, $0x3d2aaaab // 1/24
+DATA num<>+24(SB)/4, $0x3e2aaaab // 1/6
+DATA num<>+28(SB)/4, $0x3f000000 // 1/2
+DATA num<>+32(SB)/4, $0x3f800000 // 1
+DATA num<>+36(SB)/4, $0xc2ae0000 // -87, below which the result is taken as at -87
+DATA num<>+40(SB)/4, $0x42ae0000 // 87
+DATA num<>+44(SB)/4, $0x0000007f // 127, bias of the exponent
+DATA num<>+48(SB)/4, $0xbfcc422a // -1.5957691, gelu
+DATA num<>+52(SB)/4, $0xbd922279 // -0.0713548, gelu
+GLOBL num<>(SB), RODATA|NOPTR, $56
+
+// EXP replaces Y0 by its exponential; it uses Y1, Y2 and the numbers in Y5..Y15.
+#define LOADNUMBERS \
+	VBROADCASTSS num<>+0(SB), Y5 \
+	VBROADCASTSS num<>+4(SB), Y6 \
+	VBROADCASTSS num<>+8(SB), Y7 \
+	VBROADCASTSS num<>+12(SB), Y8 \
+	VBROADCASTSS num<>+16(SB), Y9 \
+	VBROADCASTSS num<>+20(SB), Y10 \
+	VBROADCASTSS num<>+24(SB), Y11 \
+	VBROADCASTSS num<>+28(SB), Y12 \
+	VBROADCASTSS num<>+32(SB), Y13 \
+	VBROADCASTSS num<>+36(SB), Y14 \
+	VBROADCASTSS num<>+44(SB), Y15
+
+#define EXP \
+	VMAXPS Y14, Y0, Y0 \
+	VMULPS Y5, Y0, Y1 \
+	VROUNDPS $0, Y1, Y1 \
+	VFNMADD231PS Y6, Y1, Y0 \
+	VFNMADD231PS Y7, Y1, Y0 \
+	VMOVAPS Y8, Y2 \
+	VFMADD213PS Y9, Y0, Y2 \
+	VFMADD213PS Y10, Y0, Y2 \
+	VFMADD213PS Y11, Y0, Y2 \
+	VFMADD213PS Y12, Y0, Y2 \
+	VFMADD213PS Y13, Y0, Y2 \
+	VFMADD213PS Y13, Y0, Y2 \
+	VCVTPS2DQ Y1, Y1 \
+	VPADDD Y15, Y1, Y1 \
+	VPSLLD $23, Y1, Y1 \
+	VMULPS Y1, Y2, Y0
+
+// func expAVX2(x *float32, eights int, shift float32) float32
+TEXT ·expAVX2(SB), NOSPLIT, $0-28
+	MOVQ x+0(FP), SI
+	MOVQ eights+8(FP), CX
+	VBROADCASTSS shift+16(FP), Y4
+	LOADNUMBERS
+	VXORPS Y3, Y3, Y3
+
+exploop:
+	VMOVUPS (SI), Y0
+	VSUBPS Y4, Y0, Y0
+	EXP
+	VMOVUPS Y0, (SI)
+	VADDPS Y0, Y3, Y3
+	ADDQ $32, SI
+	DECQ CX
+	JNZ exploop
+	VEXTRACTF128 $1, Y3, X1
+	VADDPS X1, X3, X3
+	VHADDPS X3, X3, X3
+	VHADDPS X3, X3, X3
+	VMOVSS X3, ret+24(FP)
+	VZEROUPPER
+	RET
+
+// func geluAVX2(x *float32, eights int)
+TEXT ·geluAVX2(SB), NOSPLIT, $0-16
+	MOVQ x+0(FP), SI
+	MOVQ eights+8(FP), CX
+	LOADNUMBERS
+
+gelu:
+	VMOVUPS (SI), Y3
+	VMULPS Y3, Y3, Y0
+	VBROADCASTSS num<>+52(SB), Y1
+	VBROADCASTSS num<>+48(SB), Y2
+	VFMADD213PS Y2, Y1, Y0
+	VMULPS Y3, Y0, Y0
+	VBROADCASTSS num<>+40(SB), Y1
+	VMINPS Y1, Y0, Y0
+	EXP
+	VADDPS Y13, Y0, Y0
+	VDIVPS Y0, Y3, Y3
+	VMOVUPS Y3, (SI)
+	ADDQ $32, SI
+	DECQ CX
+	JNZ gelu
+	VZEROUPPER
+	RET

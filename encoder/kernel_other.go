@@ -1,0 +1,6 @@
+//go:build !amd64
+
+package encoder
+
+// fastest is the best kernel for this processor.
+func fastest() *kernel { return plain }

@@ -1,0 +1,152 @@
+"""Teaches the encoder on the gold: python teach.py --help
+
+Runs in bfloat16 with float32 master weights on one core. The lowest layers and
+the embeddings stay as they are, and what they make of a window is kept, so an
+epoch costs only the layers above.
+"""
+import argparse
+import json
+import random
+import time
+
+import torch
+import torch.nn.functional as F
+
+import base
+import labels
+import measure
+import windows
+
+
+def options():
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--bench", required=True, help="folder with gold.py, train/ and stories/")
+    p.add_argument("--tokens", required=True, help="tokens.jsonl of those reports")
+    p.add_argument("--keep", required=True, help="ids of the pieces kept, JSON")
+    p.add_argument("--out", required=True, help="where the weights go (.pt)")
+    p.add_argument("--layers", type=int, default=10)
+    p.add_argument("--frozen", type=int, default=4, help="layers that are not taught")
+    p.add_argument("--epochs", type=int, default=10)
+    p.add_argument("--batch", type=int, default=4, help="windows a step")
+    p.add_argument("--rate", type=float, default=2.5e-4)
+    p.add_argument("--head-rate", type=float, default=2.5e-3)
+    p.add_argument("--decay", type=float, default=0.95, help="rate of a layer as part of the one above")
+    p.add_argument("--held", default="", help="folders kept back and measured, as train/02,train/07")
+    p.add_argument("--part", type=float, default=1, help="part of the reports that is learned from")
+    p.add_argument("--seed", type=int, default=1)
+    return p.parse_args()
+
+
+class Master:
+    """Float32 master weights of the parameters taught, and their optimiser."""
+
+    def __init__(self, model, o):
+        self.model, groups = model, {}
+        for name, p in model.named_parameters():
+            rate = self.rate(name, o)
+            p.requires_grad_(rate > 0)
+            if rate > 0:
+                key = (rate, 0.01 if p.ndim > 1 else 0.0)
+                groups.setdefault(key, []).append((p, p.detach().float().clone()))
+        self.pairs = [pair for g in groups.values() for pair in g]
+        self.opt = torch.optim.AdamW([{"params": [m for _, m in g], "lr": r, "weight_decay": w, "top": r}
+                                      for (r, w), g in groups.items()], betas=(0.9, 0.98), foreach=True)
+
+    @staticmethod
+    def rate(name, o):
+        if name.startswith("head"):
+            return o.head_rate
+        if not name.startswith("layers"):
+            return 0
+        n = int(name.split(".")[1])
+        return o.rate * o.decay ** (o.layers - 1 - n) if n >= o.frozen else 0
+
+    def step(self, part):
+        """One step; part is how much of the training is done, 0 to 1."""
+        warm = min(1, (part + 1e-3) / 0.06) * max(0.01, 1 - part)
+        for g in self.opt.param_groups:
+            g["lr"] = g["top"] * warm
+        masters = [m for _, m in self.pairs]
+        for p, m in self.pairs:
+            m.grad, p.grad = p.grad.float(), None
+        torch.nn.utils.clip_grad_norm_(masters, 1.0, foreach=True)
+        self.opt.step()
+        with torch.no_grad():
+            for p, m in self.pairs:
+                p.copy_(m)
+
+
+def lower(model, batch, frozen):
+    """The output of the frozen layers, computed once a window."""
+    new = [w for w in batch if not hasattr(w, "low")]
+    if new:
+        model.eval()
+        with torch.no_grad():
+            x = model.lower(*windows.batch(new), frozen)
+        model.train()
+        for w, row in zip(new, x):
+            w.low = row[:len(w.ids)].clone()
+    ids, mask = windows.batch(batch)
+    x = torch.zeros(*ids.shape, base.HIDDEN, dtype=torch.bfloat16)
+    for k, w in enumerate(batch):
+        x[k, :len(w.ids)] = w.low
+    return F.dropout(x, 0.05), mask
+
+
+def loss(logits, batch):
+    """The sum over heads of the mean cross-entropy of the tokens asked."""
+    z = torch.cat([logits[k, w.at] for k, w in enumerate(batch)]).float()
+    total = 0
+    for head, (a, b) in labels.RANGE.items():
+        y = torch.tensor([w.report.labels[head][i] for w in batch for i in w.words])
+        if (y != labels.NONE).any():
+            total = total + labels.WEIGHT[head] * F.cross_entropy(z[:, a:b], y, ignore_index=labels.NONE)
+    return total
+
+
+def train(model, data, o):
+    master, step, mean, began = Master(model, o), 0, None, time.time()
+    steps = o.epochs * -(-len(data) // o.batch)
+    model.train()
+    for epoch in range(o.epochs):
+        random.shuffle(data)
+        for i in range(0, len(data), o.batch):
+            batch = data[i:i + o.batch]
+            x, mask = lower(model, batch, o.frozen)
+            now = loss(model.upper(x, mask, o.frozen), batch)
+            now.backward()
+            master.step(step / steps)
+            step += 1
+            mean = now.item() if mean is None else 0.97 * mean + 0.03 * now.item()
+        print(f"epoch {epoch + 1} of {o.epochs}: loss {mean:.3f}, {time.time() - began:.0f} s", flush=True)
+        save(model, o)
+
+
+def save(model, o):
+    torch.save({"model": {n: p.detach().float() for n, p in model.state_dict().items()}, "layers": o.layers,
+                "keep": json.load(open(o.keep)), "heads": labels.HEADS, "longest": windows.LONGEST,
+                "options": vars(o)}, o.out)
+
+
+def main():
+    o = options()
+    torch.set_num_threads(1)
+    torch.manual_seed(o.seed)
+    random.seed(o.seed)
+    keep = json.load(open(o.keep))
+    reports = sorted(labels.read_gold(o.bench, o.tokens), key=lambda r: r.id)
+    held = [r for r in reports if r.folder in o.held.split(",")]
+    taught = [r for r in reports if r not in held]
+    random.shuffle(taught)
+    taught = taught[:round(o.part * len(taught))]
+    pieces = windows.Pieces(base.tokenizer(keep))
+    data = [w for r in taught for w in windows.cut(r, pieces)]
+    print(f"{len(taught)} reports, {len(data)} windows, {sum(len(w.ids) for w in data)} pieces; {len(held)} held", flush=True)
+    model = base.from_base(keep, o.layers, labels.LABELS).to(torch.bfloat16)
+    train(model, data, o)
+    if held:
+        print(measure.table(model, held, pieces))
+
+
+if __name__ == "__main__":
+    main()
