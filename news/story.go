@@ -22,8 +22,52 @@ type Actor struct {
 	Name     string // fullest common form
 	Forms    []Form // every spelling, most frequent first
 	Merges   []Merge
+	Roles    []Role // offices it was seen with, oldest first
 	Mentions []Where
 }
+
+// Role is an office or title that texts give an actor, in their own words.
+type Role struct {
+	Words string
+	First string // ISO dates of the first and the last report that gives it
+	Last  string
+	Where []Where // the mentions it stands before or behind
+}
+
+// Proposal is a link that was not made because it is doubtful: two ids of
+// things of one kind that may be the same.
+type Proposal struct {
+	Kind    string // "actor", "happening", "claim"
+	A, B    string
+	Reasons []Reason
+}
+
+// CopyKind is how much of a text stands in another.
+type CopyKind string
+
+// The kinds of copy.
+const (
+	WholeCopy     CopyKind = "whole"   // nearly every word
+	EditedCopy    CopyKind = "edited"  // most of it, changed
+	SharedPassage CopyKind = "passage" // a passage alone
+	SharedQuote   CopyKind = "quote"   // nothing but the same quoted words
+)
+
+// Copy is text that two reports share. From is the earlier report where the
+// times of publication tell; where they do not, Order is false and From is the
+// one with the smaller id.
+type Copy struct {
+	From, To string
+	Kind     CopyKind
+	Order    bool
+	Share    float64 // of the words of the shorter text
+	Quiet    bool    // the later report names neither the earlier outlet nor an agency
+	Agency   string  // the agency mark that both carry; "" none
+	Passages []Passage
+}
+
+// Passage is one run of words that stands in both texts of a copy.
+type Passage struct{ From, To Span }
 
 // Form is one spelling of an actor's name and how often it occurs.
 type Form struct {
@@ -76,6 +120,35 @@ type Origin struct {
 	Actor      string
 	Statements []Where // the statements that go back to it
 	Why        string  // why they fall together
+}
+
+// ConflictKind is how two tellings part.
+type ConflictKind string
+
+// The kinds of conflict. An update, a more precise telling, a change over time
+// and a plan that was carried out are no contradictions; they are told apart
+// from them.
+const (
+	ConflictDenied  ConflictKind = "denied"
+	ConflictNumber  ConflictKind = "number"
+	ConflictDate    ConflictKind = "date"
+	ConflictPlace   ConflictKind = "place"
+	ConflictActor   ConflictKind = "actor"
+	ConflictStatus  ConflictKind = "happened or not"
+	ConflictUpdate  ConflictKind = "update"
+	ConflictPrecise ConflictKind = "more precise"
+)
+
+// Conflict is a pair of statements of one claim that cannot both hold, or that
+// differ without contradicting each other.
+type Conflict struct {
+	Claim         string
+	Kind          ConflictKind
+	A, B          Where // statements
+	ValueA        string
+	ValueB        string
+	LagDays       int  // days between the two reports
+	Contradiction bool // false for updates and more precise tellings
 }
 
 // Story is a thread of reports that share actors, happenings and claims.

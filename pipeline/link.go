@@ -2,11 +2,14 @@ package pipeline
 
 import (
 	"github.com/rawi-news/rawi/link"
+	"github.com/rawi-news/rawi/link/actor"
 	"github.com/rawi-news/rawi/news"
 )
 
 // Link finds, across the reports, one actor behind many spellings, copies,
 // happenings, claims and stories. It fills the ids in the reports' findings.
 func Link(reports []*news.Report) *link.Record {
-	return &link.Record{}
+	rec := &link.Record{}
+	rec.Actors, rec.Proposals = actor.Link(reports)
+	return rec
 }

@@ -1,0 +1,236 @@
+package actor
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/rawi-news/rawi/arabic"
+	"github.com/rawi-news/rawi/news"
+)
+
+//go:embed light.txt
+var lightFile string
+
+var light = sync.OnceValue(func() map[string]bool {
+	m := map[string]bool{}
+	for line := range strings.Lines(lightFile) {
+		if !strings.HasPrefix(line, "#") {
+			for _, w := range strings.Fields(line) {
+				m[arabic.Stem(arabic.Fold(w))] = true
+			}
+		}
+	}
+	return m
+})
+
+// Weights of the reasons, in log-odds. A merge is done above sure, proposed
+// above maybe.
+const (
+	sure  = 2.0
+	maybe = 0.0
+
+	weighSame     = 6.0 // the same words, or one row of the list
+	weighListed   = -8.0
+	weighWord     = 2.5 // a word of a name in its place, times its spelling
+	weighMore     = -0.5
+	weighEnd      = -1.5 // the last word is another
+	weighFirst    = -6.0 // first names differ
+	weighType     = -3.0
+	weighKindred  = -0.5 // outlet and organisation
+	weighContents = 4.0  // the same words but for endings and order
+	weighLight    = -0.5 // a word more that names nothing new
+	weighHeavy    = -3.0 // a word more that may name another one
+)
+
+// reasons says why a and b may be names of one thing, and why not.
+func reasons(a, b *name) []news.Reason {
+	out := typeReasons(a, b)
+	switch {
+	case a.canon == b.canon:
+		return append(out, news.Reason{Name: sameName(a), Weight: weighSame, Detail: a.text + " = " + b.text})
+	case a.known != nil && b.known != nil:
+		return append(out, news.Reason{Name: "two rows of the list", Weight: weighListed, Detail: a.canon + ", " + b.canon})
+	case a.typ == news.Person && b.typ == news.Person:
+		return append(out, personReasons(a.words, b.words)...)
+	}
+	return append(out, thingReasons(a, b)...)
+}
+
+func sameName(a *name) string {
+	if a.known != nil {
+		return "one row of the list"
+	}
+	return "same words"
+}
+
+func typeReasons(a, b *name) []news.Reason {
+	if a.typ == b.typ {
+		return nil
+	}
+	w := weighType
+	if a.typ != news.Person && b.typ != news.Person && a.typ != news.Place && b.typ != news.Place {
+		w = weighKindred
+	}
+	return []news.Reason{{Name: "other type", Weight: w, Detail: string(a.typ) + ", " + string(b.typ)}}
+}
+
+// total is the sum of the weights.
+func total(rs []news.Reason) (sum float64) {
+	for _, r := range rs {
+		sum += r.Weight
+	}
+	return sum
+}
+
+// personReasons compares full names word by word: the first words with each
+// other, the words of the shorter one in order in the longer one.
+func personReasons(a, b []string) []news.Reason {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if r := glued(a, b, strictPerson); r != nil {
+		return r
+	}
+	first := spelling(a[0], b[0], strictPerson)
+	if len(a) > 1 && first <= 0 {
+		return []news.Reason{{Name: "first names differ", Weight: weighFirst, Detail: a[0] + ", " + b[0]}}
+	}
+	var out []news.Reason
+	j := 0
+	for i, w := range a {
+		best := -1.0
+		for j < len(b) {
+			best = spelling(w, b[j], strictPerson)
+			if j++; best > 0 {
+				break
+			}
+		}
+		if best <= 0 {
+			return append(out, news.Reason{Name: "word missing", Weight: weighFirst, Detail: w})
+		}
+		out = append(out, news.Reason{Name: spelt(best), Weight: weighWord * best, Detail: a[i] + " = " + b[j-1]})
+	}
+	if more := len(b) - len(a); more > 0 {
+		out = append(out, news.Reason{Name: "words more", Weight: weighMore * float64(more), Detail: strings.Join(b, " ")})
+	}
+	if j < len(b) {
+		out = append(out, news.Reason{Name: "another last word", Weight: weighEnd, Detail: b[len(b)-1]})
+	}
+	return out
+}
+
+func spelt(s float64) string {
+	if s == 1 {
+		return "same word"
+	}
+	return "spelt alike"
+}
+
+// glued compares names that part in nothing but spaces and spelling.
+func glued(a, b []string, strict float64) []news.Reason {
+	x, y := strings.Join(a, ""), strings.Join(b, "")
+	if len(a) == len(b) || skeleton(x) != skeleton(y) {
+		return nil
+	}
+	s := spelling(x, y, strict)
+	if s <= 0 {
+		return nil
+	}
+	return []news.Reason{{Name: "written in one", Weight: weighContents * s, Detail: x + " = " + y}}
+}
+
+// thingReasons compares names of organisations, places, outlets by their words
+// without endings, and by spelling where nothing else differs.
+func thingReasons(a, b *name) []news.Reason {
+	if r := glued(a.core, b.core, strictOther); r != nil {
+		return r
+	}
+	x, y := stems(a.core), stems(b.core)
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	more, spelled, ok := without(x, y)
+	switch {
+	case !ok:
+		return []news.Reason{{Name: "words differ", Weight: weighFirst, Detail: a.text + ", " + b.text}}
+	case a.known != nil || b.known != nil:
+		more = append(more, "")
+	}
+	out := []news.Reason{{Name: "same words but for endings", Weight: weighContents * spelled, Detail: a.text + " = " + b.text}}
+	for _, w := range more {
+		weight := weighHeavy
+		if light()[w] {
+			weight = weighLight
+		}
+		out = append(out, news.Reason{Name: "a word more", Weight: weight, Detail: w})
+	}
+	if x[0] != y[0] && len(more) > 0 {
+		out = append(out, news.Reason{Name: "another head", Weight: weighHeavy, Detail: x[0] + ", " + y[0]})
+	}
+	return out
+}
+
+func stems(words []string) []string {
+	out := make([]string, len(words))
+	for i, w := range words {
+		out[i] = arabic.Stem(w)
+	}
+	return out
+}
+
+// without returns what y has over x; false where a word of x has no counterpart
+// in y. The worst spelling tells how well they pass.
+func without(x, y []string) (more []string, spelled float64, ok bool) {
+	used := make([]bool, len(y))
+	spelled = 1
+	for _, w := range x {
+		best, at := 0.0, -1
+		for j, v := range y {
+			if s := spelling(w, v, strictOther); !used[j] && s > best {
+				best, at = s, j
+			}
+		}
+		if at < 0 {
+			return nil, 0, false
+		}
+		used[at] = true
+		spelled = min(spelled, best)
+	}
+	for j, u := range used {
+		if !u {
+			more = append(more, y[j])
+		}
+	}
+	return more, spelled, true
+}
+
+// within reports whether every word of the shorter name stands, in order, in
+// the longer one, spelt alike.
+func within(short, long []string, strict float64) bool {
+	j := 0
+	for _, w := range short {
+		for j < len(long) && spelling(w, long[j], strict) <= 0 {
+			j++
+		}
+		if j == len(long) {
+			return false
+		}
+		j++
+	}
+	return len(short) < len(long)
+}
+
+// stemsWithin is within for stems, in any order.
+func stemsWithin(short, long []string) bool {
+	long = slices.Clone(long)
+	for _, w := range short {
+		i := slices.Index(long, w)
+		if i < 0 {
+			return false
+		}
+		long = slices.Delete(long, i, i+1)
+	}
+	return true
+}

@@ -1,0 +1,73 @@
+package link
+
+import "slices"
+
+// Groups is a disjoint-set forest over 0..n-1 whose roots are the smallest
+// members, so that the order of the joins does not show.
+type Groups struct{ parent []int }
+
+// NewGroups returns n groups of one member.
+func NewGroups(n int) *Groups {
+	g := &Groups{make([]int, n)}
+	for i := range g.parent {
+		g.parent[i] = i
+	}
+	return g
+}
+
+// Of returns the smallest member of the group that holds i.
+func (g *Groups) Of(i int) int {
+	for g.parent[i] != i {
+		g.parent[i] = g.parent[g.parent[i]]
+		i = g.parent[i]
+	}
+	return i
+}
+
+// Join makes one group of the two that hold i and j.
+func (g *Groups) Join(i, j int) {
+	i, j = g.Of(i), g.Of(j)
+	g.parent[max(i, j)] = min(i, j)
+}
+
+// All returns the groups, members ascending, by their smallest members.
+func (g *Groups) All() [][]int {
+	at := map[int]int{}
+	var out [][]int
+	for i := range g.parent {
+		r := g.Of(i)
+		n, ok := at[r]
+		if !ok {
+			n = len(out)
+			at[r] = n
+			out = append(out, nil)
+		}
+		out[n] = append(out[n], i)
+	}
+	return out
+}
+
+// Buckets collects items under keys and gives them back in the order of the
+// keys: an index for candidates.
+type Buckets[T any] struct{ m map[string][]T }
+
+// Add puts the item under the key.
+func (b *Buckets[T]) Add(key string, item T) {
+	if b.m == nil {
+		b.m = map[string][]T{}
+	}
+	b.m[key] = append(b.m[key], item)
+}
+
+// Get returns the items under the key, in the order they were added.
+func (b *Buckets[T]) Get(key string) []T { return b.m[key] }
+
+// Keys returns the keys, sorted.
+func (b *Buckets[T]) Keys() []string {
+	keys := make([]string, 0, len(b.m))
+	for k := range b.m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}

@@ -1,0 +1,25 @@
+// Package link holds what the stages that work across reports share: the record
+// they fill together, components over candidates, decisions by weighted reasons,
+// and how rare a word is in news.
+//
+// The stages live in the folders below: actor, copy, happening, claim, story. A
+// decision about two findings looks at these two alone (and at fixed tables),
+// candidates come from keys that both have, and every connected component of
+// candidates is solved by a function of its sorted members. So the record does
+// not depend on the order in which reports came, and a new report changes only
+// the components that it touches.
+package link
+
+import "github.com/rawi-news/rawi/news"
+
+// Record is what was found across the reports. The findings of the single
+// reports are in the reports themselves, which carry the ids of the record.
+type Record struct {
+	Actors     []news.Actor
+	Copies     []news.Copy
+	Happenings []news.Happening
+	Claims     []news.Claim
+	Conflicts  []news.Conflict
+	Stories    []news.Story
+	Proposals  []news.Proposal
+}
