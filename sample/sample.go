@@ -6,9 +6,35 @@
 // dates and foreign names spelt in several ways.
 package sample
 
-import "embed"
+import (
+	"bytes"
+	"embed"
+	"encoding/json"
+	"fmt"
+	"io"
+)
 
 // Reports holds reports/NAME.report.json.
 //
 //go:embed reports/*.report.json
 var Reports embed.FS
+
+// Lines returns the reports as JSON Lines, in the order of their names.
+func Lines() (io.Reader, error) {
+	var out bytes.Buffer
+	entries, err := Reports.ReadDir("reports")
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range entries {
+		raw, err := Reports.ReadFile("reports/" + e.Name())
+		if err != nil {
+			return nil, err
+		}
+		if err := json.Compact(&out, raw); err != nil {
+			return nil, fmt.Errorf("sample report %s: %w", e.Name(), err)
+		}
+		out.WriteByte('\n')
+	}
+	return &out, nil
+}

@@ -31,7 +31,7 @@ func newRoot() *cobra.Command {
 		return fmt.Errorf("%w: %w; see '%s --help'", fault.Usage, err, cmd.CommandPath())
 	})
 	root.AddCommand(
-		newAnnotate(), newTrain(), newVersion(),
+		newDemo(), newAnnotate(), newTrain(), newVersion(),
 	)
 	return root
 }

@@ -1,0 +1,84 @@
+package web_test
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"github.com/rawi-news/rawi/news"
+	"github.com/rawi-news/rawi/record"
+	"github.com/rawi-news/rawi/web"
+)
+
+// hostile is a text that would break a page that does not escape or isolate.
+const hostile = "<script>alert(1)</script> \u202e\" onload=x "
+
+func handler(t *testing.T) http.Handler {
+	t.Helper()
+	r := &news.Report{ID: "r1", Outlet: hostile, Title: hostile, Text: hostile + "قالت ليلى إن الجسر سقط.", Hash: "abcdef0123456789"}
+	at := strings.Index(r.Text, "الجسر")
+	r.Statements = []news.Statement{{Content: news.Span{Start: at, End: len(r.Text)}, Stance: news.Assert, Kind: news.SourcePerson, Claim: "c1",
+		Chain: []news.Link{{Name: hostile, Kind: news.SourceUnnamed}}}}
+	r.Events = []news.Event{{Span: news.Span{Start: at, End: len(r.Text)}, Type: "DISASTER", Status: news.Happened, Happening: "h1"}}
+	r.Mentions = []news.Mention{{Span: news.Span{Start: at, End: at + len("الجسر")}, Type: news.Place, Actor: "a1"}}
+	where := []news.Where{{Report: "r1"}}
+	book := record.New([]*news.Report{r}, []news.Actor{{ID: "a1", Name: hostile, Type: news.Place, Mentions: where}},
+		[]news.Happening{{ID: "h1", Type: "DISASTER", Status: news.Happened, Events: where, Actors: []string{"a1"}}},
+		[]news.Claim{{ID: "c1", Title: hostile, Statements: where, Origins: []news.Origin{{Name: hostile, Why: hostile}}}}, nil)
+	h, err := web.New(web.Options{Title: hostile, Book: func() (*record.Book, error) { return book, nil }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+func get(h http.Handler, host, path string) *httptest.ResponseRecorder {
+	r := httptest.NewRequest(http.MethodGet, "http://"+host+path, nil)
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w
+}
+
+var paths = []string{"/", "/reports", "/report/r1", "/timeline", "/claims", "/claim/c1", "/conflicts", "/actors", "/actor/a1", "/search?q=%D8%A7%D9%84%D8%AC%D8%B3%D8%B1"}
+
+func TestEveryViewEscapesWhatReportsBring(t *testing.T) {
+	h := handler(t)
+	for _, path := range paths {
+		w := get(h, "127.0.0.1:7780", path)
+		if w.Code != http.StatusOK {
+			t.Errorf("GET %s = %d: %s", path, w.Code, w.Body)
+		}
+		if strings.Contains(w.Body.String(), "<script>alert") || strings.Contains(w.Body.String(), `" onload=x`) {
+			t.Errorf("GET %s passes markup of a report through", path)
+		}
+		if !strings.Contains(w.Body.String(), `dir="rtl"`) {
+			t.Errorf("GET %s is not right to left", path)
+		}
+		if strings.Contains(w.Header().Get("Content-Security-Policy"), "unsafe") {
+			t.Errorf("GET %s allows unsafe content", path)
+		}
+	}
+}
+
+func TestForeignHostsAreRefused(t *testing.T) {
+	h := handler(t)
+	if w := get(h, "evil.example", "/"); w.Code != http.StatusMisdirectedRequest {
+		t.Errorf("a request for another host = %d, want %d", w.Code, http.StatusMisdirectedRequest)
+	}
+}
+
+func TestWhatIsNotThereIsNotFound(t *testing.T) {
+	h := handler(t)
+	for _, path := range []string{"/report/none", "/claim/none", "/actor/none", "/nowhere"} {
+		if w := get(h, "localhost", path); w.Code != http.StatusNotFound {
+			t.Errorf("GET %s = %d, want 404", path, w.Code)
+		}
+	}
+}
+
+func TestEnglishIsLeftToRight(t *testing.T) {
+	if w := get(handler(t), "localhost", "/?lang=en"); !strings.Contains(w.Body.String(), `lang="en" dir="ltr"`) {
+		t.Error("the English page is not left to right")
+	}
+}
