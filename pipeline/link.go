@@ -9,7 +9,7 @@ import (
 // Link finds, across the reports, one actor behind many spellings, copies,
 // happenings, claims and stories. It fills the ids in the reports' findings.
 func Link(reports []*news.Report) *link.Record {
-	rec := &link.Record{}
-	rec.Actors, rec.Proposals = actor.Link(reports)
-	return rec
+	out := &link.Record{}
+	out.Actors, out.Proposals = actor.Link(reports)
+	return out
 }
