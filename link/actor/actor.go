@@ -169,4 +169,3 @@ func agrees(kind news.SourceKind, typ news.Type) bool {
 	}
 	return typ == news.Organization || typ == news.Place
 }
-

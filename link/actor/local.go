@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/rawi-news/rawi/arabic"
 	"github.com/rawi-news/rawi/news"
@@ -42,6 +43,7 @@ func locals(r *news.Report) []*local {
 	all = joinTypes(all)
 	all = joinLocal(all, resolvePerson)
 	all = joinLocal(all, resolveThing)
+	all = settle(all)
 	return joinLocal(all, resolveSpelling)
 }
 
@@ -141,7 +143,7 @@ func resolvePerson(x *local, all []*local) (*local, []news.Reason) {
 		return nil, nil
 	}
 	found := pick(x, all, func(y *local) bool {
-		return y.typ == news.Person && within(x.main.words, y.main.words, strictPerson)
+		return y.typ == news.Person && shortOf(x.main.words, y.main.words)
 	}, func(y *local) bool {
 		last := y.main.words[len(y.main.words)-1]
 		return spelling(x.main.words[len(x.main.words)-1], last, strictPerson) > 0
@@ -203,14 +205,16 @@ func last(a, x *local) int {
 // resolveThing finds the fuller name of an organisation, place or outlet: the
 // same head, and all its words.
 func resolveThing(x *local, all []*local) (*local, []news.Reason) {
-	if x.typ == news.Person || x.main.known != nil {
+	if x.typ == news.Person || x.main.known != nil || x.typ == news.Place && countries().country(x.main) != "" {
 		return nil, nil
 	}
 	short := stems(x.main.core)
+	if len(short) == 1 && utf8.RuneCountInString(short[0]) < 3 {
+		return nil, nil
+	}
 	found := pick(x, all, func(y *local) bool {
 		long := stems(y.main.core)
-		return kindred(x.typ, y.typ) && len(long) > len(short) && stemsWithin(short, long) &&
-			(long[0] == short[0] || x.typ != news.Place && len(long) > 1 && long[1] == short[0])
+		return kindred(x.typ, y.typ) && len(long) > len(short) && stemsWithin(short, long) && long[0] == short[0]
 	}, func(y *local) bool { return y.typ == x.typ })
 	if found == nil {
 		return nil, nil

@@ -21,6 +21,8 @@ var (
 	givenFile string
 	//go:embed joiners.tsv
 	joinerFile string
+	//go:embed spellings.tsv
+	spellingFile string
 )
 
 // name is a name as it is compared: cleaned, folded, cut into words.
@@ -44,12 +46,16 @@ type lists struct {
 	heads   map[news.Type]map[string]bool
 	given   map[string]bool
 	joiners map[string]string // folded word to what it is written as before the next
+	spelt   [][2]string       // beginnings of words, and what they are read as
 }
 
 var known = sync.OnceValue(func() *lists {
 	l := &lists{alias: map[string][]*alias{}, heads: map[news.Type]map[string]bool{}, given: map[string]bool{}, joiners: map[string]string{}}
 	for row := range rows(joinerFile) {
 		l.joiners[arabic.Fold(row[0])] = arabic.Fold(row[1])
+	}
+	for row := range rows(spellingFile) {
+		l.spelt = append(l.spelt, [2]string{row[0], row[1]})
 	}
 	for row := range rows(headFile) {
 		t := news.Type(row[0])
@@ -69,7 +75,7 @@ var known = sync.OnceValue(func() *lists {
 	for row := range rows(aliasFile) {
 		a := &alias{news.Type(row[0]), row[1], row[2]}
 		for _, form := range append([]string{row[2]}, strings.Split(row[3], "|")...) {
-			c := strings.Join(l.split(form), " ")
+			c := strings.Join(l.words(form, a.typ), " ")
 			l.alias[c] = append(l.alias[c], a)
 		}
 	}
@@ -123,7 +129,7 @@ func (l *lists) split(form string) []string {
 			join = j
 			continue
 		}
-		out = append(out, join+bare(w))
+		out = append(out, join+l.respell(bare(w)))
 		join = ""
 	}
 	if join != "" {
@@ -132,11 +138,57 @@ func (l *lists) split(form string) []string {
 	return out
 }
 
+// respell reads the word in its commoner spelling.
+func (l *lists) respell(w string) string {
+	for _, p := range l.spelt {
+		if rest, ok := strings.CutPrefix(w, p[0]); ok && len(rest) >= 4 {
+			return p[1] + rest
+		}
+	}
+	return w
+}
+
+// words cuts a name of this type into words. In names of organisations and
+// outlets the key of a country stands for its adjective, and prepositions that
+// hold an article are cut off.
+func (l *lists) words(form string, typ news.Type) []string {
+	out := l.split(form)
+	if typ == news.Person || typ == news.Place {
+		return out
+	}
+	for i, w := range out {
+		if i > 0 {
+			out[i] = bareAfter(w)
+		}
+	}
+	return countries().localise(out)
+}
+
+// lilArticle and biArticle are prepositions run into the article.
+const (
+	lilArticle = string(arabic.Lam) + string(arabic.Lam)
+	biArticle  = string(arabic.Beh) + article
+)
+
+func bareAfter(w string) string {
+	for _, p := range []string{lilArticle, biArticle} {
+		if rest, ok := strings.CutPrefix(w, p); ok && len(rest) >= 6 {
+			return rest
+		}
+	}
+	return w
+}
+
 // parse reads a name of this type.
 func (l *lists) parse(form string, typ news.Type) *name {
-	n := &name{typ: typ, text: clean(form), words: l.split(form)}
+	return l.named(form, typ, l.words(form, typ))
+}
+
+// named is the name of these words.
+func (l *lists) named(form string, typ news.Type, words []string) *name {
+	n := &name{typ: typ, text: clean(form), words: words}
 	n.core = n.words
-	for len(n.core) > 1 && l.heads[typ][n.core[0]] {
+	for len(n.core) > 1 && l.heads[typ][n.core[0]] && tells(n.core[1:]) {
 		n.core = n.core[1:]
 	}
 	n.canon = strings.Join(n.words, " ")
@@ -147,6 +199,17 @@ func (l *lists) parse(form string, typ news.Type) *name {
 		}
 	}
 	return n
+}
+
+// tells reports whether words say more than a country and what all bodies are
+// called.
+func tells(words []string) bool {
+	for _, w := range words {
+		if !strings.HasPrefix(w, at) && !light()[arabic.Stem(w)] {
+			return true
+		}
+	}
+	return false
 }
 
 // find returns the alias row for a canon of this type. A list of organisations

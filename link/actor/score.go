@@ -2,9 +2,11 @@ package actor
 
 import (
 	_ "embed"
+	"math"
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/rawi-news/rawi/arabic"
 	"github.com/rawi-news/rawi/news"
@@ -13,12 +15,28 @@ import (
 //go:embed light.txt
 var lightFile string
 
+//go:embed apart.txt
+var apartFile string
+
 var light = sync.OnceValue(func() map[string]bool {
 	m := map[string]bool{}
 	for line := range strings.Lines(lightFile) {
 		if !strings.HasPrefix(line, "#") {
 			for _, w := range strings.Fields(line) {
 				m[arabic.Stem(arabic.Fold(w))] = true
+			}
+		}
+	}
+	return m
+})
+
+// apart holds the words that tell a person from the one without them.
+var apart = sync.OnceValue(func() map[string]bool {
+	m := map[string]bool{}
+	for line := range strings.Lines(apartFile) {
+		if !strings.HasPrefix(line, "#") {
+			for _, w := range strings.Fields(line) {
+				m[bare(arabic.Fold(w))] = true
 			}
 		}
 	}
@@ -42,6 +60,7 @@ const (
 	weighContents = 4.0  // the same words but for endings and order
 	weighLight    = -0.5 // a word more that names nothing new
 	weighHeavy    = -3.0 // a word more that may name another one
+	weighCountry  = -1.0 // the country more, where the name tells enough without
 )
 
 // reasons says why a and b may be names of one thing, and why not.
@@ -115,6 +134,11 @@ func personReasons(a, b []string) []news.Reason {
 	if more := len(b) - len(a); more > 0 {
 		out = append(out, news.Reason{Name: "words more", Weight: weighMore * float64(more), Detail: strings.Join(b, " ")})
 	}
+	for _, w := range b {
+		if apart()[w] && !slices.Contains(a, w) {
+			out = append(out, news.Reason{Name: "told apart", Weight: weighFirst, Detail: w})
+		}
+	}
 	if j < len(b) {
 		out = append(out, news.Reason{Name: "another last word", Weight: weighEnd, Detail: b[len(b)-1]})
 	}
@@ -161,8 +185,11 @@ func thingReasons(a, b *name) []news.Reason {
 	out := []news.Reason{{Name: "same words but for endings", Weight: weighContents * spelled, Detail: a.text + " = " + b.text}}
 	for _, w := range more {
 		weight := weighHeavy
-		if light()[w] {
+		switch {
+		case light()[w]:
 			weight = weighLight
+		case strings.HasPrefix(w, at) && len(x) > 1 && !countries().nowhere(x):
+			weight = weighCountry
 		}
 		out = append(out, news.Reason{Name: "a word more", Weight: weight, Detail: w})
 	}
@@ -181,10 +208,11 @@ func stems(words []string) []string {
 }
 
 // without returns what y has over x; false where a word of x has no counterpart
-// in y. The worst spelling tells how well they pass.
+// in y, or words of one or two letters stand in another order. The mean spelling
+// tells how well they pass.
 func without(x, y []string) (more []string, spelled float64, ok bool) {
 	used := make([]bool, len(y))
-	spelled = 1
+	last := -1
 	for _, w := range x {
 		best, at := 0.0, -1
 		for j, v := range y {
@@ -192,18 +220,33 @@ func without(x, y []string) (more []string, spelled float64, ok bool) {
 				best, at = s, j
 			}
 		}
-		if at < 0 {
+		if at < 0 || at < last && utf8.RuneCountInString(w) < 3 {
 			return nil, 0, false
 		}
 		used[at] = true
-		spelled = min(spelled, best)
+		last = at
+		spelled += 0.5 + 0.5*math.Min(1, best)
 	}
 	for j, u := range used {
 		if !u {
 			more = append(more, y[j])
 		}
 	}
-	return more, spelled, true
+	return more, spelled / float64(len(x)), true
+}
+
+// shortOf reports whether a name is a short form of the longer one: its words
+// stand there in order. A single word may be spelt otherwise only as the last.
+func shortOf(short, long []string) bool {
+	for _, w := range long {
+		if apart()[w] {
+			return false
+		}
+	}
+	if len(short) == 1 && spelling(short[0], long[len(long)-1], strictPerson) <= 0 && !slices.Contains(long, short[0]) {
+		return false
+	}
+	return within(short, long, strictPerson)
 }
 
 // within reports whether every word of the shorter name stands, in order, in

@@ -69,6 +69,9 @@ func keys(n *name) []string {
 	out := []string{"t" + skeleton(n.core...), "k" + n.canon}
 	slices.Sort(st)
 	out = append(out, "s"+strings.Join(st, " "))
+	if told := slices.DeleteFunc(slices.Clone(st), func(w string) bool { return light()[w] }); len(told) > 0 {
+		out = append(out, "s"+strings.Join(told, " "))
+	}
 	for i := range st {
 		if len(st) > 1 {
 			out = append(out, "s"+strings.Join(append(slices.Clone(st[:i]), st[i+1:]...), " "))
@@ -196,30 +199,36 @@ func (s *solution) joinBares(all []*local, fulls, bares []*full) {
 	}
 }
 
-// holder returns the one full name that ends in the bare one; the first name
-// serves where no last one does.
+// inPlay is how many times as often as any other a full name must be told for
+// bare ones to be taken for it.
+const inPlay = 4
+
+// holder returns the full name that ends in the bare one: the only one, or the
+// one that is in play by far.
 func (s *solution) holder(b *full, all []*full) ([]news.Reason, *full) {
-	for _, place := range []string{"last", "first"} {
-		found := map[int]*full{}
-		for _, f := range all {
-			w := f.words[len(f.words)-1]
-			if place == "first" {
-				w = f.words[0]
-			}
-			if spelling(b.words[0], w, strictPerson) > 0 {
-				if root := s.groups.Of(f.at[0]); found[root] == nil {
-					found[root] = f
-				}
-			}
+	var roots []int
+	best, count := map[int]*full{}, map[int]int{}
+	for _, f := range all {
+		if spelling(b.words[0], f.words[len(f.words)-1], strictPerson) <= 0 {
+			continue
 		}
-		if len(found) == 1 {
-			for _, f := range found {
-				return []news.Reason{{Name: "the one in play with this " + place + " name", Weight: weighWord, Detail: f.text}}, f
-			}
+		root := s.groups.Of(f.at[0])
+		if best[root] == nil {
+			best[root] = f
+			roots = append(roots, root)
 		}
-		if len(found) > 1 {
-			return nil, nil
-		}
+		count[root] += len(f.at)
+	}
+	if len(roots) == 0 {
+		return nil, nil
+	}
+	slices.SortStableFunc(roots, func(x, y int) int { return cmp.Compare(count[y], count[x]) })
+	f := best[roots[0]]
+	switch {
+	case len(roots) == 1:
+		return []news.Reason{{Name: "the only one of this surname", Weight: weighWord, Detail: f.text}}, f
+	case count[roots[0]] >= inPlay*count[roots[1]]:
+		return []news.Reason{{Name: "the one of this surname in play", Weight: sure, Detail: f.text}}, f
 	}
 	return nil, nil
 }

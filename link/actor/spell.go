@@ -44,7 +44,7 @@ func class(r rune) byte {
 func skeleton(words ...string) string {
 	var out []byte
 	for _, w := range words {
-		for _, r := range w {
+		for _, r := range affricates.Replace(w) {
 			if c := class(r); c != 0 && (len(out) == 0 || out[len(out)-1] != c) {
 				out = append(out, c)
 			}
@@ -64,6 +64,12 @@ func vowel(r rune) bool {
 // native holds letters that no foreign name is spelt with.
 var native = string([]rune{arabic.Ain, arabic.Hah, arabic.Dad, arabic.Zah})
 
+// affricates are two letters that news writes for one foreign sound, and the
+// letter that it writes as well.
+var affricates = strings.NewReplacer(
+	string([]rune{arabic.Teh, arabic.Sheen}), string(arabic.Sheen),
+	string([]rune{arabic.Dal, arabic.Jeem}), string(arabic.Jeem))
+
 // Costs of one edit between two spellings of a name, measured in letters that
 // may differ before a name is another.
 const (
@@ -71,6 +77,7 @@ const (
 	costOther   = 0.8 // a vowel for another, sheen for seen
 	costClass   = 0.5 // a letter of the same class
 	costDouble  = 0.4
+	costTurned  = 0.8 // two consonants the other way round
 	costLetter  = 2.0 // a consonant more or less
 	costStrange = 2.5 // a consonant for one of another class
 	nativeTimes = 2.5 // how much dearer vowels are in native names
@@ -86,17 +93,20 @@ func distance(a, b string) float64 {
 		vowels = nativeTimes
 	}
 	x, y := []rune(a), []rune(b)
-	row := make([]float64, len(y)+1)
+	before, row := make([]float64, len(y)+1), make([]float64, len(y)+1)
 	for j := range y {
 		row[j+1] = row[j] + gap(y, j, vowels)
 	}
 	for i := range x {
-		diag := row[0]
-		row[0] += gap(x, i, vowels)
+		next := make([]float64, len(y)+1)
+		next[0] = row[0] + gap(x, i, vowels)
 		for j := range y {
-			best := min(diag+swap(x[i], y[j], vowels), row[j+1]+gap(x, i, vowels), row[j]+gap(y, j, vowels))
-			diag, row[j+1] = row[j+1], best
+			next[j+1] = min(row[j]+swap(x[i], y[j], vowels), row[j+1]+gap(x, i, vowels), next[j]+gap(y, j, vowels))
+			if i > 0 && j > 0 && x[i] == y[j-1] && x[i-1] == y[j] && !vowel(x[i]) && !vowel(y[j]) {
+				next[j+1] = min(next[j+1], before[j-1]+costTurned)
+			}
 		}
+		before, row = row, next
 	}
 	return row[len(y)]
 }
@@ -142,6 +152,7 @@ func spelling(a, b string, strict float64) float64 {
 	if l.given[a] && l.given[b] {
 		return -1
 	}
+	a, b = affricates.Replace(a), affricates.Replace(b)
 	n := min(utf8.RuneCountInString(a), utf8.RuneCountInString(b))
 	if n < 3 {
 		return -1
