@@ -124,17 +124,10 @@ func (b *buffers) packHead(n, h, from, size int) {
 
 // softmax works on the first n numbers of a row and sets the rest to zero.
 func softmax(k *kernel, row []float32, n int) {
-	top := row[0]
-	for _, v := range row[1:n] {
-		top = max(top, v)
-	}
 	for j := n; j < len(row); j++ {
-		row[j] = top - 1000
+		row[j] = -1e30
 	}
-	f := 1 / k.exp(row, top)
-	for j := range row {
-		row[j] *= f
-	}
+	k.softmax(row)
 	clear(row[n:])
 }
 

@@ -1,6 +1,9 @@
 package encoder
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // A tile is the part of a product that one call of a kernel computes: tileRows
 // rows by tileCols columns, as many sums as the registers of AVX2 hold.
@@ -16,15 +19,15 @@ type kernel struct {
 	// tile sets c[i][j] to bias[j] plus the sum over k of a[i][k] * b[k][j].
 	// Rows of a and c are lda and ldc apart, b is packed.
 	tile func(k int, a []float32, lda int, b, bias, c []float32, ldc int)
-	// exp replaces each x by e**(x-shift) and returns their sum; len(x) is a
-	// multiple of 8.
-	exp func(x []float32, shift float32) float32
-	// gelu replaces each x by gelu(x+0) in the tanh form; len(x) is a multiple of 8.
+	// softmax replaces x by e**x divided by the sum of all; len(x) is a multiple
+	// of 8.
+	softmax func(x []float32)
+	// gelu replaces each x by gelu(x), the tanh form; len(x) is a multiple of 8.
 	gelu func(x []float32)
 }
 
 // plain is the kernel without assembly, for every processor.
-var plain = &kernel{name: "plain", tile: plainTile, exp: plainExp, gelu: plainGelu}
+var plain = &kernel{name: "plain", tile: plainTile, softmax: plainSoftmax, gelu: plainGelu}
 
 func plainTile(k int, a []float32, lda int, b, bias, c []float32, ldc int) {
 	for i := range tileRows {
@@ -40,13 +43,15 @@ func plainTile(k int, a []float32, lda int, b, bias, c []float32, ldc int) {
 	}
 }
 
-func plainExp(x []float32, shift float32) float32 {
-	var sum float32
+func plainSoftmax(x []float32) {
+	top, sum := slices.Max(x), float32(0)
 	for i, v := range x {
-		x[i] = float32(math.Exp(float64(v - shift)))
+		x[i] = float32(math.Exp(float64(v - top)))
 		sum += x[i]
 	}
-	return sum
+	for i := range x {
+		x[i] /= sum
+	}
 }
 
 // The two numbers of the tanh form of gelu: x / (1 + exp(-x * (geluA + geluB * x*x))).

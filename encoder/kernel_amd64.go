@@ -17,11 +17,10 @@ var avx2 = &kernel{
 		_, _ = bias[tileCols-1], c[(tileRows-1)*ldc+tileCols-1]
 		tileAVX2(k, &a[0], lda, &b[0], &bias[0], &c[0], ldc)
 	},
-	exp: func(x []float32, shift float32) float32 {
-		if len(x) == 0 {
-			return 0
+	softmax: func(x []float32) {
+		if len(x) > 0 {
+			softmaxAVX2(&x[0], len(x)/8)
 		}
-		return expAVX2(&x[0], len(x)/8, shift)
 	},
 	gelu: func(x []float32) {
 		if len(x) > 0 {
@@ -34,7 +33,7 @@ var avx2 = &kernel{
 func tileAVX2(k int, a *float32, lda int, b, bias, c *float32, ldc int)
 
 //go:noescape
-func expAVX2(x *float32, eights int, shift float32) float32
+func softmaxAVX2(x *float32, eights int)
 
 //go:noescape
 func geluAVX2(x *float32, eights int)

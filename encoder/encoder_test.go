@@ -1,0 +1,121 @@
+package encoder_test
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/rawi-news/rawi/encoder"
+)
+
+func open(t testing.TB, layers int) *encoder.Model {
+	t.Helper()
+	m, err := encoder.Open(random(layers))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+// text is n words in sentences of seven.
+func text(n int) (words []string, ends []int) {
+	some := strings.Fields("سلام كتاب والسلام ab. 1 غريب السلام . بتل 😀")
+	for i := range n {
+		words = append(words, some[(i*i+i/3)%len(some)])
+		if i%7 == 6 || i == n-1 {
+			ends = append(ends, i+1)
+		}
+	}
+	return words, ends
+}
+
+func TestKernelsAgree(t *testing.T) {
+	m := open(t, 3)
+	p, err := encoder.OpenPlain(random(3))
+	if err != nil {
+		t.Fatal(err)
+	}
+	words, ends := text(200)
+	a, b := m.Read(words, ends), p.Read(words, ends)
+	for i := range a {
+		if d := math.Abs(float64(a[i] - b[i])); d > 2e-3 {
+			t.Fatalf("score %d: %s says %v, %s says %v", i, m.Kernel(), a[i], p.Kernel(), b[i])
+		}
+	}
+	if slices.Max(a)-slices.Min(a) < 0.1 {
+		t.Error("the scores are all alike: the test shows nothing")
+	}
+}
+
+func TestReadGivesProbabilities(t *testing.T) {
+	m := open(t, 1)
+	words, ends := text(500)
+	for name, ends := range map[string][]int{"sentences": ends, "one long sentence": {len(words)}} {
+		rows := m.Read(words, ends)
+		if len(rows) != len(words)*m.Labels() {
+			t.Fatalf("%s: %d scores for %d words", name, len(rows), len(words))
+		}
+		for i := range words {
+			row, sum := rows[i*5:i*5+3], 0.0
+			for _, x := range row {
+				sum += math.Exp(float64(x))
+			}
+			if math.Abs(sum-1) > 0.01 {
+				t.Fatalf("%s: word %d: probabilities %v sum to %v", name, i, row, sum)
+			}
+		}
+	}
+	if got := m.Read(nil, nil); len(got) != 0 {
+		t.Errorf("Read of no words = %v", got)
+	}
+}
+
+// TestWindowsStandAlone checks that a window's scores do not hang on what was
+// read before it.
+func TestWindowsStandAlone(t *testing.T) {
+	m := open(t, 2)
+	full := slices.Repeat([]string{"كتاب"}, 21) // more than half a window: it stays alone
+	other := slices.Repeat([]string{"سلام"}, 20)
+	alone := m.Read(full, []int{21})
+	both := m.Read(append(slices.Clone(other), full...), []int{20, 41})
+	if !slices.Equal(alone, both[20*m.Labels():]) {
+		t.Error("a window reads otherwise behind another one")
+	}
+}
+
+func TestReadFromManySides(t *testing.T) {
+	m := open(t, 2)
+	words, ends := text(300)
+	want := m.Read(words, ends)
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			if got := m.Read(words, ends); !slices.Equal(got, want) {
+				t.Error("Read differs from goroutine to goroutine")
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func TestOpenRefuses(t *testing.T) {
+	data := random(1)
+	for _, n := range []int{0, 3, 4, 7, 8, 50, 300, 900, len(data) / 2, len(data) - 1} {
+		if _, err := encoder.Open(data[:n]); err == nil {
+			t.Errorf("Open of the first %d bytes gives no error", n)
+		}
+	}
+	if _, err := encoder.Open(data + "x"); err == nil {
+		t.Error("Open of a file with a byte too many gives no error")
+	}
+}
+
+func BenchmarkRead(b *testing.B) {
+	m := open(b, 3)
+	words, ends := text(1000)
+	for b.Loop() {
+		m.Read(words, ends)
+	}
+}
