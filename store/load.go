@@ -1,0 +1,247 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"iter"
+
+	"github.com/rawi-news/rawi/fault"
+	"github.com/rawi-news/rawi/news"
+)
+
+// Reports yields every report with its findings and links, by id. Tokens and
+// sentences are empty.
+func (c *Case) Reports(ctx context.Context) iter.Seq2[*news.Report, error] {
+	return c.some(ctx, "SELECT id FROM reports ORDER BY id")
+}
+
+// Unread yields the reports that must be read anew, or that were read by
+// another version than by: without findings of any use, in the order of ids.
+func (c *Case) Unread(ctx context.Context, by string) iter.Seq2[*news.Report, error] {
+	return c.some(ctx, "SELECT id FROM reports WHERE reading <> ? ORDER BY id", by)
+}
+
+// Unlinked yields the reports whose findings linking has not seen yet.
+func (c *Case) Unlinked(ctx context.Context) iter.Seq2[*news.Report, error] {
+	return c.some(ctx, "SELECT id FROM reports WHERE linked = 0 AND reading <> '' ORDER BY id")
+}
+
+// some yields the reports whose ids a query gives. The ids are taken first, so
+// that the caller may write meanwhile.
+func (c *Case) some(ctx context.Context, query string, args ...any) iter.Seq2[*news.Report, error] {
+	return func(yield func(*news.Report, error) bool) {
+		ids, err := column(ctx, c.read, query, args...)
+		if err != nil {
+			yield(nil, fmt.Errorf("list reports: %w", kindOf(err)))
+			return
+		}
+		for _, id := range ids {
+			r, err := c.Report(ctx, id)
+			if errors.Is(err, fault.NotFound) {
+				continue // called otherwise by now
+			}
+			if !yield(r, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// column returns the one column of a query.
+func column(ctx context.Context, db asker, query string, args ...any) (out []string, err error) {
+	err = each(ctx, db, query, args, func(scan scanner) error {
+		var v string
+		err := scan(&v)
+		out = append(out, v)
+		return err
+	})
+	return out, err
+}
+
+// asker is a database or a transaction.
+type asker interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+type scanner func(into ...any) error
+
+// each calls f for every row of a query.
+func each(ctx context.Context, db asker, query string, args []any, f func(scanner) error) error {
+	rows, err := db.QueryContext(ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := f(rows.Scan); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// Report returns the report with this id, with its findings and links. The
+// error is [fault.NotFound] where there is none.
+func (c *Case) Report(ctx context.Context, id string) (r *news.Report, err error) {
+	defer fault.Wrap(&err, "report %s", id)
+	tx, err := c.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return nil, kindOf(err)
+	}
+	defer tx.Rollback()
+	l := &loader{ctx: ctx, db: tx, r: &news.Report{}}
+	if err := l.head(id); err != nil {
+		return nil, err
+	}
+	for _, layer := range []func() error{l.boilerplate, l.mentions, l.times, l.statements, l.chains, l.events, l.roles} {
+		if err := layer(); err != nil {
+			return nil, kindOf(err)
+		}
+	}
+	return l.r, nil
+}
+
+// loader fills a report from its rows, one layer after the other.
+type loader struct {
+	ctx context.Context
+	db  asker
+	doc doc
+	r   *news.Report
+}
+
+func (l *loader) head(id string) error {
+	r, found := l.r, false
+	var where span
+	err := each(l.ctx, l.db, `SELECT doc, id, outlet, title, published, published_known, published_start, published_end,
+		url, author, dateline, text, hash FROM reports WHERE id = ?`, []any{id}, func(scan scanner) error {
+		found = true
+		return scan(&l.doc, &r.ID, &r.Outlet, &r.Title, &r.Published.Value, &r.Published.Known, &where.start, &where.end,
+			&r.URL, &r.Author, &r.Dateline, &r.Text, &r.Hash)
+	})
+	if err == nil && !found {
+		err = fault.NotFound
+	}
+	r.Published.Where = where.span()
+	return err
+}
+
+// span is a range in two columns that may be NULL.
+type span struct{ start, end sql.NullInt64 }
+
+func (s span) span() news.Span { return news.Span{Start: int(s.start.Int64), End: int(s.end.Int64)} }
+
+// pointer is a column that points at a finding, NULL at none.
+type pointer struct{ sql.NullInt64 }
+
+func (p pointer) ref() news.Ref {
+	if !p.Valid {
+		return 0
+	}
+	return news.RefTo(int(p.Int64))
+}
+
+// rows calls f for every row of a layer of the report.
+func (l *loader) rows(columns, table, order string, f func(scanner) error) error {
+	return each(l.ctx, l.db, "SELECT "+columns+" FROM "+table+" WHERE doc = ? ORDER BY "+order, []any{l.doc}, f)
+}
+
+func (l *loader) boilerplate() error {
+	return l.rows("begin, finish, made_by", "boilerplate", "n", func(scan scanner) error {
+		var x news.Line
+		err := scan(&x.Start, &x.End, &x.By)
+		l.r.Boilerplate = append(l.r.Boilerplate, x)
+		return err
+	})
+}
+
+func (l *loader) mentions() error {
+	return l.rows("begin, finish, type, made_by, coalesce(actor, '')", "mentions", "n", func(scan scanner) error {
+		var x news.Mention
+		err := scan(&x.Start, &x.End, &x.Type, &x.By, &x.Actor)
+		l.r.Mentions = append(l.r.Mentions, x)
+		return err
+	})
+}
+
+func (l *loader) times() error {
+	return l.rows("begin, finish, type, value, first_day, last_day, mod, anchor_kind, anchor_value, rule, why, alternatives, made_by", "times", "n", func(scan scanner) error {
+		var x news.Timex
+		var alt []byte
+		err := scan(&x.Start, &x.Span.End, &x.Type, &x.Value, &x.Begin, &x.End, &x.Mod, &x.Anchor.Kind, &x.Anchor.Value, &x.Rule, &x.Why, &alt, &x.By)
+		if err != nil {
+			return err
+		}
+		x.Alt, err = list[string](alt)
+		l.r.Times = append(l.r.Times, x)
+		return err
+	})
+}
+
+// list reads what toJSON wrote; nil for an empty list.
+func list[T any](raw []byte) (out []T, err error) {
+	if string(raw) == "[]" {
+		return nil, nil
+	}
+	err = json.Unmarshal(raw, &out)
+	return out, err
+}
+
+func (l *loader) statements() error {
+	return l.rows("cue_start, cue_end, source_start, source_end, content_start, content_end, kind, stance, direct, made_by, coalesce(claim, ''), coalesce(polarity, '')", "statements", "n", func(scan scanner) error {
+		var x news.Statement
+		var cue, source, content span
+		err := scan(&cue.start, &cue.end, &source.start, &source.end, &content.start, &content.end, &x.Kind, &x.Stance, &x.Direct, &x.By, &x.Claim, &x.Polarity)
+		x.Cue, x.Source, x.Content = cue.span(), source.span(), content.span()
+		l.r.Statements = append(l.r.Statements, x)
+		return err
+	})
+}
+
+func (l *loader) chains() error {
+	return l.rows("statement, kind, name, mention, begin, finish, how, coalesce(actor, '')", "chains", "statement, rung", func(scan scanner) error {
+		var at int
+		var x news.Link
+		var words span
+		var mention pointer
+		err := scan(&at, &x.Kind, &x.Name, &mention, &words.start, &words.end, &x.How, &x.Actor)
+		if err != nil {
+			return err
+		}
+		x.Words, x.Mention = words.span(), mention.ref()
+		s := &l.r.Statements[at]
+		s.Chain = append(s.Chain, x)
+		return nil
+	})
+}
+
+func (l *loader) events() error {
+	return l.rows("begin, finish, type, mode, object_start, object_end, place, date, time, status, statement, background, made_by, coalesce(happening, '')", "events", "n", func(scan scanner) error {
+		var x news.Event
+		var object span
+		var place, time, statement pointer
+		err := scan(&x.Start, &x.End, &x.Type, &x.Mode, &object.start, &object.end, &place, &x.Date, &time, &x.Status, &statement, &x.Background, &x.By, &x.Happening)
+		x.Object, x.Place, x.Time, x.Statement = object.span(), place.ref(), time.ref(), statement.ref()
+		l.r.Events = append(l.r.Events, x)
+		return err
+	})
+}
+
+func (l *loader) roles() error {
+	return l.rows("event, role, mention", "event_roles", "event, role, n", func(scan scanner) error {
+		var at, mention int
+		var role string
+		if err := scan(&at, &role, &mention); err != nil {
+			return err
+		}
+		e := &l.r.Events[at]
+		if role == "agent" {
+			e.Agent = append(e.Agent, news.RefTo(mention))
+		} else {
+			e.With = append(e.With, news.RefTo(mention))
+		}
+		return nil
+	})
+}

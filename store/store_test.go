@@ -1,0 +1,133 @@
+package store_test
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"reflect"
+	"testing"
+
+	"github.com/rawi-news/rawi/fault"
+	"github.com/rawi-news/rawi/intake"
+	"github.com/rawi-news/rawi/link"
+	"github.com/rawi-news/rawi/news"
+	"github.com/rawi-news/rawi/store"
+)
+
+var ctx = context.Background()
+
+// item returns a report as it would come in, with findings of every layer.
+func item(name, given, outlet, published, text string) *intake.Item {
+	r := &news.Report{Outlet: outlet, Published: news.Date{Value: published, Known: news.KnownGiven}, Text: text}
+	it := intake.Finish(&intake.Item{Report: r, Raw: []byte(text), Name: name, Given: given}, intake.Options{})
+	r.Boilerplate = []news.Line{{Span: news.Span{Start: 0, End: 2}, By: "b@1"}}
+	r.Mentions = []news.Mention{{Span: news.Span{Start: 0, End: 4}, Type: news.Person, By: "m@1"}, {Span: news.Span{Start: 6, End: 8}, Type: news.Place, By: "m@1"}}
+	r.Times = []news.Timex{{Span: news.Span{Start: 2, End: 4}, Type: news.TimexDate, Value: "2016-11-27", Begin: "2016-11-27", End: "2016-11-27", Anchor: news.Anchor{Kind: "published", Value: published}, Rule: "yesterday", Alt: []string{"2016-11-20"}, By: "t@1"}}
+	r.Statements = []news.Statement{{Cue: news.Span{Start: 0, End: 2}, Content: news.Span{Start: 4, End: 8}, Kind: news.SourcePerson, Stance: news.Deny, Direct: true, By: "s@1",
+		Chain: []news.Link{{Kind: news.SourcePerson, Name: "a", Mention: news.RefTo(0), Words: news.Span{Start: 0, End: 4}, How: "said"}, {Kind: news.SourceOutlet, Name: outlet, How: "published"}}}}
+	r.Events = []news.Event{{Span: news.Span{Start: 4, End: 6}, Type: "CONSULT", Mode: "visit", Agent: []news.Ref{1}, With: []news.Ref{2, 1}, Place: 2, Date: "2016-11-27", Time: 1, Status: news.Happened, Statement: 1, Background: true, By: "e@1"}}
+	return it
+}
+
+func reading(it *intake.Item) store.Reading {
+	return store.Reading{Item: it, By: "rawi@1", Words: store.Words{Norms: it.Report.Text}}
+}
+
+// open returns a case in a new folder.
+func open(t *testing.T) (*store.Case, string) {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "case.rawi")
+	c, err := store.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { c.Close() })
+	return c, path
+}
+
+func TestReportComesBackAsItWentIn(t *testing.T) {
+	c, _ := open(t)
+	it := item("a.txt", "one", "paper", "2016-11-28", "سار الرجل إلى المدينة")
+	if err := c.Put(ctx, reading(it)); err != nil {
+		t.Fatal(err)
+	}
+	got, err := c.Report(ctx, "one")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(got, it.Report) {
+		t.Errorf("Report = %+v\nwant     %+v", got, it.Report)
+	}
+	if known, err := c.Known(ctx, it); !known || err != nil {
+		t.Errorf("Known = %v, %v", known, err)
+	}
+	if _, err := c.Report(ctx, "two"); !errors.Is(err, fault.NotFound) {
+		t.Errorf("Report(two): %v", err)
+	}
+}
+
+func TestSecondWriterIsTold(t *testing.T) {
+	c, path := open(t)
+	if _, err := store.Open(path); !errors.Is(err, fault.Busy) {
+		t.Errorf("second Open: %v, want Busy", err)
+	}
+	v, err := store.View(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer v.Close()
+	if err := c.Put(ctx, reading(item("a.txt", "one", "", "", "نص"))); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := v.Report(ctx, "one"); err != nil {
+		t.Errorf("a view does not see what was written: %v", err)
+	}
+}
+
+func TestLinksComeBackAsTheyWentIn(t *testing.T) {
+	c, _ := open(t)
+	it := item("a.txt", "one", "paper", "2016-11-28", "سار الرجل إلى المدينة")
+	if err := c.Put(ctx, reading(it)); err != nil {
+		t.Fatal(err)
+	}
+	r := it.Report
+	r.Mentions[0].Actor, r.Mentions[1].Actor = "a1", "a2"
+	r.Statements[0].Claim, r.Statements[0].Polarity, r.Statements[0].Chain[0].Actor = "c1", news.Denies, "a1"
+	r.Events[0].Happening = "h1"
+	why := []news.Reason{{Name: "same words", Weight: 1.5, Detail: "x"}}
+	rec := &link.Record{
+		Actors: []news.Actor{
+			{ID: "a1", Type: news.Person, Name: "n", Forms: []news.Form{{Text: "n", Count: 2}}, Merges: []news.Merge{{A: "n", B: "m", Reasons: why}}, Mentions: []news.Where{{Report: "one", Index: 0}}},
+			{ID: "a2", Type: news.Place, Name: "p", Mentions: []news.Where{{Report: "one", Index: 1}}},
+		},
+		Happenings: []news.Happening{{ID: "h1", Type: "CONSULT", Place: "a2", Actors: []string{"a2", "a1"}, Status: news.Happened, Events: []news.Where{{Report: "one"}}, Reasons: why,
+			Variants: []news.Variant{{What: "date", Value: "2016", Where: []news.Where{{Report: "one"}}}}}},
+		Claims:    []news.Claim{{ID: "c1", Title: "t", Statements: []news.Where{{Report: "one"}}, Reasons: why, Origins: []news.Origin{{Kind: news.SourcePerson, Name: "n", Actor: "a1", Why: "w"}}}},
+		Stories:   []news.Story{{ID: "s1", Title: "t", Reports: []string{"one"}}},
+		Proposals: []news.Proposal{{Kind: "actor", A: "a1", B: "a2", Reasons: why}},
+	}
+	for range 2 {
+		if err := c.SaveLinks(ctx, []*news.Report{r}, rec); err != nil {
+			t.Fatal(err)
+		}
+		got, err := c.Links(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !reflect.DeepEqual(got, rec) {
+			t.Errorf("Links = %+v\nwant    %+v", got, rec)
+		}
+	}
+	if got, err := c.Report(ctx, "one"); err != nil || !reflect.DeepEqual(got, r) {
+		t.Errorf("Report = %+v, %v\nwant     %+v", got, err, r)
+	}
+	for r := range c.Unlinked(ctx) {
+		t.Errorf("report %s is not linked", r.ID)
+	}
+	if err := c.SaveLinks(ctx, nil, &link.Record{}); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := c.Report(ctx, "one"); err != nil || got.Mentions[0].Actor != "" || got.Events[0].Happening != "" {
+		t.Errorf("after the record is emptied: %+v, %v", got, err)
+	}
+}
