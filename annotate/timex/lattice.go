@@ -1,0 +1,193 @@
+package timex
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/rawi-news/rawi/arabic"
+	"github.com/rawi-news/rawi/news"
+)
+
+// piece is a token, or a part of a number token that holds separators.
+type piece struct {
+	news.Span
+	kind     news.Kind
+	norm     string
+	glued    bool
+	sentence int
+	token    int
+	value    int // of a run of digits
+	digits   int // how many digits; 0 for everything else
+}
+
+// atom is one reading of some pieces: a class with a value.
+type atom struct {
+	class class
+	val   int
+	end   int // piece behind it
+}
+
+// lattice holds every reading of every piece: the atoms that begin at piece i
+// are atoms[at[i]:at[i+1]].
+type lattice struct {
+	text   string
+	tokens []news.Token
+	pieces []piece
+	atoms  []atom
+	at     []int32
+}
+
+// read builds the lattice of a report's tokens.
+func (g *grammar) read(r *news.Report) *lattice {
+	l := &lattice{text: r.Text, tokens: r.Tokens, pieces: make([]piece, 0, len(r.Tokens)+8)}
+	for i := range r.Tokens {
+		l.cut(&r.Tokens[i], i)
+	}
+	l.at = make([]int32, len(l.pieces)+1)
+	for i := range l.pieces {
+		l.at[i] = int32(len(l.atoms))
+		g.lookup(l, i)
+		if k := l.pieces[i].kind; k == news.Word || k == news.Latin {
+			l.atoms = append(l.atoms, atom{g.c.any, 0, i + 1})
+		}
+		if l.pieces[i].digits > 0 {
+			g.digits(l, i)
+		} else if len(l.atoms) > int(l.at[i]) {
+			g.numbers(l, i)
+		}
+	}
+	l.at[len(l.pieces)] = int32(len(l.atoms))
+	return l
+}
+
+// cut appends the pieces of a token.
+func (l *lattice) cut(t *news.Token, index int) {
+	p := piece{Span: t.Span, kind: t.Kind, norm: t.Norm, glued: t.Glued, sentence: t.Sentence, token: index}
+	switch t.Kind {
+	case news.Number:
+		l.cutNumber(p, t.Span.Of(l.text))
+	default:
+		l.pieces = append(l.pieces, p)
+	}
+}
+
+// cutNumber cuts a number token into runs of digits and what stands between.
+func (l *lattice) cutNumber(p piece, words string) {
+	start := 0
+	for start < len(words) {
+		end, q := start, p
+		q.kind = news.Number
+		for end < len(words) {
+			r, n := utf8.DecodeRuneInString(words[end:])
+			d, ok := arabic.Digit(r)
+			if !ok {
+				break
+			}
+			q.digits++
+			if q.digits < 10 {
+				q.value = q.value*10 + d
+			}
+			end += n
+		}
+		if end == start {
+			_, n := utf8.DecodeRuneInString(words[end:])
+			end += n
+			q.kind, q.norm = news.Mark, arabic.Fold(words[start:end])
+		}
+		q.Span = news.Span{Start: p.Start + start, End: p.Start + end}
+		q.glued = p.glued || start > 0
+		l.pieces = append(l.pieces, q)
+		start = end
+	}
+}
+
+// word is an entry of the lexicon or the way to a longer one.
+type word struct {
+	atoms []atom // end is not used
+	next  map[string]*word
+}
+
+// lookup appends every entry of the lexicon that begins at piece i. A proclitic
+// may belong to the entry (a wrong cut), so that it is also read with its word.
+func (g *grammar) lookup(l *lattice, i int) {
+	g.follow(l, g.lexicon, i)
+}
+
+func (g *grammar) follow(l *lattice, from map[string]*word, i int) {
+	if i >= len(l.pieces) {
+		return
+	}
+	p := &l.pieces[i]
+	if w := from[p.norm]; w != nil {
+		g.emit(l, w, i+1)
+	}
+	if p.kind == news.Clitic && i+1 < len(l.pieces) && l.pieces[i+1].glued {
+		if next := &l.pieces[i+1]; next.kind == news.Word {
+			if w := from[p.norm+next.norm]; w != nil {
+				g.emit(l, w, i+2)
+			}
+		}
+	}
+}
+
+func (g *grammar) emit(l *lattice, w *word, end int) {
+	for _, a := range w.atoms {
+		a.end = end
+		l.atoms = append(l.atoms, a)
+	}
+	if w.next != nil {
+		g.follow(l, w.next, end)
+	}
+}
+
+// add enters words of the lexicon, folded, as a reading of the class.
+func (g *grammar) add(words string, a atom) {
+	at := g.lexicon
+	fields := strings.Fields(arabic.Fold(words))
+	for i, f := range fields {
+		w := at[f]
+		if w == nil {
+			w = &word{}
+			at[f] = w
+		}
+		if i == len(fields)-1 {
+			w.atoms = append(w.atoms, a)
+			return
+		}
+		if w.next == nil {
+			w.next = map[string]*word{}
+		}
+		at = w.next
+	}
+}
+
+// from returns the atoms that begin at piece i.
+func (l *lattice) from(i int) []atom {
+	if i < 0 || i >= len(l.pieces) {
+		return nil
+	}
+	return l.atoms[l.at[i]:l.at[i+1]]
+}
+
+// has reports whether an atom of the class begins at piece i.
+func (l *lattice) has(i int, c class) bool {
+	for _, a := range l.from(i) {
+		if a.class == c {
+			return true
+		}
+	}
+	return false
+}
+
+// endsAt reports whether an atom of the class ends before piece i. No word of
+// the lexicon that is asked for has more than four pieces.
+func (l *lattice) endsAt(i int, c class) bool {
+	for j := i - 1; j >= 0 && j >= i-4; j-- {
+		for _, a := range l.from(j) {
+			if a.class == c && a.end == i {
+				return true
+			}
+		}
+	}
+	return false
+}

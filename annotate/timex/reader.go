@@ -1,0 +1,189 @@
+package timex
+
+import (
+	"github.com/rawi-news/rawi/news"
+)
+
+// reader reads one report from left to right and keeps what relative
+// expressions count from.
+type reader struct {
+	*lattice
+	g      *grammar
+	now    day  // day of publication
+	known  bool // whether it is known
+	told   day  // day narrated last
+	hasDay bool
+	month  [2]int // year and month narrated last; year 0 none
+	year   int    // year narrated last; 0 none
+	said   int    // sentence in which told was narrated
+	found  []finding
+	m      match // the match at hand
+}
+
+// finding is an expression that was read: its pieces, rule and value.
+type finding struct {
+	from, to int
+	rule     *rule
+	slots    slots
+	value
+}
+
+// match is the longest way in which a rule fits.
+type match struct {
+	rule  *rule
+	from  int
+	end   int
+	slots slots
+}
+
+// scan reads the whole lattice, longest match first, left to right.
+func (r *reader) scan() {
+	for i := 0; i < len(r.pieces); {
+		if r.inner(i) || !r.best(i) {
+			i++
+			continue
+		}
+		i = r.take()
+	}
+}
+
+// inner reports whether piece i lies inside a number that is written with
+// separators, where no expression begins.
+func (r *reader) inner(i int) bool {
+	return i > 0 && r.pieces[i].digits > 0 && r.pieces[i-1].token == r.pieces[i].token
+}
+
+// take evaluates the match at hand and returns the piece to go on from.
+func (r *reader) take() int {
+	m := r.m
+	v, ok := m.rule.op(r, &m)
+	if !ok {
+		return m.from + 1
+	}
+	if !v.lawful(m.slots.has('y')) {
+		v = value{typ: v.typ, why: "outside the years 622 to 2200"}
+	}
+	r.add(finding{m.from, m.end, m.rule, m.slots, v})
+	return m.end
+}
+
+// add keeps a finding and what later ones count from.
+func (r *reader) add(f finding) {
+	r.chain(&f)
+	r.found = append(r.found, f)
+	r.remember(&f)
+}
+
+func (r *reader) remember(f *finding) {
+	if !f.dated || f.typ == news.TimexDuration {
+		return
+	}
+	y, m, _ := f.begin.date()
+	switch n := f.end - f.begin; {
+	case n == 0:
+		r.told, r.hasDay, r.said = f.begin, true, r.pieces[f.from].sentence
+		r.month = [2]int{y, m}
+		r.year = y
+	case n < 32:
+		r.month = [2]int{y, m}
+		r.year = y
+	case n < 370:
+		r.year = y
+	}
+}
+
+// best finds the longest match at piece i; of two as long the rule that stands
+// first in the file.
+func (r *reader) best(i int) bool {
+	r.m = match{from: i, end: i}
+	for _, a := range r.from(i) {
+		for _, n := range r.g.starting[a.class] {
+			r.try(r.g.rules[n], i)
+		}
+	}
+	return r.m.end > i
+}
+
+// try keeps the match of the rule at piece i where it is the best so far.
+func (r *reader) try(rule *rule, i int) {
+	for _, l := range rule.behind {
+		if r.before(l, i) == l.not {
+			return
+		}
+	}
+	was := r.m
+	r.m.end = i
+	var s slots
+	r.run(rule, 0, i, &s)
+	if r.m.end < was.end || r.m.end == i || r.m.end == was.end && was.rule.order <= rule.order {
+		r.m = was
+	}
+}
+
+// before reports whether an atom of the condition's classes ends at piece i.
+func (r *reader) before(l look, i int) bool {
+	for _, c := range l.classes {
+		if r.endsAt(i, c) {
+			return true
+		}
+	}
+	return false
+}
+
+// behind reports whether an atom of the condition's classes begins at piece i.
+func (r *reader) behind(l look, i int) bool {
+	for _, c := range l.classes {
+		if r.has(i, c) {
+			return true
+		}
+	}
+	return false
+}
+
+// run runs the program of a rule from pc at piece i, and keeps the longest end.
+func (r *reader) run(rule *rule, pc, i int, s *slots) {
+	for {
+		in := &rule.prog[pc]
+		switch in.op {
+		case opJump:
+			pc = in.x
+			continue
+		case opSplit:
+			r.run(rule, pc+1, i, s)
+			pc = in.x
+			continue
+		case opEnd:
+			if i > r.m.end && r.clear(rule, i) {
+				r.m.end, r.m.slots, r.m.rule = i, *s, rule
+			}
+			return
+		}
+		if i >= len(r.pieces) || in.glued && !r.pieces[i].glued {
+			return
+		}
+		for _, a := range r.from(i) {
+			if a.class != in.class || in.bound && (a.val < in.lo || a.val > in.hi) {
+				continue
+			}
+			if in.slot == 0 {
+				r.run(rule, pc+1, a.end, s)
+				continue
+			}
+			was := s[in.slot-'a']
+			s[in.slot-'a'] = slot{true, a.val, i, a.end}
+			r.run(rule, pc+1, a.end, s)
+			s[in.slot-'a'] = was
+		}
+		return
+	}
+}
+
+// clear reports whether what stands behind piece i lets the rule end there.
+func (r *reader) clear(rule *rule, i int) bool {
+	for _, l := range rule.ahead {
+		if r.behind(l, i) == l.not {
+			return false
+		}
+	}
+	return true
+}
