@@ -2,9 +2,13 @@ package train
 
 import (
 	"cmp"
+	"context"
+	"os"
+	"path/filepath"
 	"slices"
 
 	"github.com/rawi-news/rawi/annotate"
+	"github.com/rawi-news/rawi/annotate/event"
 	"github.com/rawi-news/rawi/lang"
 	"github.com/rawi-news/rawi/news"
 )
@@ -66,4 +70,41 @@ func mentionOf(g *Gold, key string, at int) news.Ref {
 		}
 	}
 	return best
+}
+
+// Events is the recipe of the weights of package event.
+var Events = Recipe{
+	Name: "event",
+	Doc:  "triggers, roles, place, date and status of events, from the gold of train/ and stories/",
+	Run:  trainEvents,
+}
+
+func trainEvents(_ context.Context, o Options) error {
+	gold, err := eventGold(o.Bench)
+	if err != nil {
+		return err
+	}
+	docs := make([]*annotate.Doc, len(gold))
+	for i := range gold {
+		docs[i] = goldDoc(&gold[i])
+	}
+	o.Log("learning events from %d reports", len(docs))
+	b, err := event.Train(docs).MarshalBinary()
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(o.Repo, "annotate/event/weights/event.bin"), b, 0o644)
+}
+
+// eventGold loads everything that events may be learned from.
+func eventGold(bench string) ([]Gold, error) {
+	var gold []Gold
+	for _, dir := range []string{"train", "stories"} {
+		g, err := Load(filepath.Join(bench, dir))
+		if err != nil {
+			return nil, err
+		}
+		gold = append(gold, g...)
+	}
+	return gold, nil
 }

@@ -1,6 +1,7 @@
 package train_test
 
 import (
+	"context"
 	"os"
 	"testing"
 
@@ -12,6 +13,12 @@ func TestEventFolds(t *testing.T) {
 	bench := os.Getenv("RAWI_BENCH")
 	if bench == "" {
 		t.Skip("RAWI_BENCH does not name the folder of the bench")
+	}
+	if repo := os.Getenv("RAWI_TRAIN"); repo != "" {
+		if err := train.Events.Run(context.Background(), train.Options{Bench: bench, Repo: repo, Log: t.Logf}); err != nil {
+			t.Fatal(err)
+		}
+		return
 	}
 	var gold []train.Gold
 	for _, dir := range []string{"/train", "/stories"} {

@@ -22,12 +22,12 @@ func (t tally) f() float64 {
 
 // EventScore counts what is right of the parts of events, as the bench does.
 type EventScore struct {
-	Event, Typed, Agent, With, Date, Place, Status tally
+	Found, FoundTyped, Event, Typed, Agent, With, Date, Place, Status tally
 }
 
 func (s EventScore) String() string {
-	return fmt.Sprintf("event %.1f  typed %.1f  agent %.1f  with %.1f  date %.1f  place %.1f  status %.1f",
-		s.Event.f(), s.Typed.f(), s.Agent.f(), s.With.f(), s.Date.f(), s.Place.f(), s.Status.f())
+	return fmt.Sprintf("found %.1f %.1f %v event %.1f  typed %.1f  agent %.1f  with %.1f  date %.1f  place %.1f  status %.1f",
+		s.Found.f(), s.FoundTyped.f(), s.Found, s.Event.f(), s.Typed.f(), s.Agent.f(), s.With.f(), s.Date.f(), s.Place.f(), s.Status.f())
 }
 
 // add scores the events of a report whose mentions carry the keys of gold.
@@ -119,6 +119,15 @@ func EventFolds(gold []Gold) EventScore {
 		for i := range gold {
 			if gold[i].Folder == held {
 				s.add(docs[i].Report, docs[i].Events, fill(m, docs[i]))
+				found := m.Find(docs[i])
+				pairs := alignEvents(docs[i].Events, found)
+				s.Found.add(len(docs[i].Events), len(found), len(pairs))
+				for _, p := range pairs {
+					if docs[i].Events[p[0]].Type == found[p[1]].Type {
+						s.FoundTyped.right++
+					}
+				}
+				s.FoundTyped.add(len(docs[i].Events), len(found), 0)
 			}
 		}
 	}

@@ -22,4 +22,8 @@ type Recipe struct {
 }
 
 // Recipes is every training, in the order in which they build on one another.
-var Recipes = []Recipe{}
+var Recipes = []Recipe{
+	{"clusters", "word clusters from the vectors of static-ar64.bin", runClusters},
+	{"tagger", "the heads of the fast reader, on train/ and stories/", runTagger},
+	Events,
+}

@@ -27,6 +27,8 @@ type trigger struct {
 
 	agent, with []int // entities
 	place       int   // entity, -1 none
+	date        string
+	status      int // index into statuses
 }
 
 // candidate is an entity that may play a role in one event, as seen from its
@@ -118,7 +120,7 @@ func (r *reading) candidates(t *trigger, want func(*entity) bool) []candidate {
 	return out
 }
 
-func anyEntity(*entity) bool    { return true }
+func anyEntity(*entity) bool     { return true }
 func placeEntity(x *entity) bool { return x.typ == news.Place }
 
 // newTrigger lays out an event for the questions.

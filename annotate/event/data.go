@@ -36,6 +36,7 @@ func rows(table string) (out [][]string) {
 // affixList is what a stem leaves off, by kind.
 type affixList struct {
 	article             string
+	feminine            string // prefix of the imperfect, she
 	before, alef, after []string
 }
 
@@ -44,6 +45,8 @@ var affixes = sync.OnceValue(func() (a affixList) {
 		switch row[0] {
 		case "article":
 			a.article = row[1]
+		case "feminine":
+			a.feminine = row[1]
 		case "before":
 			a.before = append(a.before, row[1])
 		case "alef":

@@ -11,8 +11,11 @@ import (
 // events are right.
 func Train(docs []*annotate.Doc) *Model {
 	var agent, with, place []instance
+	var words, kinds, status, date []instance
 	for _, d := range docs {
 		r := read(d)
+		w, k := r.wordLessons(d.Events)
+		words, kinds = append(words, w...), append(kinds, k...)
 		past := newHistory()
 		triggers := make([]trigger, len(d.Events))
 		for i := range d.Events {
@@ -26,11 +29,18 @@ func Train(docs []*annotate.Doc) *Model {
 			if p := d.Events[i].Place.Index(); p >= 0 {
 				t.place = r.of[p]
 			}
+			right := statusIndex(d.Events[i].Status)
+			status = append(status, instance{candidates: labelled(r.statusFeatures(t, past), len(statuses)), target: oneOf(right, len(statuses))})
+			t.status = right
+			date = append(date, r.dateLesson(t, d.Events[i].Date, past))
+			t.date = d.Events[i].Date
 			past.note(t)
 		}
 	}
 	how := training{bits: 18, epochs: 12, rate: 0.1, decay: 1e-4}
-	return &Model{agent: learn(agent, how), with: learn(with, how), place: learn(place, how)}
+	return &Model{trigger: learn(words, how), kind: learn(kinds, training{bits: 18, epochs: 12, rate: 0.1, decay: 1e-4}),
+		agent: learn(agent, how), with: learn(with, how), place: learn(place, how),
+		status: learn(status, how), date: learn(date, how)}
 }
 
 // lesson is one question with the right answers: the probability goes in equal
@@ -64,4 +74,47 @@ func (r *reading) entitiesOf(refs []news.Ref) []int {
 		}
 	}
 	return out
+}
+
+// wordLessons asks of each token whether it is a trigger, and of each trigger
+// which type it has.
+func (r *reading) wordLessons(events []news.Event) (words, kinds []instance) {
+	typ := map[int]news.EventType{}
+	for i := range events {
+		typ[r.newTrigger(&events[i]).token] = events[i].Type
+	}
+	cues := r.cues()
+	for i := range r.Tokens {
+		if !r.possible(i) {
+			continue
+		}
+		x := instance{candidates: [][]uint32{nil, r.wordFeatures(i, cues)}, target: []float32{1, 0}}
+		if t, ok := typ[i]; ok {
+			x.target = []float32{0, 1}
+			kinds = append(kinds, instance{candidates: labelled(x.candidates[1], len(news.EventTypes)), target: oneOf(slices.Index(news.EventTypes, t), len(news.EventTypes))})
+		}
+		words = append(words, x)
+	}
+	return words, kinds
+}
+
+// oneOf puts all probability on one label.
+func oneOf(label, labels int) []float32 {
+	out := make([]float32, labels)
+	if label >= 0 {
+		out[label] = 1
+	}
+	return out
+}
+
+// dateLesson asks for the date of an event; a date that no candidate has is none.
+func (r *reading) dateLesson(t *trigger, right string, past *history) instance {
+	list, features := r.when(t, past)
+	at := 0
+	for i := range list {
+		if list[i].value == right {
+			at = i + 1
+		}
+	}
+	return instance{candidates: features, target: oneOf(at, len(features))}
 }

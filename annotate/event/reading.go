@@ -22,7 +22,7 @@ type reading struct {
 	within   []int // innermost statement of each token, -1 none
 	speakers []int // entity that speaks in each statement, -1 none
 	times    []timex
-	masked   []bool // token lies in boilerplate
+	masked   []bool  // token lies in boilerplate
 	order    []sight // every occurrence of every entity, in text order
 	frequent []int   // the entities named most, most first
 }
