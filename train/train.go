@@ -26,4 +26,5 @@ var Recipes = []Recipe{
 	{"clusters", "word clusters from the vectors of static-ar64.bin", runClusters},
 	{"tagger", "the heads of the fast reader, on train/ and stories/", runTagger},
 	Events,
+	statements,
 }

@@ -1,0 +1,239 @@
+package statement
+
+import (
+	"github.com/rawi-news/rawi/news"
+	"github.com/rawi-news/rawi/seqlabel"
+)
+
+// bag gathers the features of one decision; each is named by a small number,
+// its kind, and mixed with what was seen.
+type bag struct{ x []uint32 }
+
+func (b *bag) add(kind uint32, seen ...uint32) {
+	switch len(seen) {
+	case 0:
+		b.x = append(b.x, seqlabel.Mix(kind))
+	case 1:
+		b.x = append(b.x, seqlabel.Mix(kind, seen[0]))
+	case 2:
+		b.x = append(b.x, seqlabel.Mix(kind, seen[0], seen[1]))
+	default:
+		b.x = append(b.x, seqlabel.Mix(kind, seen[0], seen[1], seen[2]))
+	}
+}
+
+func (b *bag) reset() { b.x = b.x[:0] }
+
+// flag is 1 or 0.
+func flag(v bool) uint32 {
+	if v {
+		return 1
+	}
+	return 0
+}
+
+// far puts a distance into one of few drawers.
+func far(n int) uint32 {
+	switch {
+	case n < 0:
+		return 20 + far(-n)
+	case n < 5:
+		return uint32(n)
+	case n < 8:
+		return 5
+	case n < 13:
+		return 6
+	case n < 21:
+		return 7
+	case n < 34:
+		return 8
+	case n < 55:
+		return 9
+	}
+	return 10
+}
+
+// edge stands for what lies outside the report.
+const edge = 0x7eedbeef
+
+func at(list []uint32, i int) uint32 {
+	if i < 0 || i >= len(list) {
+		return edge
+	}
+	return list[i]
+}
+
+// word returns the index of the nearest token at or behind i that is no mark
+// and no proclitic, at most 4 tokens on; -1 where there is none.
+func (r *reading) word(i int) int {
+	for j := i; j < len(r.Tokens) && j < i+4; j++ {
+		if k := r.Tokens[j].Kind; k != news.Mark && k != news.Clitic {
+			return j
+		}
+	}
+	return -1
+}
+
+// cls returns the class of the lexicon's sense with how it is realised.
+func (r *reading) cls(i int) uint32 {
+	if i < 0 || i >= len(r.sense) || r.sense[i].cue == nil {
+		return 0
+	}
+	return uint32(r.sense[i].cue.class)<<4 | uint32(r.sense[i].as)
+}
+
+// signs are what lies ahead of a cue in its sentence: distances to the next
+// particle, quotation, colon and lexicon word.
+type signs struct{ that, quote, colon, next, end int }
+
+func (r *reading) ahead(i int) signs {
+	s := signs{99, 99, 99, 99, 99}
+	_, last := r.sentence(i)
+	last = min(last, i+40)
+	for j := i + 1; j < last; j++ {
+		d := j - i
+		switch {
+		case s.that == 99 && r.isThat(j):
+			s.that = d
+		case s.quote == 99 && r.role[j] == open:
+			s.quote = d
+		case s.colon == 99 && r.role[j] == colon:
+			s.colon = d
+		case s.next == 99 && r.sense[j].cue != nil:
+			s.next = d
+		}
+	}
+	s.end = last - i
+	return s
+}
+
+// cueFeatures describes a token that may be a cue.
+func (r *reading) cueFeatures(b *bag, i int) {
+	b.reset()
+	first, last := r.sentence(i)
+	l, c, w := r.hl[i], r.cls(i), r.hw[i]
+	if l == 0 {
+		l = r.hs[i]
+	}
+	s := r.ahead(i)
+	that, quote := far(s.that), far(s.quote)
+	b.add(1, w)
+	b.add(2, l)
+	b.add(3, c)
+	b.add(4, r.hs[i])
+	b.add(5, r.hk[i])
+	for d := -3; d <= 3; d++ {
+		if d == 0 {
+			continue
+		}
+		b.add(uint32(10+d), at(r.hw, i+d))
+		b.add(uint32(20+d), at(r.hk, i+d))
+		b.add(uint32(30+d), c, at(r.hw, i+d))
+	}
+	b.add(40, l, at(r.hw, i+1))
+	b.add(41, l, at(r.hw, i-1))
+	b.add(42, l, at(r.hk, i+1))
+	b.add(43, c, at(r.hk, i+1), at(r.hk, i-1))
+	b.add(44, c, that)
+	b.add(45, l, that)
+	b.add(46, c, quote)
+	b.add(47, l, quote)
+	b.add(48, c, far(s.colon))
+	b.add(49, c, far(s.next))
+	b.add(50, c, far(i-first))
+	b.add(51, c, far(last-i))
+	b.add(52, flag(r.quote[i] > 0), c)
+	b.add(53, flag(r.quote[i] > 0), l)
+	b.add(54, at(r.hw, i+1), at(r.hw, i+2))
+	b.add(55, at(r.hw, i-1), at(r.hw, i-2))
+	b.add(56, flag(r.Tokens[i].Pronoun > 0), c)
+	p, k := r.lexBefore(i)
+	b.add(57, c, p)
+	b.add(58, c, k)
+	b.add(59, l, k)
+	b.add(60, c, that, at(r.hk, i+1))
+	b.add(61, flag(i == 0 || r.Tokens[i].Line != r.Tokens[i-1].Line), c)
+	n := r.word(i + 1)
+	b.add(62, c, at(r.hs, n))
+	b.add(63, c, r.headKind(n))
+	b.add(64, l, r.headKind(n))
+}
+
+// headKind numbers what the head list says of a word.
+func (r *reading) headKind(i int) uint32 {
+	if i < 0 {
+		return 0
+	}
+	if r.name[i] > 0 {
+		return hash("name", string(r.Mentions[r.name[i]-1].Type))
+	}
+	return hash(string(r.lex.head(r.w[i])))
+}
+
+// lexBefore returns the class and distance of the last lexicon word before i in
+// its sentence, at most 30 tokens back.
+func (r *reading) lexBefore(i int) (class, distance uint32) {
+	first, _ := r.sentence(i)
+	for j := i - 1; j >= first && j >= i-30; j-- {
+		if r.sense[j].cue != nil {
+			return r.cls(j), far(i - j)
+		}
+	}
+	return 0, 99
+}
+
+// way is where the content lies, seen from its cue.
+const (
+	wayAfter  = "after"
+	wayBefore = "before"
+	wayAround = "around"
+)
+
+var ways = []string{wayAfter, wayBefore, wayAround}
+
+func (r *reading) wayFeatures(b *bag, i int) {
+	b.reset()
+	first, last := r.sentence(i)
+	l, c := r.hl[i], r.cls(i)
+	if l == 0 {
+		l = r.hs[i]
+	}
+	s := r.ahead(i)
+	n := r.word(i + 1)
+	b.add(201, l)
+	b.add(202, c)
+	b.add(203, r.hw[i])
+	b.add(204, c, far(s.that))
+	b.add(205, c, far(s.quote))
+	b.add(206, c, far(i-first))
+	b.add(207, c, far(last-i))
+	b.add(208, c, at(r.hw, i+1))
+	b.add(209, c, at(r.hw, i-1))
+	b.add(210, c, at(r.hw, i-2))
+	b.add(211, at(r.hw, i-1))
+	b.add(212, c, at(r.hk, i-1))
+	b.add(213, c, at(r.hk, i+1), at(r.hk, i-1))
+	p, k := r.lexBefore(i)
+	b.add(214, c, p)
+	b.add(215, c, k)
+	b.add(216, c, flag(r.quote[i] > 0))
+	b.add(217, c, r.headKind(n))
+	b.add(218, c, far(r.rest(i)))
+	b.add(219, c, far(r.rest(i)), far(i-first))
+	b.add(220, l, far(i-first))
+	b.add(221, l, far(s.that))
+	b.add(222, flag(i > 0 && r.role[i-1] == shut), c)
+	b.add(223, flag(i > 1 && r.role[i-1] == comma && r.role[i-2] == shut), c)
+}
+
+// rest counts the words from behind the first comma after i to the sentence's
+// end: none for a trailing source, many for one that stands before its content.
+func (r *reading) rest(i int) int {
+	_, last := r.sentence(i)
+	for j := i + 1; j < last && j < i+40; j++ {
+		if r.role[j] == comma {
+			return min(last-j-1, 60)
+		}
+	}
+	return 0
+}

@@ -1,0 +1,243 @@
+package statement
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/rawi-news/rawi/news"
+)
+
+// Settings are the few numbers of the search that folds have chosen.
+type Settings struct {
+	Cue    float32 // least probability of a cue
+	Cost   float32 // added to the score of each candidate; what it must beat is 0
+	Reader float32 // weight of the readers' answers beside the stage's own, 0..1
+}
+
+// Default is what the folds have chosen.
+var Default = Settings{Cue: 0.4, Cost: 0, Reader: 0.5}
+
+// readCues fills the probability of each token to be a cue.
+func (m *Models) readCues(r *reading, b *bag) {
+	for i := range r.Tokens {
+		if !r.isWord(i) || r.skip[i] {
+			continue
+		}
+		r.cueFeatures(b, i)
+		m.buf = m.cue.Append(m.buf[:0], b.x)
+		r.cueP[i] = float32(math.Exp(float64(m.buf[1])))
+	}
+}
+
+// find returns the statements of a report: cues whose probability suffices,
+// each with its likeliest content, so that contents nest or follow.
+func (m *Models) find(r *reading, set Settings, b *bag) []*found {
+	var out []*found
+	for i := range r.Tokens {
+		if r.cueP[i] >= set.Cue {
+			if f := m.extent(r, i, b); f != nil {
+				out = append(out, f)
+			}
+		}
+	}
+	return settle(out)
+}
+
+// extent finds the likeliest content of the cue at i; nil where there is none.
+func (m *Models) extent(r *reading, i int, b *bag) *found {
+	f := &found{cue: i, cueEnd: r.cueEnd(i), source: -1, sourceEnd: -1}
+	r.wayFeatures(b, i)
+	m.buf = m.way.Append(m.buf[:0], b.x)
+	best := slices.Max(m.buf)
+	f.way = ways[slices.Index(m.buf, best)]
+	f.score = float32(math.Log(float64(r.cueP[i])))
+	switch f.way {
+	case wayAfter:
+		m.beginAfter(r, f, b)
+	default:
+		m.beginBack(r, f, b)
+	}
+	if f.last <= f.first || r.skip[f.first] {
+		return nil
+	}
+	return f
+}
+
+// beginAfter scans ahead of the cue for the first token of the content.
+func (m *Models) beginAfter(r *reading, f *found, b *bag) {
+	best, sofar := float32(-1e9), float32(0)
+	for j := f.cue + 1; j < len(r.Tokens) && j <= f.cue+reachAhead; j++ {
+		if !r.canBegin(j) {
+			continue
+		}
+		r.beginFeatures(b, f.cue, j)
+		m.buf = m.begin.Append(m.buf[:0], b.x)
+		if s := sofar + m.buf[1]; s > best {
+			best, f.first = s, j
+		}
+		sofar += m.buf[0]
+		if sofar < best {
+			break
+		}
+	}
+	if f.first > f.cue {
+		f.score += best
+		f.last = m.finish(r, f, f.first, b)
+	}
+}
+
+// canBegin reports whether a content can begin at the token: no mark but an
+// opening one, no clitic.
+func (r *reading) canBegin(j int) bool {
+	if r.skip[j] {
+		return false
+	}
+	return r.Tokens[j].Kind != news.Mark || r.role[j] == open || r.role[j] == bracket
+}
+
+// beginBack scans back from the cue for the first token of the content.
+func (m *Models) beginBack(r *reading, f *found, b *bag) {
+	around := f.way == wayAround
+	best, sofar := float32(-1e9), float32(0)
+	f.first = -1
+	for j := f.cue - 1; j >= 0 && j >= f.cue-reachBehind; j-- {
+		if !r.canBegin(j) {
+			continue
+		}
+		r.backFeatures(b, f.cue, j, around)
+		m.buf = m.back.Append(m.buf[:0], b.x)
+		if s := sofar + m.buf[1]; s > best {
+			best, f.first = s, j
+		}
+		sofar += m.buf[0]
+		if sofar < best {
+			break
+		}
+	}
+	if f.first < 0 {
+		f.first, f.last = 0, 0
+		return
+	}
+	f.score += best
+	if around {
+		f.last = m.finish(r, f, f.cueEnd, b)
+	} else {
+		f.last = r.trimBack(f.first, f.cue)
+	}
+}
+
+// trimBack returns the end of a content that stands before its cue: without
+// marks and clitics at its end.
+func (r *reading) trimBack(first, cue int) int {
+	for cue > first && (r.Tokens[cue-1].Kind == news.Mark && r.role[cue-1] != unbracket || r.Tokens[cue-1].Kind == news.Clitic) {
+		cue--
+	}
+	return cue
+}
+
+// finish scans from a token for the likeliest last token of the content and
+// returns the one behind it.
+func (m *Models) finish(r *reading, f *found, from int, b *bag) int {
+	s := r.endStart(f)
+	best, bestAt, sofar := float32(-1e9), from, float32(0)
+	for e := from; e < len(r.Tokens) && e < from+reachLong; e++ {
+		s.pass(r, e)
+		if r.skip[e] {
+			break
+		}
+		r.endFeatures(b, s, e)
+		m.buf = m.end.Append(m.buf[:0], b.x)
+		if p := sofar + m.buf[1]; p > best {
+			best, bestAt = p, e+1
+		}
+		sofar += m.buf[0]
+		if sofar < best-0.01 {
+			break
+		}
+	}
+	f.score += best
+	return bestAt
+}
+
+// endStart is the state before the first token of the content of f.
+func (r *reading) endStart(f *found) *endState {
+	s := &endState{cue: f.cue, first: f.first, around: f.way == wayAround}
+	switch {
+	case r.role[f.first] == open:
+		s.quoted = r.quote[f.first]
+	case f.first > 0 && r.role[f.first-1] == open:
+		s.quoted = r.quote[f.first-1]
+	case f.first > 1 && r.role[f.first-2] == open && r.isThat(f.first-1):
+		s.quoted = r.quote[f.first-2]
+	}
+	return s
+}
+
+// pass counts what token e adds to the state.
+func (s *endState) pass(r *reading, e int) {
+	switch r.role[e] {
+	case bracket:
+		s.brackets++
+	case unbracket:
+		s.brackets = max(0, s.brackets-1)
+	}
+	if e > s.first && r.Tokens[e].Sentence != r.Tokens[e-1].Sentence {
+		s.stops++
+	}
+}
+
+// cueEnd returns the token behind the cue: adverbials take the verb that
+// follows them (as was said).
+func (r *reading) cueEnd(i int) int {
+	s := r.sense[i]
+	if s.cue == nil {
+		return i + 1
+	}
+	switch s.cue.class {
+	case phrase:
+		return min(i+2, len(r.Tokens))
+	case adverbial:
+		for j := i + 1; j < len(r.Tokens) && j <= i+3; j++ {
+			if r.sense[j].cue != nil && r.sense[j].as == asPast {
+				return j + 1
+			}
+			if r.Tokens[j].Kind != news.Clitic && !r.lex.is("neg", r.w[j]) {
+				break
+			}
+		}
+	}
+	return i + 1
+}
+
+// settle drops of two statements that cross, or have nearly the same content,
+// the worse one. Sorting makes it n log n; a stack of open contents finds the
+// crossings.
+func settle(all []*found) []*found {
+	byScore := slices.Clone(all)
+	slices.SortStableFunc(byScore, func(a, b *found) int { return cmp.Compare(b.score, a.score) })
+	var kept []*found
+	for _, f := range byScore {
+		if !slices.ContainsFunc(kept, f.clashes) {
+			kept = append(kept, f)
+		}
+	}
+	slices.SortFunc(kept, func(a, b *found) int {
+		return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(b.last, a.last), cmp.Compare(a.cue, b.cue))
+	})
+	return kept
+}
+
+// clashes reports whether two contents cross or are nearly the same.
+func (f *found) clashes(g *found) bool {
+	lo, hi := max(f.first, g.first), min(f.last, g.last)
+	if lo >= hi {
+		return false
+	}
+	inside := f.first <= g.first && g.last <= f.last || g.first <= f.first && f.last <= g.last
+	if !inside {
+		return true
+	}
+	union := max(f.last, g.last) - min(f.first, g.first)
+	return (hi-lo)*10 > union*9
+}

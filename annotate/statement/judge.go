@@ -1,0 +1,144 @@
+package statement
+
+import (
+	"github.com/rawi-news/rawi/news"
+	"github.com/rawi-news/rawi/seqlabel"
+)
+
+var (
+	kinds   = []string{string(news.SourcePerson), string(news.SourceOrganization), string(news.SourceOutlet), string(news.SourceUnnamed), string(news.SourceDocument)}
+	stances = []string{string(news.Assert), string(news.Deny), string(news.Allege), string(news.Predict), string(news.Demand), string(news.Doubt), string(news.Opine), string(news.RefuseComment)}
+)
+
+// choose returns the likeliest label and its log-probability.
+func (m *Models) choose(c *seqlabel.Classifier, b *bag) (string, float32) {
+	m.buf = c.Append(m.buf[:0], b.x)
+	best := 0
+	for i, v := range m.buf {
+		if v > m.buf[best] {
+			best = i
+		}
+	}
+	return c.Labels[best], m.buf[best]
+}
+
+// kindFeatures describes the phrase [from, to) that names a source or carrier
+// of the cue at i.
+func (r *reading) kindFeatures(b *bag, i, from, to int) {
+	b.reset()
+	c := r.cls(i)
+	head := r.headKind(from)
+	var types, firstType uint32
+	heads := uint32(0)
+	names := uint32(0)
+	for k := from; k < to; k++ {
+		if r.begins[k] > 0 {
+			t := hash(string(r.Mentions[r.name[k]-1].Type))
+			if firstType == 0 {
+				firstType = t
+			}
+			types = t
+			names++
+		}
+		if r.name[k] == 0 {
+			if h := r.lex.head(r.w[k]); h != "" {
+				heads ^= hash(string(h)) + uint32(k-from)*0
+				b.add(801, hash(string(h)))
+				b.add(802, hash(string(h)), head)
+			}
+			b.add(803, r.hs[k])
+			b.add(804, r.hw[k])
+		}
+		if k > from {
+			b.add(805, r.hs[k-1], r.hs[k])
+		}
+	}
+	b.add(806, head)
+	b.add(807, r.hs[from])
+	b.add(808, r.hw[from])
+	b.add(809, firstType)
+	b.add(810, types)
+	b.add(811, firstType, head)
+	b.add(812, types, head)
+	b.add(813, types, hs(r, from))
+	b.add(814, min(names, 3), head)
+	b.add(815, head, r.lemma(i))
+	b.add(816, head, c)
+	b.add(817, flag(to-from == 1), head)
+	b.add(818, flag(r.name[to-1] > 0), head, types)
+	b.add(819, firstType, heads)
+	b.add(820, flag(from > 0 && r.Tokens[from-1].Kind == news.Clitic), head)
+	b.add(821, flag(isDefinite(r.w[from])), head, types)
+}
+
+func hs(r *reading, i int) uint32 { return at(r.hs, i) }
+
+func isDefinite(w string) bool { return len(w) > len(article)+2 && w[:len(article)] == article }
+
+// stanceFeatures describes how the cue of f puts what is said.
+func (r *reading) stanceFeatures(b *bag, f *found) {
+	b.reset()
+	i := f.cue
+	s := r.sense[i]
+	listed := uint32(0)
+	if s.cue != nil {
+		listed = hash(string(s.cue.stance))
+	}
+	l, c := r.lemma(i), r.cls(i)
+	neg := r.negated(i)
+	b.add(901, listed)
+	b.add(902, l)
+	b.add(903, r.hw[i])
+	b.add(904, l, neg)
+	b.add(905, listed, neg)
+	b.add(906, c, listed)
+	b.add(907, r.hs[i])
+	b.add(908, l, at(r.hw, i+1))
+	b.add(909, l, at(r.hw, f.first-1))
+	b.add(910, l, at(r.hw, f.first))
+	b.add(911, listed, at(r.hw, f.first))
+	b.add(912, at(r.hs, f.first))
+	b.add(913, listed, at(r.hs, f.first+1))
+	b.add(914, l, uint32(s.as))
+	b.add(915, listed, hash(f.way))
+	if f.cueEnd > i+1 {
+		b.add(916, at(r.hl, f.cueEnd-1))
+		b.add(917, at(r.hw, f.cueEnd-1))
+	}
+	for k := f.first; k < min(f.first+8, f.last); k++ {
+		b.add(918, listed, r.hs[k])
+	}
+	for k := i + 1; k < min(i+4, len(r.hs)); k++ {
+		b.add(919, l, r.hs[k])
+	}
+}
+
+// negated reports whether a negation stands at most three tokens before i.
+func (r *reading) negated(i int) uint32 {
+	for k := i - 1; k >= 0 && k >= i-3; k-- {
+		if r.role[k] != plain {
+			return 0
+		}
+		if r.lex.is("neg", r.w[k]) {
+			return 1
+		}
+	}
+	return 0
+}
+
+// direct reports whether at least half of the content stands in quotation
+// marks. Inside a content that is itself quoted, only marks of its own count.
+func (r *reading) direct(f *found, inner bool) bool {
+	quoted, all := 0, 0
+	for k := f.first; k < f.last; k++ {
+		if r.Tokens[k].Kind == news.Mark {
+			continue
+		}
+		n := r.Tokens[k].Len()
+		all += n
+		if r.quote[k] > 0 && !(inner && r.quotes[r.quote[k]-1].open < f.cue && r.quotes[r.quote[k]-1].shut > f.cue) {
+			quoted += n
+		}
+	}
+	return quoted*2 >= all && all > 0
+}

@@ -1,0 +1,276 @@
+package statement
+
+import (
+	"github.com/rawi-news/rawi/annotate"
+	"github.com/rawi-news/rawi/news"
+	"github.com/rawi-news/rawi/seqlabel"
+)
+
+// Lesson is a report, analysed and with its mentions, and the statements that a
+// reader found in it.
+type Lesson struct {
+	Doc        *annotate.Doc
+	Statements []news.Statement
+}
+
+// taught is a lesson laid out for learning.
+type taught struct {
+	*reading
+	gold []*gold
+}
+
+// gold is a statement of a lesson in tokens.
+type gold struct {
+	found
+	kind, stance string
+}
+
+// yesNo are the labels of the binary parts.
+var yesNo = []string{"no", "yes"}
+
+// Learn trains every part on the lessons. Later parts see the cues as a model
+// saw them that did not learn from their report.
+func Learn(lessons []Lesson, log func(string, ...any)) *Models {
+	all := make([]*taught, len(lessons))
+	for i, l := range lessons {
+		all[i] = teach(l)
+	}
+	m := &Models{}
+	m.cue = learnCues(all, -1)
+	const parts = 4
+	for p := range parts {
+		held := &Models{cue: learnCues(all, p)}
+		for i, t := range all {
+			if i%parts == p {
+				held.readCues(t.reading, &bag{})
+			}
+		}
+	}
+	log("statement: cues learned, %d weights", m.cue.Len())
+	var way, begin, back, end, source, sourceEnd, kind, stance []seqlabel.Example
+	for _, t := range all {
+		for _, g := range t.gold {
+			t.wayExample(g, &way)
+			t.beginExamples(g, &begin)
+			t.backExamples(g, &back)
+			t.endExamples(g, &end)
+			t.sourceExamples(g, &source)
+			t.sourceEndExamples(g, &sourceEnd)
+			t.kindExample(g, &kind)
+			t.stanceExample(g, &stance)
+		}
+	}
+	m.way = seqlabel.TrainClassifier(ways, way, options)
+	m.begin = seqlabel.TrainClassifier(yesNo, begin, options)
+	m.back = seqlabel.TrainClassifier(yesNo, back, options)
+	m.end = seqlabel.TrainClassifier(yesNo, end, options)
+	m.source = seqlabel.TrainClassifier(yesNo, source, options)
+	m.sourceEnd = seqlabel.TrainClassifier(yesNo, sourceEnd, options)
+	m.kind = seqlabel.TrainClassifier(kinds, kind, options)
+	m.stance = seqlabel.TrainClassifier(stances, stance, options)
+	log("statement: learned from %d begins, %d ends, %d sources", len(begin), len(end), len(source))
+	return m
+}
+
+var options = seqlabel.Options{Epochs: 12, L1: 0.5, L2: 1, MinCount: 2}
+
+// teach lays out a lesson; statements without a cue are left out.
+func teach(l Lesson) *taught {
+	t := &taught{reading: newReading(l.Doc)}
+	for i := range l.Statements {
+		if g := t.place(&l.Statements[i]); g != nil {
+			t.gold = append(t.gold, g)
+		}
+	}
+	return t
+}
+
+// place finds the tokens of a statement; nil where it has no cue.
+func (t *taught) place(s *news.Statement) *gold {
+	if s.Cue.Empty() || s.Content.Empty() {
+		return nil
+	}
+	g := &gold{kind: string(s.Kind), stance: string(s.Stance)}
+	g.cue = t.anchor(s.Cue)
+	if g.cue < 0 {
+		return nil
+	}
+	_, g.cueEnd = t.tokens(s.Cue)
+	g.first, g.last = t.tokens(s.Content)
+	if g.first >= g.last {
+		return nil
+	}
+	switch {
+	case g.first > g.cue:
+		g.way = wayAfter
+	case g.last <= g.cue:
+		g.way = wayBefore
+	default:
+		g.way = wayAround
+	}
+	g.source, g.sourceEnd = -1, -1
+	if !s.Source.Empty() {
+		g.source, g.sourceEnd = t.tokens(s.Source)
+		for g.source < g.sourceEnd-1 && (t.Tokens[g.source].Kind == news.Mark || t.Tokens[g.source].Kind == news.Clitic) {
+			g.source++
+		}
+	}
+	return g
+}
+
+// anchor returns the token that stands for a cue: its first Arabic word.
+func (r *reading) anchor(s news.Span) int {
+	first, last := r.tokens(s)
+	for i := first; i < last; i++ {
+		if r.isWord(i) {
+			return i
+		}
+	}
+	return -1
+}
+
+// learnCues trains the cue model without the lessons of one part.
+func learnCues(all []*taught, without int) *seqlabel.Classifier {
+	var out []seqlabel.Example
+	var b bag
+	for n, t := range all {
+		if without >= 0 && n%4 == without {
+			continue
+		}
+		yes := map[int]bool{}
+		for _, g := range t.gold {
+			yes[g.cue] = true
+		}
+		for i := range t.Tokens {
+			if !t.isWord(i) || t.skip[i] {
+				continue
+			}
+			weight := float32(1)
+			if !yes[i] && t.sense[i].cue == nil {
+				if i%3 != 0 {
+					continue // one in three stands for all: most words are no cues
+				}
+				weight = 3
+			}
+			t.cueFeatures(&b, i)
+			out = append(out, example(&b, yes[i], weight))
+		}
+	}
+	return seqlabel.TrainClassifier(yesNo, out, options)
+}
+
+// example copies the bag into an example.
+func example(b *bag, yes bool, weight float32) seqlabel.Example {
+	e := seqlabel.Example{X: append([]uint32(nil), b.x...), Weight: weight}
+	if yes {
+		e.Y = 1
+	}
+	return e
+}
+
+func labelled(b *bag, labels []string, label string) (seqlabel.Example, bool) {
+	for y, l := range labels {
+		if l == label {
+			return seqlabel.Example{X: append([]uint32(nil), b.x...), Y: y}, true
+		}
+	}
+	return seqlabel.Example{}, false
+}
+
+func (t *taught) wayExample(g *gold, out *[]seqlabel.Example) {
+	var b bag
+	t.wayFeatures(&b, g.cue)
+	if e, ok := labelled(&b, ways, g.way); ok {
+		*out = append(*out, e)
+	}
+}
+
+func (t *taught) beginExamples(g *gold, out *[]seqlabel.Example) {
+	if g.way != wayAfter {
+		return
+	}
+	var b bag
+	for j := g.cue + 1; j <= g.first; j++ {
+		if j == g.first || t.canBegin(j) {
+			t.beginFeatures(&b, g.cue, j)
+			*out = append(*out, example(&b, j == g.first, 1))
+		}
+	}
+}
+
+func (t *taught) backExamples(g *gold, out *[]seqlabel.Example) {
+	if g.way == wayAfter {
+		return
+	}
+	var b bag
+	for j := g.cue - 1; j >= g.first; j-- {
+		if j == g.first || t.canBegin(j) {
+			t.backFeatures(&b, g.cue, j, g.way == wayAround)
+			*out = append(*out, example(&b, j == g.first, 1))
+		}
+	}
+}
+
+func (t *taught) endExamples(g *gold, out *[]seqlabel.Example) {
+	if g.way == wayBefore {
+		return
+	}
+	var b bag
+	from := g.first
+	if g.way == wayAround {
+		from = g.cueEnd
+	}
+	s := t.endStart(&g.found)
+	for e := from; e < g.last; e++ {
+		s.pass(t.reading, e)
+		t.endFeatures(&b, s, e)
+		*out = append(*out, example(&b, e == g.last-1, 1))
+	}
+}
+
+func (t *taught) sourceExamples(g *gold, out *[]seqlabel.Example) {
+	var b bag
+	t.noneFeatures(&b, &g.found)
+	*out = append(*out, example(&b, g.source < 0, 1))
+	from, to := t.sourceWindow(&g.found)
+	for j := from; j < to; j++ {
+		if t.canSource(&g.found, j) {
+			t.sourceFeatures(&b, &g.found, j)
+			*out = append(*out, example(&b, j == g.source, 1))
+		}
+	}
+}
+
+func (t *taught) sourceEndExamples(g *gold, out *[]seqlabel.Example) {
+	if g.source < 0 {
+		return
+	}
+	var b bag
+	bound := min(g.sourceEnd, t.sourceBound(&g.found)-1)
+	for e := g.source; e < bound; e++ {
+		if e+1 < g.sourceEnd && t.name[e] > 0 && t.name[e] == t.name[e+1] || t.Tokens[e].Kind == news.Clitic {
+			continue
+		}
+		t.sourceEndFeatures(&b, &g.found, e)
+		*out = append(*out, example(&b, e == g.sourceEnd-1, 1))
+	}
+}
+
+func (t *taught) kindExample(g *gold, out *[]seqlabel.Example) {
+	if g.source < 0 {
+		return
+	}
+	var b bag
+	t.kindFeatures(&b, g.cue, g.source, g.sourceEnd)
+	if e, ok := labelled(&b, kinds, g.kind); ok {
+		*out = append(*out, e)
+	}
+}
+
+func (t *taught) stanceExample(g *gold, out *[]seqlabel.Example) {
+	var b bag
+	t.stanceFeatures(&b, &g.found)
+	if e, ok := labelled(&b, stances, g.stance); ok {
+		*out = append(*out, e)
+	}
+}

@@ -1,0 +1,264 @@
+package statement
+
+import (
+	"strings"
+
+	"github.com/rawi-news/rawi/news"
+)
+
+// found is a statement in the making, in token indices; ranges are half-open.
+type found struct {
+	cue, cueEnd       int
+	first, last       int // content
+	way               string
+	score             float32 // log-probability of cue and extent
+	source, sourceEnd int     // -1 where the cue has only a hidden subject
+}
+
+// reaches of the search for a source around a cue, in tokens.
+const (
+	sourceBehind = 40
+	sourceAhead  = 30
+	sourceLong   = 40
+)
+
+// sourceWindow returns the tokens between which the source of a statement may
+// begin: its sentence, without the content unless the cue stands inside it.
+func (r *reading) sourceWindow(f *found) (from, to int) {
+	first, last := r.sentence(f.cue)
+	from, to = max(first, f.cue-sourceBehind), min(last, f.cue+sourceAhead)
+	if f.way == wayAfter {
+		to = min(to, f.first)
+	}
+	if f.way == wayBefore && f.last <= f.cue {
+		from = max(from, f.last)
+	}
+	return from, max(from, to)
+}
+
+// canSource reports whether a source can begin at the token.
+func (r *reading) canSource(f *found, j int) bool {
+	if j >= f.cue && j < f.cueEnd || r.isThat(j) {
+		return false
+	}
+	switch r.Tokens[j].Kind {
+	case news.Word, news.Latin, news.Number:
+	default:
+		return false
+	}
+	return r.name[j] == 0 || r.begins[j] > 0 || j == 0 || r.name[j] != r.name[j-1]
+}
+
+// sourceFeatures describes token j as the head of the source of f.
+func (r *reading) sourceFeatures(b *bag, f *found, j int) {
+	b.reset()
+	i := f.cue
+	l, c := r.lemma(i), r.cls(i)
+	d := far(j - i)
+	before, here, kind := at(r.hw, j-1), at(r.hw, j), r.headKind(j)
+	w := hash(f.way)
+	comma, rel, that, named, verbs := r.pathTo(i, j)
+	b.add(601, c, d)
+	b.add(602, l, d)
+	b.add(603, kind, c)
+	b.add(604, kind, d, c)
+	b.add(605, before, c)
+	b.add(606, here)
+	b.add(607, here, c)
+	b.add(608, at(r.hk, j-1), at(r.hk, j), d)
+	b.add(609, before, d)
+	b.add(610, w, d, c)
+	b.add(611, kind, flag(comma), flag(j < i))
+	b.add(612, flag(rel), flag(j < i), kind)
+	b.add(613, flag(that), c)
+	b.add(614, flag(named), flag(j < i), kind)
+	b.add(615, verbs, flag(j < i), kind)
+	b.add(616, at(r.hw, i-1), d)
+	b.add(617, at(r.hw, i-1), flag(j < i), kind)
+	b.add(618, at(r.hw, j+1), kind)
+	b.add(619, r.agreement(i, j), flag(j < i))
+	b.add(620, r.agreement(i, j), d)
+	first, _ := r.sentence(i)
+	b.add(621, far(j-first), flag(j < i), kind)
+	b.add(622, flag(r.quote[j] > 0), flag(r.quote[i] > 0), flag(j < i))
+	b.add(623, before, at(r.hw, j-2), c)
+	b.add(624, w, kind, before)
+	b.add(625, flag(j > 0 && r.opensFor(i, j-1)), kind, d)
+	b.add(626, at(r.hs, j), flag(j < i))
+	b.add(627, flag(r.Tokens[i].Pronoun > 0), flag(j < i), d)
+	b.add(628, r.cueDrawer(j), d)
+}
+
+// noneFeatures describes the case that the statement has no source in its
+// sentence.
+func (r *reading) noneFeatures(b *bag, f *found) {
+	b.reset()
+	i := f.cue
+	l, c := r.lemma(i), r.cls(i)
+	n := r.word(i + 1)
+	b.add(651)
+	b.add(652, l)
+	b.add(653, c)
+	b.add(654, r.hw[i])
+	b.add(655, c, at(r.hw, i+1))
+	b.add(656, c, r.headKind(n))
+	b.add(657, c, far(f.first-f.cueEnd), hash(f.way))
+	b.add(658, l, far(f.first-f.cueEnd))
+	b.add(659, c, at(r.hw, i-1))
+	b.add(660, c, at(r.hk, i+1), far(f.first-f.cueEnd))
+	b.add(661, c, flag(r.Tokens[i].Pronoun > 0))
+	first, _ := r.sentence(i)
+	b.add(662, c, far(i-first))
+	p, k := r.lexBefore(i)
+	b.add(663, c, p)
+	b.add(664, c, k)
+	b.add(665, c, at(r.hw, i-1), at(r.hw, i-2))
+	b.add(666, c, flag(r.quote[i] > 0))
+	b.add(667, c, r.hs[i])
+}
+
+// lemma hashes the cue's lemma, or its stem where the lexicon has none.
+func (r *reading) lemma(i int) uint32 {
+	if r.hl[i] != 0 {
+		return r.hl[i]
+	}
+	return r.hs[i]
+}
+
+// pathTo tells what lies between a cue and a candidate: a comma, a relative
+// pronoun, a particle that opens speech, another name, other lexicon words.
+func (r *reading) pathTo(i, j int) (hasComma, rel, that, named bool, verbs uint32) {
+	from, to := min(i, j), max(i, j)
+	for k := from + 1; k < to; k++ {
+		switch {
+		case r.role[k] == comma:
+			hasComma = true
+		case r.isThat(k):
+			that = true
+		case r.begins[k] > 0 && (r.begins[k] != r.name[j]):
+			named = true
+		case r.lex.is("rel", r.w[k]):
+			rel = true
+		case r.sense[k].cue != nil:
+			verbs = min(verbs+1, 3)
+		}
+	}
+	return hasComma, rel, that, named, verbs
+}
+
+// agreement compares gender of a finite cue with the ending of a head: 0 not
+// told, 1 agrees, 2 does not.
+func (r *reading) agreement(i, j int) uint32 {
+	cf, nf := r.Tokens[i].Feats.Gender, r.Tokens[j].Feats.Gender
+	fem := r.sense[i].as == asPast && strings.HasSuffix(r.w[i], teh) && !strings.HasSuffix(r.sense[i].cue.lemma, teh) || cf == 'F'
+	head := strings.HasSuffix(r.w[j], heh) || nf == 'F'
+	if r.sense[i].as != asPast && cf == 0 {
+		return 0
+	}
+	if fem == head {
+		return 1
+	}
+	return 2
+}
+
+// attach looks for the source of a statement and its end.
+func (m *Models) attach(r *reading, f *found, b *bag) {
+	r.noneFeatures(b, f)
+	best := m.odds(m.source, b)
+	f.source, f.sourceEnd = -1, -1
+	from, to := r.sourceWindow(f)
+	for j := from; j < to; j++ {
+		if !r.canSource(f, j) {
+			continue
+		}
+		r.sourceFeatures(b, f, j)
+		if o := m.odds(m.source, b); o > best {
+			best, f.source = o, j
+		}
+	}
+	if f.source >= 0 {
+		f.sourceEnd = m.sourceStop(r, f, b)
+	}
+}
+
+// odds returns the log-odds of the label "yes".
+func (m *Models) odds(c binary, b *bag) float32 {
+	m.buf = c.Append(m.buf[:0], b.x)
+	return m.buf[1] - m.buf[0]
+}
+
+// sourceBound returns the token that a source beginning at j must end before.
+func (r *reading) sourceBound(f *found) int {
+	_, last := r.sentence(f.source)
+	last = min(last, f.source+sourceLong)
+	if f.source < f.cue {
+		last = min(last, f.cue)
+	}
+	if f.source < f.first {
+		last = min(last, f.first)
+	}
+	return max(last, f.source+1)
+}
+
+// sourceStop returns the token behind the source: the likeliest end.
+func (m *Models) sourceStop(r *reading, f *found, b *bag) int {
+	bound := r.sourceBound(f)
+	best, bestAt, sofar := float32(-1e9), f.source+1, float32(0)
+	for e := f.source; e < bound; e++ {
+		if e+1 < bound && r.name[e] > 0 && r.name[e] == r.name[e+1] {
+			continue
+		}
+		if r.Tokens[e].Kind == news.Clitic {
+			continue
+		}
+		no, yes := float32(-3), float32(0)
+		if e+1 < bound {
+			r.sourceEndFeatures(b, f, e)
+			m.buf = m.sourceEnd.Append(m.buf[:0], b.x)
+			no, yes = m.buf[0], m.buf[1]
+		}
+		if sofar+yes > best {
+			best, bestAt = sofar+yes, e+1
+		}
+		sofar += no
+	}
+	return bestAt
+}
+
+// sourceEndFeatures describes token e as the last of the source.
+func (r *reading) sourceEndFeatures(b *bag, f *found, e int) {
+	b.reset()
+	j := f.source
+	c := r.cls(f.cue)
+	n1, n2 := at(r.hw, e+1), at(r.hw, e+2)
+	side := flag(j < f.cue)
+	kind := r.headKind(j)
+	b.add(701, n1)
+	b.add(702, n1, n2)
+	b.add(703, at(r.hk, e), at(r.hk, e+1))
+	b.add(704, at(r.hk, e+1), at(r.hk, e+2))
+	b.add(705, at(r.hw, e), n1)
+	b.add(706, far(e-j), side)
+	b.add(707, kind, far(e-j))
+	b.add(708, kind, at(r.hk, e), at(r.hk, e+1))
+	named := uint32(0)
+	for k := j; k <= e; k++ {
+		if r.name[k] > 0 {
+			named = hash(string(r.Mentions[r.name[k]-1].Type))
+		}
+	}
+	b.add(709, named, at(r.hk, e+1))
+	b.add(710, named, n1)
+	b.add(711, named, kind, at(r.hk, e+1))
+	b.add(712, flag(e+1 == f.cue), side)
+	b.add(713, flag(e+1 == f.first), side)
+	b.add(714, flag(r.quote[e] > 0 && r.quote[e] == at32(r.quote, e+1)))
+	b.add(715, c, n1)
+	b.add(716, at(r.hs, e+1))
+	b.add(717, at(r.hw, e))
+	b.add(718, kind, n1)
+	b.add(719, n1, at(r.hk, e+2))
+	b.add(720, flag(r.isThatAt(e+1)), side)
+}
+
+func (r *reading) isThatAt(i int) bool { return i < len(r.Tokens) && r.isThat(i) }

@@ -1,0 +1,300 @@
+package statement
+
+import "github.com/rawi-news/rawi/news"
+
+// reach bounds how far from its cue a content may begin, and how long it may
+// be, in tokens; it keeps the search linear.
+const (
+	reachAhead  = 60
+	reachBehind = 120
+	reachLong   = 420
+)
+
+// beginFeatures describes token j as the first of the content of a cue at i,
+// j behind i.
+func (r *reading) beginFeatures(b *bag, i, j int) {
+	b.reset()
+	l, c := r.hl[i], r.cls(i)
+	if l == 0 {
+		l = r.hs[i]
+	}
+	before, here := at(r.hw, j-1), at(r.hw, j)
+	d := far(j - i)
+	seen := r.between(i, j)
+	b.add(301, before)
+	b.add(302, before, at(r.hw, j-2))
+	b.add(303, here)
+	b.add(304, at(r.hk, j))
+	b.add(305, at(r.hk, j-1))
+	b.add(306, at(r.hk, j-1), at(r.hk, j))
+	b.add(307, d)
+	b.add(308, c, d)
+	b.add(309, l, before)
+	b.add(310, c, before)
+	b.add(311, c, before, d)
+	b.add(312, l, d)
+	b.add(313, seen)
+	b.add(314, seen, before)
+	b.add(315, seen, at(r.hk, j-1), c)
+	b.add(316, flag(r.opensFor(i, j-1)), before)
+	s := r.ahead(j - 1)
+	b.add(317, far(s.that), c)
+	b.add(318, far(s.quote), c)
+	b.add(319, far(s.colon), c)
+	b.add(320, far(s.that), far(s.quote), before)
+	b.add(321, c, at(r.hk, j), flag(j > 0 && r.name[j] > 0 && r.name[j] == r.name[j-1]))
+	b.add(322, flag(r.Tokens[j].Sentence != r.Tokens[i].Sentence))
+	b.add(323, flag(r.Tokens[j].Glued), at(r.hk, j))
+	b.add(324, c, at(r.hs, j))
+	b.add(325, c, r.headKind(j), d)
+	b.add(326, at(r.hw, j-1), at(r.hk, j), c)
+	b.add(327, flag(j > 0 && r.role[j-1] == open), d)
+	b.add(328, r.cueDrawer(j), c)
+}
+
+// between tells in bits what stands between a cue and a token behind it.
+func (r *reading) between(i, j int) uint32 {
+	var seen uint32
+	for k := i + 1; k < j; k++ {
+		switch {
+		case r.isThat(k):
+			seen |= 1
+		case r.role[k] == open:
+			seen |= 2
+		case r.role[k] == colon:
+			seen |= 4
+		case r.role[k] == comma:
+			seen |= 8
+		case r.name[k] > 0:
+			seen |= 16
+		case r.role[k] == shut:
+			seen |= 32
+		}
+	}
+	return seen
+}
+
+// opensFor reports whether the token is a particle by which the cue opens what
+// is said.
+func (r *reading) opensFor(i, j int) bool {
+	c := r.sense[i].cue
+	if c == nil || j <= i {
+		return false
+	}
+	for _, p := range c.opens {
+		if p == r.w[j] {
+			return true
+		}
+	}
+	return false
+}
+
+// cueDrawer puts the probability that the token (or the word behind it) is a
+// cue into one of four drawers.
+func (r *reading) cueDrawer(i int) uint32 {
+	if i = r.word(i); i < 0 {
+		return 9
+	}
+	switch p := r.cueP[i]; {
+	case p > 0.7:
+		return 3
+	case p > 0.35:
+		return 2
+	case p > 0.1:
+		return 1
+	}
+	return 0
+}
+
+// backFeatures describes token j as the first of a content that begins before
+// its cue at i; around says that it goes on behind the cue.
+func (r *reading) backFeatures(b *bag, i, j int, around bool) {
+	b.reset()
+	c := r.cls(i)<<1 | flag(around)
+	before := at(r.hw, j-1)
+	first, _ := r.sentence(i)
+	b.add(401, before)
+	b.add(402, before, at(r.hw, j-2))
+	b.add(403, at(r.hk, j-1), at(r.hk, j))
+	b.add(404, at(r.hw, j))
+	b.add(405, far(j-first), c)
+	b.add(406, far(i-j), c)
+	b.add(407, far(j-first), before)
+	b.add(408, flag(j > 0 && r.role[j-1] == open), flag(i > 0 && r.role[i-1] == shut), c)
+	same := r.quote[j] > 0 && r.quote[j] == at32(r.quote, i-1)
+	near := r.quote[j] > 0 && (r.quote[j] == at32(r.quote, i-2) || r.quote[j] == at32(r.quote, i-3))
+	b.add(409, flag(same), flag(near), flag(j > 0 && r.role[j-1] == open))
+	b.add(410, flag(j == first), c)
+	b.add(411, flag(j > 0 && r.isThat(j-1)), c)
+	b.add(412, c, r.cueDrawer(j))
+	b.add(413, c, at(r.hk, j))
+	b.add(414, flag(j > first && r.Tokens[j-1].Kind == news.Clitic && j-1 == first), c)
+	b.add(415, flag(j == 0 || r.Tokens[j].Line != r.Tokens[j-1].Line), c)
+	b.add(416, c, r.lexBetween(j, i))
+}
+
+// lexBetween tells whether another cue of the lexicon stands between two tokens.
+func (r *reading) lexBetween(from, to int) uint32 {
+	for k := from; k < to; k++ {
+		if r.cueP[k] > 0.5 {
+			return r.cls(k) + 1
+		}
+	}
+	return 0
+}
+
+func at32(list []int32, i int) int32 {
+	if i < 0 || i >= len(list) {
+		return -1
+	}
+	return list[i]
+}
+
+// endState is what is known of a content while its end is looked for.
+type endState struct {
+	cue, first int
+	around     bool
+	quoted     int32 // quotation whose opening mark stands right before the content
+	stops      int   // sentence ends passed
+	brackets   int
+}
+
+// endFeatures describes token e as the last of a content.
+func (r *reading) endFeatures(b *bag, s *endState, e int) {
+	b.reset()
+	i := s.cue
+	l, c := r.hl[i], r.cls(i)
+	if l == 0 {
+		l = r.hs[i]
+	}
+	n1, n2, n3 := at(r.hw, e+1), at(r.hw, e+2), at(r.hw, e+3)
+	k1, k2 := at(r.hk, e+1), at(r.hk, e+2)
+	q := r.quoteState(s, e)
+	stop := r.stopState(e)
+	long := far(e - s.first)
+	next := r.nextCue(e)
+	b.add(501, n1)
+	b.add(502, n1, n2)
+	b.add(503, n1, n2, n3)
+	b.add(504, k1, k2)
+	b.add(505, at(r.hw, e), n1)
+	b.add(506, at(r.hk, e), k1)
+	b.add(507, q)
+	b.add(508, q, stop)
+	b.add(509, q, stop, next)
+	b.add(510, q, n1)
+	b.add(511, q, n2)
+	b.add(512, q, k1, k2)
+	b.add(513, stop, next)
+	b.add(514, stop, long)
+	b.add(515, q, stop, long)
+	b.add(516, stop, n1)
+	b.add(517, stop, n2)
+	b.add(518, q, stop, uint32(min(s.stops, 3)))
+	b.add(519, c, stop, q)
+	b.add(520, l, stop, q)
+	b.add(521, next, n1)
+	b.add(522, next, k1, q)
+	b.add(523, flag(s.brackets > 0), stop)
+	b.add(524, flag(s.around), stop, q)
+	b.add(525, at(r.hw, e), stop)
+	b.add(526, c, long)
+	b.add(527, l, long)
+	b.add(528, c, n1)
+	b.add(529, r.afterStop(e), stop, q)
+	b.add(530, n1, k2)
+	b.add(531, n2, at(r.hk, e+3))
+	b.add(532, n1, n2, q)
+	b.add(533, r.commaWord(e), q)
+	b.add(534, r.commaWord(e), next)
+	b.add(535, r.commaWord(e), c, flag(r.quote[s.first] > 0))
+	if e+1 < len(r.Tokens) {
+		b.add(536, flag(r.Tokens[e+1].Line != r.Tokens[e].Line), stop, q)
+		b.add(537, at(r.hs, e+1), at(r.hs, e+2))
+	}
+}
+
+// commaWord hashes the words behind a comma that follows, 0 where none does.
+func (r *reading) commaWord(e int) uint32 {
+	if e+2 >= len(r.Tokens) || r.role[e+1] != comma {
+		return 0
+	}
+	if r.Tokens[e+2].Kind == news.Clitic {
+		return hash("c") ^ r.hw[e+2]*3 ^ at(r.hk, e+3)
+	}
+	return r.hw[e+2]
+}
+
+// quoteState tells how a last token stands to the quotation of the content.
+func (r *reading) quoteState(s *endState, e int) uint32 {
+	next := at32(r.quote, e+1)
+	shuts := e+1 < len(r.role) && r.role[e+1] == shut
+	switch {
+	case s.quoted > 0 && shuts && next == s.quoted:
+		return 1 // its own closing mark follows
+	case s.quoted > 0 && r.quote[e] == s.quoted && r.role[e] != shut:
+		return 2 // still inside
+	case s.quoted > 0 && r.role[e] == shut && r.quote[e] == s.quoted:
+		return 3
+	case s.quoted > 0:
+		return 4 // beyond it
+	case r.quote[s.first] > 0 && r.quote[e] == r.quote[s.first] && shuts:
+		return 5 // end of the quotation in which cue and content stand
+	case r.quote[s.first] > 0 && r.quote[e] == r.quote[s.first]:
+		return 6
+	case r.quote[s.first] > 0:
+		return 7
+	case shuts:
+		return 8 // a quotation inside the content closes
+	case r.role[e] == shut:
+		return 9
+	case r.quote[e] > 0:
+		return 10
+	}
+	return 0
+}
+
+// stopState tells whether a sentence, line or text ends behind the token.
+func (r *reading) stopState(e int) uint32 {
+	n := len(r.Tokens)
+	if e+1 >= n {
+		return 4
+	}
+	if r.Tokens[e+1].Line != r.Tokens[e].Line {
+		return 3
+	}
+	if r.Tokens[e+1].Sentence != r.Tokens[e].Sentence {
+		return 2
+	}
+	_, last := r.sentence(e)
+	for j := e + 1; j < last; j++ {
+		if r.Tokens[j].Kind != news.Mark {
+			if r.role[e+1] == comma {
+				return 5
+			}
+			return 0
+		}
+	}
+	if last >= n || r.Tokens[last].Line != r.Tokens[e].Line {
+		return 6 // only marks to the end of the line
+	}
+	return 1
+}
+
+// nextCue tells how likely a cue begins right behind the token, and its class.
+func (r *reading) nextCue(e int) uint32 {
+	i := r.word(e + 1)
+	if i < 0 {
+		return 0
+	}
+	return r.cueDrawer(i)<<8 | r.cls(i)
+}
+
+// afterStop hashes the first word of what follows a sentence's end.
+func (r *reading) afterStop(e int) uint32 {
+	i := r.word(e + 1)
+	if i < 0 {
+		return 0
+	}
+	return r.hk[i] ^ r.cueDrawer(i)
+}

@@ -1,0 +1,91 @@
+package statement_test
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rawi-news/rawi/annotate"
+	"github.com/rawi-news/rawi/annotate/statement"
+	"github.com/rawi-news/rawi/lang"
+	"github.com/rawi-news/rawi/news"
+)
+
+func read(t testing.TB, text string) *news.Report {
+	r := &news.Report{ID: "t", Text: text}
+	lang.Analyze(r)
+	if err := statement.Annotator.Run(&annotate.Doc{Report: r}); err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// TestExamples runs the example of every cue of the lexicon: the lexicon finds
+// this very cue in it.
+func TestExamples(t *testing.T) {
+	for _, c := range statement.Cues() {
+		r := &news.Report{Text: c.Example}
+		lang.Analyze(r)
+		if found := statement.Lookup(r); !strings.Contains(" "+strings.Join(found, " ")+" ", " "+c.Lemma+" ") {
+			t.Errorf("cue %s is not found in its example %q: %q", c.Lemma, c.Example, found)
+		}
+	}
+}
+
+func TestRead(t *testing.T) {
+	r := read(t, "قال الوزير إن \"الجسر سيفتح غدا أمام السيارات\". وأضاف أن العمل انتهى.")
+	if len(r.Statements) != 2 {
+		t.Fatalf("found %d statements, want 2: %+v", len(r.Statements), r.Statements)
+	}
+	for i, want := range []struct{ cue, source, content string }{
+		{"قال", "الوزير", "الجسر سيفتح غدا أمام السيارات"},
+		{"أضاف", "", "العمل انتهى"},
+	} {
+		s := r.Statements[i]
+		if s.Cue.Of(r.Text) != want.cue || s.Source.Of(r.Text) != want.source || s.Content.Of(r.Text) != want.content {
+			t.Errorf("statement %d: %q said %q %q, want %+v", i, s.Source.Of(r.Text), s.Cue.Of(r.Text), s.Content.Of(r.Text), want)
+		}
+	}
+	if !r.Statements[0].Direct || r.Statements[1].Direct {
+		t.Errorf("direct %v %v, want true false", r.Statements[0].Direct, r.Statements[1].Direct)
+	}
+}
+
+// FuzzRead holds the laws of statements: spans on the text, content not empty,
+// contents nest or follow, a chain each.
+func FuzzRead(f *testing.F) {
+	f.Add("قال \"فلان «إن «كذا\" و\"قال آخر: نعم».\nوأضاف أن، بحسب \"س")
+	f.Add(strings.Repeat("قال \"", 50))
+	f.Fuzz(func(t *testing.T, text string) {
+		r := read(t, strings.ToValidUTF8(text, ""))
+		for i, s := range r.Statements {
+			if s.Content.Empty() || len(s.Chain) == 0 {
+				t.Fatalf("statement %d: %+v", i, s)
+			}
+			for _, x := range []news.Span{s.Cue, s.Source, s.Content} {
+				if x.Start < 0 || x.End > len(r.Text) || x.End < x.Start {
+					t.Fatalf("statement %d: span %v", i, x)
+				}
+			}
+			for _, o := range r.Statements[:i] {
+				if o.Content.Overlaps(s.Content) && !o.Content.Holds(s.Content) && !s.Content.Holds(o.Content) {
+					t.Fatalf("contents %v and %v cross", o.Content, s.Content)
+				}
+			}
+		}
+	})
+}
+
+// BenchmarkOpenQuotes reads a quotation opened again and again: the time per
+// byte must not grow with the length.
+func BenchmarkOpenQuotes(b *testing.B) {
+	for _, n := range []int{100, 1000, 10000} {
+		text := strings.Repeat("قال \"الرجل ", n)
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
+			b.SetBytes(int64(len(text)))
+			for b.Loop() {
+				read(b, text)
+			}
+		})
+	}
+}
