@@ -11,11 +11,12 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/rawi-news/rawi/arabic"
 	"github.com/rawi-news/rawi/news"
 )
 
 // pool keeps analyzers, with the words they have seen, from report to report.
-var pool = sync.Pool{New: func() any { return &analyzer{seen: make(map[string]*word)} }}
+var pool = sync.Pool{New: func() any { return newAnalyzer(learned()) }}
 
 // Analyze fills Sentences and Tokens of the report from its text. It works on
 // any bytes, in time linear in their number, and the same text always gives
@@ -23,30 +24,70 @@ var pool = sync.Pool{New: func() any { return &analyzer{seen: make(map[string]*w
 func Analyze(r *news.Report) {
 	a := pool.Get().(*analyzer)
 	defer pool.Put(a)
-	a.text, a.line, a.pos, a.checked = r.Text, 0, 0, 0
-	a.tokens = make([]news.Token, 0, len(r.Text)/7+4)
-	a.scan()
-	r.Tokens = a.tokens
-	r.Sentences = sentences(r.Text, r.Tokens)
-	a.text, a.tokens = "", nil
+	a.analyze(r)
 }
 
 // analyzer is the state of one run over a text.
 type analyzer struct {
+	*models
 	text    string
 	pos     int // where the next token may begin
 	checked int // up to here it is known that no address begins
 	line    int
 	tokens  []news.Token
+	lexemes []*lexeme // of each token
+	labels  []label   // of each token
+	path    path
 	seen    map[string]*word
+	others  map[string]*lexeme // of marks, by their folded form
+	kinds   [news.Mark + 1]*lexeme
 }
 
+func newAnalyzer(m *models) *analyzer {
+	a := &analyzer{models: m, seen: make(map[string]*word), others: make(map[string]*lexeme)}
+	for _, k := range []news.Kind{news.Number, news.Latin, news.Mark} {
+		a.kinds[k] = m.lexeme(&trait{kind: k}, m.counts)
+	}
+	return a
+}
+
+func (a *analyzer) analyze(r *news.Report) {
+	a.text, a.line, a.pos, a.checked = r.Text, 0, 0, 0
+	a.tokens, a.lexemes = make([]news.Token, 0, len(r.Text)/7+4), a.lexemes[:0]
+	a.scan()
+	r.Tokens = a.tokens
+	r.Sentences = sentences(r.Text, r.Tokens)
+	a.tag(r)
+	a.text, a.tokens = "", nil
+}
+
+// tag labels the tokens, sentence by sentence.
+func (a *analyzer) tag(r *news.Report) {
+	if cap(a.labels) < len(r.Tokens) {
+		a.labels = make([]label, len(r.Tokens))
+	}
+	a.labels = a.labels[:len(r.Tokens)]
+	for _, s := range r.Sentences {
+		for i := s.First; i < s.Last; i += maxRow {
+			end := min(i+maxRow, s.Last)
+			a.tagger.tag(a.lexemes[i:end], a.labels[i:end], &a.path)
+		}
+	}
+	for i := range r.Tokens {
+		r.Tokens[i].POS = labelPOS[a.labels[i]]
+	}
+}
+
+// maxRow bounds the tokens that are labelled together.
+const maxRow = 1 << 12
+
 // add appends a token that ends at end and moves on.
-func (a *analyzer) add(start, end int, kind news.Kind, norm string) *news.Token {
+func (a *analyzer) add(start, end int, kind news.Kind, norm string, x *lexeme) *news.Token {
 	glued := len(a.tokens) > 0 && a.tokens[len(a.tokens)-1].End == start
 	a.tokens = append(a.tokens, news.Token{
 		Span: news.Span{Start: start, End: end}, Kind: kind, Norm: norm, Glued: glued, Line: a.line,
 	})
+	a.lexemes = append(a.lexemes, x)
 	a.pos = end
 	return &a.tokens[len(a.tokens)-1]
 }
@@ -60,7 +101,7 @@ func (a *analyzer) word(surface string) *word {
 	if w, ok := a.seen[surface]; ok {
 		return w
 	}
-	w := newWord(surface)
+	w := a.newWord(surface)
 	if len(a.seen) < maxSeen && len(surface) < 128 {
 		a.seen[strings.Clone(surface)] = w
 	}
@@ -71,10 +112,36 @@ func (a *analyzer) word(surface string) *word {
 func (a *analyzer) addWord(start, end int) {
 	w := a.word(a.text[start:end])
 	for _, p := range w.parts {
-		t := a.add(start+p.start, start+p.end, p.kind, p.norm)
+		t := a.add(start+p.start, start+p.end, p.kind, p.norm, p.lexeme)
 		t.Pronoun = p.pronoun
 	}
 	if last := &a.tokens[len(a.tokens)-1]; w.particle && a.leans(end) {
 		last.Kind = news.Clitic
+		a.lexemes[len(a.lexemes)-1] = a.other(news.Clitic, last.Norm)
 	}
+}
+
+// addOther appends a token that is no Arabic word.
+func (a *analyzer) addOther(end int, kind news.Kind) {
+	norm := arabic.Fold(a.text[a.pos:end])
+	if norm == "" { // nothing but what folding drops
+		norm = a.text[a.pos:end]
+	}
+	a.add(a.pos, end, kind, norm, a.other(kind, norm))
+}
+
+// other returns the lexeme of a short token that is no Arabic word; long ones
+// share one a kind.
+func (a *analyzer) other(kind news.Kind, norm string) *lexeme {
+	if x, ok := a.others[norm]; ok {
+		return x
+	}
+	if len(norm) > 12 {
+		return a.kinds[kind]
+	}
+	x := a.lexeme(&trait{kind: kind, norm: norm}, a.counts)
+	if len(a.others) < maxSeen {
+		a.others[strings.Clone(norm)] = x
+	}
+	return x
 }

@@ -2,7 +2,6 @@ package lang
 
 import (
 	_ "embed"
-	"math"
 	"sync"
 )
 
@@ -34,7 +33,7 @@ func readCounts(file []byte) *counts {
 			at := 2 * (same + i)
 			utf[at], utf[at+1] = 0xD8+b>>5, 0x80+(b+0x20)&0x3F
 		}
-		place, key := c.find(string(utf[:2*(same+more)]))
+		place, key := c.find(utf[:2*(same+more)])
 		c.keys[place], c.logs[place] = key, file[2+more]
 		file = file[3+more:]
 	}
@@ -43,11 +42,11 @@ func readCounts(file []byte) *counts {
 
 // find returns the place of a word and its key; the place is free where the
 // word is not known.
-func (c *counts) find(word string) (place int, key uint32) {
+func (c *counts) find(word []byte) (place int, key uint32) {
 	const offset, prime = 14695981039346656037, 1099511628211 // FNV-1a
 	h := uint64(offset)
-	for i := 0; i < len(word); i++ {
-		h = (h ^ uint64(word[i])) * prime
+	for _, b := range word {
+		h = (h ^ uint64(b)) * prime
 	}
 	h ^= h >> 29
 	key = uint32(h>>32) | 1
@@ -58,21 +57,17 @@ func (c *counts) find(word string) (place int, key uint32) {
 	return place, key
 }
 
-// log returns the natural logarithm of the count of a folded word, -1 for a
-// word that is not in the list.
-func (c *counts) log(word string) float64 {
+// log returns the natural logarithm of the count of a folded word, in parts,
+// -1 for a word that is not in the list.
+func (c *counts) log(parts ...string) float64 {
+	var room [128]byte
+	word := room[:0]
+	for _, p := range parts {
+		word = append(word, p...)
+	}
 	place, _ := c.find(word)
 	if c.keys[place] == 0 {
 		return -1
 	}
 	return float64(c.logs[place]) / 8
-}
-
-// of returns how often a folded word stands in the news, 0 for one that is not
-// in the list.
-func (c *counts) of(word string) float64 {
-	if l := c.log(word); l >= 0 {
-		return math.Exp(l)
-	}
-	return 0
 }

@@ -24,13 +24,13 @@ func (a *analyzer) scan() {
 		case a.scanAddress():
 		case arabic.IsDigit(r):
 			end := a.number(a.pos)
-			a.add(a.pos, end, news.Number, arabic.Fold(a.text[a.pos:end]))
+			a.addOther(end, news.Number)
 		case unicode.IsLetter(r):
 			end := a.run(a.pos, isLatin)
-			a.add(a.pos, end, news.Latin, arabic.Fold(a.text[a.pos:end]))
+			a.addOther(end, news.Latin)
 		default:
 			end := a.run(a.pos+w, func(r rune) bool { return unicode.Is(unicode.M, r) && !arabic.IsDiacritic(r) })
-			a.add(a.pos, end, news.Mark, arabic.Fold(a.text[a.pos:end]))
+			a.addOther(end, news.Mark)
 		}
 	}
 }
@@ -57,7 +57,7 @@ func (a *analyzer) scanWord() {
 	end := a.run(a.pos, isWord)
 	end = a.pos + len(strings.TrimRightFunc(a.text[a.pos:end], arabic.IsUnseen))
 	if strings.IndexFunc(a.text[a.pos:end], arabic.IsLetter) < 0 {
-		a.add(a.pos, end, news.Mark, a.text[a.pos:end])
+		a.addOther(end, news.Mark)
 		return
 	}
 	a.addWord(a.pos, end)
@@ -136,7 +136,7 @@ func (a *analyzer) scanAddress() bool {
 	if !isAddress(found) {
 		return false
 	}
-	a.add(a.pos, a.pos+len(found), news.Latin, arabic.Fold(found))
+	a.addOther(a.pos+len(found), news.Latin)
 	return true
 }
 

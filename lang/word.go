@@ -2,7 +2,6 @@ package lang
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"github.com/rawi-news/rawi/arabic"
 	"github.com/rawi-news/rawi/news"
@@ -20,6 +19,7 @@ type part struct {
 	kind       news.Kind
 	norm       string
 	pronoun    int
+	lexeme     *lexeme
 }
 
 // The letters that are proclitics, folded, as they stand in a word.
@@ -35,67 +35,50 @@ const (
 )
 
 // newWord analyses a word as it is written.
-func newWord(surface string) *word {
+func (m *models) newWord(surface string) *word {
 	norm, at := arabic.FoldMap(surface)
-	cuts, rest := cut(norm, vocabulary())
+	bare := strip(surface)
+	s := m.best(norm, bare)
 	w := &word{particle: len(norm) == 2 && strings.Contains(and+so+in+to+like+will, norm)}
-	start := 0
-	for _, c := range cuts {
-		if at[c] == at[c-1] { // inside a ligature
-			return &word{parts: []part{{end: len(surface), kind: news.Word, norm: norm}}}
+	from := 0
+	for _, p := range []string{s.conj, s.prep} {
+		if p == "" {
+			continue
 		}
-		w.parts = append(w.parts, part{start: at[start], end: at[c], kind: news.Clitic, norm: norm[start:c]})
-		start = c
+		to := from + len(p)
+		if at[to] == at[to-1] { // inside a ligature
+			return m.uncut(surface, norm, bare)
+		}
+		w.parts = append(w.parts, part{start: at[from], end: at[to], kind: news.Clitic, norm: p, lexeme: m.clitic(p)})
+		from = to
 	}
-	last := part{start: at[start], end: len(surface), kind: news.Word, norm: rest}
-	if n := pronoun(rest, vocabulary()); n > 0 {
-		last.pronoun = len(surface) - at[len(norm)-n]
+	t := trait{kind: news.Word, norm: s.full, surface: bare[min(from, len(bare)):], pronoun: len(s.pron)}
+	last := part{start: at[from], end: len(surface), kind: news.Word, norm: s.full, lexeme: m.lexeme(&t, m.counts)}
+	if s.pron != "" {
+		last.pronoun = len(surface) - at[len(norm)-len(s.pron)]
+	}
+	if last.pronoun >= last.end-last.start {
+		return m.uncut(surface, norm, bare)
 	}
 	w.parts = append(w.parts, last)
 	return w
 }
 
-// cut returns the offsets behind each proclitic of a folded word and the norm
-// of what stays.
-func cut(norm string, c *counts) (cuts []int, rest string) {
-	n := utf8.RuneCountInString(norm)
-	rest = norm
-	switch whole := c.of(norm); {
-	case strings.HasPrefix(rest, and) && n >= 3 && better(c.of(rest[2:]), 3, 0.1*whole),
-		strings.HasPrefix(rest, so) && n >= 4 && better(c.of(rest[2:]), 3, 0.4*whole):
-		cuts, rest, n = append(cuts, 2), rest[2:], n-1
-	}
-	at := len(norm) - len(rest)
-	whole := c.of(rest)
-	switch {
-	case strings.HasPrefix(rest, lil) && n >= 3:
-		if full := restore(rest, c); c.of(full) >= whole && c.of(full) > 0 {
-			return append(cuts, at+2), full
-		}
-	case strings.HasPrefix(rest, like) && n >= 4:
-		if better(c.of(rest[2:]), 5, 30*whole) {
-			return append(cuts, at+2), rest[2:]
-		}
-	case (strings.HasPrefix(rest, in) || strings.HasPrefix(rest, to)) && n >= 4:
-		if better(c.of(rest[2:]), 5, whole) {
-			return append(cuts, at+2), rest[2:]
-		}
-	case strings.HasPrefix(rest, will) && n >= 4 && isImperfect(rest[2:]):
-		if better(c.of(rest[2:]), 5, 0.5*whole) {
-			return append(cuts, at+2), rest[2:]
-		}
-	}
-	return cuts, rest
+// uncut is the word as one token.
+func (m *models) uncut(surface, norm, bare string) *word {
+	t := trait{kind: news.Word, norm: norm, surface: bare}
+	return &word{parts: []part{{end: len(surface), kind: news.Word, norm: norm, lexeme: m.lexeme(&t, m.counts)}}}
 }
 
-// better reports whether a count is at least the others.
-func better(count, least, other float64) bool { return count >= least && count >= other }
+func (m *models) clitic(p string) *lexeme {
+	return m.lexeme(&trait{kind: news.Clitic, norm: p, surface: p}, m.counts)
+}
 
 // restore gives back the article's alef behind a lil-, and the first lam of a
 // word that itself begins with one.
 func restore(norm string, c *counts) string {
 	one := article + norm[4:]
-	if two := article + norm[2:]; c.of(two) > c.of(one) {
+	if two := article + norm[2:]; c.log(two) > c.log(one) {
 		return two
 	}
 	return one
@@ -103,6 +86,9 @@ func restore(norm string, c *counts) string {
 
 // isImperfect reports whether a word has the head of an imperfect verb.
 func isImperfect(norm string) bool {
-	r, _ := utf8.DecodeRuneInString(norm)
-	return r == arabic.Yeh || r == arabic.Teh || r == arabic.Noon || r == arabic.Alef
+	switch norm[:min(2, len(norm))] {
+	case string(arabic.Yeh), string(arabic.Teh), string(arabic.Noon), string(arabic.Alef):
+		return true
+	}
+	return false
 }

@@ -17,6 +17,10 @@ type Model struct {
 // models. They must not be changed.
 func (m *Model) Table() *Table { return m.table }
 
+// Transitions returns the weight of each label after each other, row-major
+// [from][to]; the last row is the start. They must not be changed.
+func (m *Model) Transitions() []float32 { return m.trans }
+
 // Scores returns what the features say of each label, row-major, without the
 // neighbours: the input of Marginals and Viterbi.
 func (m *Model) Scores(x [][]uint32) []float32 {

@@ -1,0 +1,40 @@
+package lang
+
+import (
+	_ "embed"
+	"sync"
+
+	"github.com/rawi-news/rawi/seqlabel"
+)
+
+// weightsFile is written by weights_gen.go; weights.card.md says from what.
+//
+//go:embed weights.bin
+var weightsFile []byte
+
+// models is everything learned that an analyzer needs.
+type models struct {
+	segmenter
+	tagger
+}
+
+// learned is the models of the embedded weights.
+var learned = sync.OnceValue(func() *models {
+	m, err := readModels(weightsFile, vocabulary())
+	if err != nil {
+		panic("lang: the embedded weights cannot be read: " + err.Error())
+	}
+	return m
+})
+
+func readModels(b []byte, c *counts) (*models, error) {
+	r, rest, err := readRanker(b)
+	if err != nil {
+		return nil, err
+	}
+	chain := &seqlabel.Model{}
+	if err := chain.UnmarshalBinary(rest); err != nil {
+		return nil, err
+	}
+	return &models{segmenter: segmenter{c, r}, tagger: tagger{chain, chain.Transitions()}}, nil
+}

@@ -1,0 +1,225 @@
+package lang
+
+import (
+	"math"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/rawi-news/rawi/arabic"
+	"github.com/rawi-news/rawi/seqlabel"
+)
+
+// segments is one way to cut a word: a conjunction, a preposition or particle,
+// the stem, an attached pronoun. All folded; one or the other may be empty.
+type segments struct {
+	conj, prep, pron string
+	stem             string // as it stands in the word
+	full             string // stem and pronoun, the article of a lil- restored
+}
+
+// limits on what is a candidate: so long a word is no word.
+const maxWord = 2 * 30
+
+// candidates appends every way to cut a folded word that leaves a stem, the
+// uncut word first. A preposition may stand before a pronoun alone; then it is
+// the stem.
+func candidates(norm, surface string, c *counts) []segments {
+	if _, whole := closed()[norm]; whole || len(norm) > 4*maxWord {
+		return []segments{{stem: norm, full: norm}}
+	}
+	list := make([]segments, 0, 12)
+	for _, conj := range []string{"", and, so} {
+		rest, ok := strings.CutPrefix(norm, conj)
+		if !ok || len(rest) < 4 {
+			continue
+		}
+		list = withPronoun(list, segments{conj: conj, stem: rest, full: rest}, surface)
+		for _, prep := range []string{in, to, like, will} {
+			stem, ok := strings.CutPrefix(rest, prep)
+			if !ok || len(stem) < 4 {
+				continue
+			}
+			full := stem
+			if prep == to && strings.HasPrefix(stem, to) && len(stem) >= 6 {
+				full = restore(rest, c)
+			}
+			list = withPronoun(list, segments{conj: conj, prep: prep, stem: stem, full: full}, surface)
+		}
+	}
+	return list
+}
+
+// withPronoun appends the candidate and its variants with a pronoun cut off.
+func withPronoun(list []segments, s segments, surface string) []segments {
+	list = append(list, s)
+	if len(s.stem) > maxWord || strings.HasSuffix(surface, string(arabic.TehMarbuta)) {
+		return list
+	}
+	for _, p := range pronouns() {
+		stem, ok := strings.CutSuffix(s.stem, p)
+		if ok && (len(stem) >= 4 || len(stem) == 2 && s.prep == "" && (stem == in || stem == to)) {
+			list = append(list, segments{conj: s.conj, prep: s.prep, pron: p, stem: stem, full: s.full})
+		}
+	}
+	return list
+}
+
+// segmenter weighs candidates.
+type segmenter struct {
+	counts  *counts
+	weights *ranker
+}
+
+// best returns the heaviest candidate.
+func (g *segmenter) best(norm, surface string) segments {
+	list := candidates(norm, surface, g.counts)
+	if len(list) < 2 {
+		return segments{stem: norm, full: norm}
+	}
+	ev := newEvidence(norm, surface, g.counts)
+	top, heaviest := 0, float32(math.Inf(-1))
+	var room [32]uint32
+	for i := range list {
+		if sum := g.weights.sum(ev.features(room[:0], &list[i])); sum > heaviest {
+			top, heaviest = i, sum
+		}
+	}
+	return list[top]
+}
+
+// evidence is what is asked of the counts for the candidates of one word.
+type evidence struct {
+	norm, surface string
+	counts        *counts
+	whole         float64
+	known         map[string]float64
+}
+
+func newEvidence(norm, surface string, c *counts) *evidence {
+	return &evidence{norm: norm, surface: surface, counts: c, whole: c.log(norm)}
+}
+
+// bucket makes a small whole number of a logarithm of a count or of a ratio.
+func bucket(x float64) string {
+	n := int(math.Round(x))
+	return bucketNames[min(max(n, -8), 12)+8]
+}
+
+// coarse is a bucket of the logarithm of a ratio in seven steps.
+func coarse(x float64) string {
+	switch {
+	case x < -4.5:
+		return "0"
+	case x < -3:
+		return "1"
+	case x < -1.5:
+		return "2"
+	case x < 0:
+		return "3"
+	case x < 1.5:
+		return "4"
+	case x < 3:
+		return "5"
+	}
+	return "6"
+}
+
+var bucketNames = func() (names [21]string) {
+	for i := range names {
+		names[i] = string(rune('a' + i))
+	}
+	return names
+}()
+
+// stemLog is how well a stem is known by itself: bare, with the article, or
+// with the feminine ending that a pronoun turns into a teh.
+func (e *evidence) stemLog(s *segments) float64 {
+	best := max(e.counts.log(s.stem), e.counts.log(article, s.stem))
+	if s.pron != "" {
+		if fem, ok := strings.CutSuffix(s.stem, string(arabic.Teh)); ok && len(fem) >= 4 {
+			best = max(best, e.counts.log(fem, string(arabic.Heh)))
+		}
+		if rest, ok := strings.CutSuffix(s.stem, string(arabic.Yeh)); ok && len(rest) >= 4 {
+			best = max(best, e.counts.log(rest, string(arabic.Hamza)))
+		}
+		if s.full != s.stem && len(s.pron) < len(s.full) {
+			bare := s.full[:len(s.full)-len(s.pron)]
+			best = max(best, e.counts.log(bare))
+		}
+	}
+	return best
+}
+
+// kin counts the other pronouns that news has behind the stem.
+func (e *evidence) kin(s *segments) int {
+	n := 0
+	for _, p := range pronouns() {
+		if p != s.pron && e.counts.log(s.stem, p) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// heads counts the particles, the article included, that news has before a word.
+func (e *evidence) heads(word, but string) int {
+	n := 0
+	for _, p := range []string{and, so, in, to, like, article} {
+		if p != but && e.counts.log(p, word) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// features appends the hashed features of a candidate.
+func (e *evidence) features(out []uint32, s *segments) []uint32 {
+	tail := s.stem[max(0, len(s.stem)-4):]
+	head := s.full[:min(4, len(s.full))]
+	after := e.norm[len(s.conj):]
+	first := e.firstLetter(s)
+	out = append(out,
+		seqlabel.Hash("c", s.conj, s.prep, s.pron),
+		seqlabel.Hash("cp", s.conj, s.prep), seqlabel.Hash("pe", s.prep, s.pron), seqlabel.Hash("e", s.pron),
+		seqlabel.Hash("lex", e.norm, s.conj, s.prep, s.pron),
+	)
+	if s.conj != "" {
+		l := e.counts.log(after)
+		out = append(out, seqlabel.Hash("c1", s.conj, bucket(l-e.whole), bucket(e.whole)), seqlabel.Hash("c2", s.conj, bucket(l), bucket(e.whole)),
+			seqlabel.Hash("c3", s.conj, coarse(l-e.whole)), seqlabel.Hash("ch", s.conj, digit(e.heads(after, s.conj))), seqlabel.Hash("cl", s.conj, digit(len(after)/2)), seqlabel.Hash("cf", s.conj, after[:min(4, len(after))]))
+		_, function := closed()[after]
+		out = append(out, seqlabel.Hash("cc", s.conj, digit(btoi(function))))
+	} else {
+		out = append(out, seqlabel.Hash("c0", e.norm[:2], bucket(e.whole), digit(len(e.norm)/2)))
+	}
+	if s.prep != "" {
+		l, from := e.counts.log(s.full), e.counts.log(after)
+		out = append(out, seqlabel.Hash("p1", s.prep, bucket(l-from), bucket(from)), seqlabel.Hash("p2", s.prep, bucket(l), bucket(from)),
+			seqlabel.Hash("p3", s.prep, coarse(l-from)), seqlabel.Hash("p4", coarse(l-from), bucket(from)), seqlabel.Hash("ph", s.prep, digit(e.heads(s.full, s.prep))), seqlabel.Hash("pl", s.prep, digit(len(s.stem)/2)), seqlabel.Hash("pf", s.prep, first), seqlabel.Hash("pg", s.prep, head))
+	} else {
+		out = append(out, seqlabel.Hash("p0", after[:2], bucket(e.counts.log(after)), digit(len(after)/2)))
+	}
+	if s.pron != "" {
+		l, from := e.stemLog(s), e.counts.log(s.full)
+		out = append(out, seqlabel.Hash("e1", s.pron, bucket(l-from), bucket(from)), seqlabel.Hash("e2", s.pron, bucket(l), bucket(from)),
+			seqlabel.Hash("e3", s.pron, coarse(l-from)), seqlabel.Hash("e4", coarse(l-from), bucket(from)), seqlabel.Hash("ek", s.pron, digit(e.kin(s))), seqlabel.Hash("el", s.pron, digit(len(s.stem)/2)), seqlabel.Hash("et", s.pron, tail),
+			seqlabel.Hash("ea", s.pron, s.full[:min(4, len(s.full))]), seqlabel.Hash("ek2", digit(e.kin(s)), digit(len(s.stem)/2), bucket(l-from)))
+	} else {
+		last := s.stem[max(0, len(s.stem)-4):]
+		out = append(out, seqlabel.Hash("e0", last, digit(len(s.stem)/2)), seqlabel.Hash("e00", last, bucket(e.counts.log(s.full))))
+	}
+	return out
+}
+
+// firstLetter is the first letter of the stem as it is written, a hamza and all.
+func (e *evidence) firstLetter(s *segments) string {
+	rest := e.surface
+	for range utf8.RuneCountInString(s.conj) + utf8.RuneCountInString(s.prep) {
+		_, w := utf8.DecodeRuneInString(rest)
+		rest = rest[w:]
+	}
+	_, w := utf8.DecodeRuneInString(rest)
+	return rest[:w]
+}
+
+func digit(n int) string { return bucketNames[min(n, 20)] }

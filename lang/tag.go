@@ -1,0 +1,289 @@
+package lang
+
+import (
+	"math"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/rawi-news/rawi/arabic"
+	"github.com/rawi-news/rawi/news"
+	"github.com/rawi-news/rawi/seqlabel"
+)
+
+// lexeme is what the tagger knows of a token by itself: the labels it may
+// have, and what it adds to the score of each label of its own place, of the
+// place after it and of the place before it.
+type lexeme struct {
+	may               labelSet
+	own, after, ahead [labels]float32
+}
+
+// tagger labels the tokens of a sentence by a linear chain, whose features
+// each look at a single token, so that their sums can be kept with the token.
+type tagger struct {
+	model *seqlabel.Model
+	trans []float32 // [from][to], the last row is the start
+}
+
+// trait is what the features of the tagger look at.
+type trait struct {
+	kind          news.Kind
+	norm, surface string // surface without marks
+	pronoun       int    // bytes of norm
+}
+
+// may returns the labels that a token can have.
+func (t *trait) may() labelSet {
+	switch t.kind {
+	case news.Number:
+		return 1 << num
+	case news.Latin:
+		return 1 << other
+	case news.Mark:
+		if strings.Contains("%$+=<>€£#@&°", t.norm) {
+			return 1 << sym
+		}
+		return 1 << punct
+	}
+	if f, ok := closed()[t.base()]; ok {
+		var set labelSet
+		for _, p := range f.tags {
+			set |= labelsOf(p)
+		}
+		return set
+	}
+	if t.kind == news.Clitic {
+		return 1<<adp | 1<<cconj
+	}
+	return openLabels
+}
+
+// base is the folded word without its pronoun.
+func (t *trait) base() string { return t.norm[:len(t.norm)-t.pronoun] }
+
+// inward appends the features of a token for its own label.
+func (t *trait) inward(out []uint32, c *counts) []uint32 {
+	h := func(parts ...string) { out = append(out, seqlabel.Hash(parts...)) }
+	h("b")
+	h("k", digit(int(t.kind)))
+	h("w", t.norm)
+	if t.kind != news.Word {
+		return out
+	}
+	base := t.base()
+	bare, the := strings.CutPrefix(base, article)
+	h("s", t.surface)
+	h("st", arabic.Stem(base))
+	h("p", digit(t.pronoun/2))
+	shape := digit(t.pronoun/2) + digit(btoi(the)) + digit(min(utf8.RuneCountInString(bare), 8))
+	h("sh", shape)
+	for n := 2; n <= 8 && n < len(base); n += 2 {
+		h("<", base[:n])
+		h(">", base[len(base)-n:])
+	}
+	for n := 2; n <= 4 && n < len(bare); n += 2 {
+		h("<a", digit(btoi(the)), bare[:n], bare[len(bare)-2:])
+		h("<b", digit(btoi(the)), bare[:n], shape)
+	}
+	r, w := utf8.DecodeLastRuneInString(t.surface)
+	r2, _ := utf8.DecodeLastRuneInString(t.surface[:len(t.surface)-w])
+	h("z", string(r))
+	h("z2", string(r2), string(r), digit(btoi(the)))
+	f, _ := utf8.DecodeRuneInString(t.surface)
+	h("a", string(f), digit(btoi(the)))
+	h("n", bucket(c.log(base)), digit(btoi(the)))
+	return t.paradigm(out, bare, the, c)
+}
+
+// paradigm appends features that say which other forms of the word news knows.
+func (t *trait) paradigm(out []uint32, bare string, the bool, c *counts) []uint32 {
+	h := func(parts ...string) { out = append(out, seqlabel.Hash(parts...)) }
+	withArticle, without := c.log(article, bare), c.log(bare)
+	h("la", coarse(withArticle-without), digit(btoi(withArticle >= 0)), digit(btoi(without >= 0)))
+	stem := bare
+	if isImperfect(bare) && len(bare) > 4 {
+		stem = bare[2:]
+	}
+	mask := func(name, word string, heads, tails []string) {
+		bits := 0
+		for i := range heads {
+			bits <<= 1
+			if form := c.log(heads[i], word, tails[i]); form >= 1.5 {
+				bits++
+			}
+		}
+		h(name, digit(bits))
+		h(name, digit(bits), digit(len(word)/2), digit(btoi(the)))
+	}
+	mask("vi", stem, imperfectHeads[:], noTails[:])
+	mask("vp", bare, noTails[:], pastTails[:])
+	mask("nf", strings.TrimSuffix(bare, string(arabic.Heh)), noTails[:], nounTails[:])
+	mask("nh", bare, nounHeads[:], noTails[:])
+	return out
+}
+
+var (
+	imperfectHeads = [...]string{string(arabic.Yeh), string(arabic.Teh), string(arabic.Noon), will + string(arabic.Yeh)}
+	pastTails      = [...]string{string(arabic.Teh), string(arabic.Waw) + string(arabic.Alef), string(arabic.Noon) + string(arabic.Alef), string(arabic.Heh) + string(arabic.Alef)}
+	nounTails      = [...]string{string(arabic.Heh), string(arabic.Alef) + string(arabic.Teh), string(arabic.Yeh) + string(arabic.Noon), string(arabic.Yeh)}
+	nounHeads      = [...]string{in + article, lil, in, to}
+	noTails        [4]string
+)
+
+// outward appends the features of a token for its neighbours' labels, before
+// the side they stand on is mixed in.
+func (t *trait) outward(out []uint32) []uint32 {
+	h := func(parts ...string) { out = append(out, seqlabel.Hash(parts...)) }
+	h("k", digit(int(t.kind)))
+	h("w", t.norm)
+	if t.kind != news.Word {
+		return out
+	}
+	base := t.base()
+	h("a", digit(btoi(strings.HasPrefix(base, article))), digit(t.pronoun/2))
+	h("st", arabic.Stem(base))
+	h("<", base[:min(2, len(base))])
+	if len(base) >= 4 {
+		h(">", base[len(base)-4:], digit(btoi(strings.HasPrefix(base, article))))
+	}
+	_, fn := closed()[base]
+	h("c", digit(btoi(fn)))
+	return out
+}
+
+// sides are mixed into outward features.
+const (
+	sideBefore = 0x51 // of the token before the place
+	sideAfter  = 0x52
+)
+
+// places returns the features that the chain sees at each place of a sentence.
+func places(sentence []trait, c *counts) [][]uint32 {
+	x := make([][]uint32, len(sentence))
+	for i := range sentence {
+		x[i] = sentence[i].inward(nil, c)
+		if i > 0 {
+			x[i] = appendMixed(x[i], sentence[i-1].outward(nil), sideBefore)
+		}
+		if i+1 < len(sentence) {
+			x[i] = appendMixed(x[i], sentence[i+1].outward(nil), sideAfter)
+		}
+	}
+	return x
+}
+
+func appendMixed(out, features []uint32, side uint32) []uint32 {
+	for _, f := range features {
+		out = append(out, seqlabel.Mix(side, f))
+	}
+	return out
+}
+
+// lexeme sums up the weights of a token.
+func (g *tagger) lexeme(t *trait, c *counts) *lexeme {
+	x := &lexeme{may: t.may()}
+	table := g.model.Table()
+	for _, f := range t.inward(nil, c) {
+		table.Add(x.own[:], f)
+	}
+	for _, f := range t.outward(nil) {
+		table.Add(x.after[:], seqlabel.Mix(sideBefore, f))
+		table.Add(x.ahead[:], seqlabel.Mix(sideAfter, f))
+	}
+	return x
+}
+
+// beam is how far below the best label of a place, by the place alone, a label
+// may lie and still be looked at.
+const beam = 7
+
+// step is a label of a place on the best way to it.
+type step struct {
+	label label
+	back  int16 // index into the steps of the place before
+	score float32
+}
+
+// path is the scratch of tag.
+type path struct {
+	steps  []step
+	starts []int
+}
+
+// tag returns the likeliest labels of a row of lexemes in out.
+func (g *tagger) tag(words []*lexeme, out []label, p *path) {
+	p.steps, p.starts = p.steps[:0], p.starts[:0]
+	before := 0 // where the steps of the place before begin
+	for i, w := range words {
+		scores := w.own
+		if i > 0 {
+			add(&scores, &words[i-1].after)
+		}
+		if i+1 < len(words) {
+			add(&scores, &words[i+1].ahead)
+		}
+		at := len(p.steps)
+		p.starts = append(p.starts, at)
+		least := float32(math.Inf(-1))
+		for l, s := range scores {
+			if w.may&(1<<l) != 0 {
+				least = max(least, s-beam)
+			}
+		}
+		for l, s := range scores {
+			if w.may&(1<<l) != 0 && s >= least {
+				p.steps = append(p.steps, g.reach(p.steps[before:at], label(l), s, i == 0))
+			}
+		}
+		before = at
+	}
+	p.trace(out)
+}
+
+func add(sum, more *[labels]float32) {
+	for l, v := range more {
+		sum[l] += v
+	}
+}
+
+// reach finds the best way from the steps of the place before to a label.
+func (g *tagger) reach(from []step, l label, score float32, first bool) step {
+	if first {
+		return step{label: l, score: score + g.trans[int(labels)*int(labels)+int(l)]}
+	}
+	best := step{label: l, score: float32(math.Inf(-1))}
+	for k, f := range from {
+		if s := f.score + g.trans[int(f.label)*int(labels)+int(l)]; s > best.score {
+			best.score, best.back = s, int16(k)
+		}
+	}
+	best.score += score
+	return best
+}
+
+// trace walks back from the best last step.
+func (p *path) trace(out []label) {
+	n := len(p.starts)
+	if n == 0 {
+		return
+	}
+	k := p.starts[n-1]
+	for j := k; j < len(p.steps); j++ {
+		if p.steps[j].score > p.steps[k].score {
+			k = j
+		}
+	}
+	for i := n - 1; i >= 0; i-- {
+		out[i] = p.steps[k].label
+		if i > 0 {
+			k = p.starts[i-1] + int(p.steps[k].back)
+		}
+	}
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
