@@ -1,0 +1,168 @@
+package tagger
+
+import (
+	"bytes"
+	"compress/flate"
+	_ "embed"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/rawi-news/rawi/arabic"
+)
+
+// Granularities is how many clusterings a word has: coarse, middle and fine
+// ones of each kind of vector.
+const Granularities = 6
+
+// Cluster holds the numbers of the clusters of a word, one a clustering,
+// beginning with 1; the zero Cluster is that of an unknown word.
+type Cluster [Granularities]uint16
+
+// Clusters maps folded words to their clusters. The zero Clusters knows none.
+type Clusters struct {
+	words []string // sorted
+	ids   []Cluster
+}
+
+// NewClusters returns the map from words to ids, which stand side by side.
+func NewClusters(words []string, ids []Cluster) *Clusters {
+	order := make([]int, len(words))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return strings.Compare(words[a], words[b]) })
+	c := &Clusters{}
+	for _, i := range order {
+		if n := len(c.words); n > 0 && c.words[n-1] == words[i] {
+			continue
+		}
+		c.words = append(c.words, words[i])
+		c.ids = append(c.ids, ids[i])
+	}
+	return c
+}
+
+// Len returns the number of words.
+func (c *Clusters) Len() int { return len(c.words) }
+
+func (c *Clusters) exact(word string) (Cluster, bool) {
+	i, ok := slices.BinarySearch(c.words, word)
+	if !ok {
+		return Cluster{}, false
+	}
+	return c.ids[i], true
+}
+
+// Of returns the clusters of a folded word: its own, else those of the word
+// with or without the article, else those of its stem.
+func (c *Clusters) Of(norm string) Cluster {
+	article := string([]rune{arabic.Alef, arabic.Lam})
+	bare, had := strings.CutPrefix(norm, article)
+	if !had {
+		bare = article + norm
+	}
+	for _, w := range []string{norm, bare, arabic.Stem(norm)} {
+		if id, ok := c.exact(w); ok {
+			return id
+		}
+	}
+	return Cluster{}
+}
+
+//go:embed model/clusters.bin
+var clusterFile []byte
+
+// clusters are the shipped clusters; broken bytes would be a bug of ours.
+var clusters = sync.OnceValue(func() *Clusters {
+	c := &Clusters{}
+	if err := c.UnmarshalBinary(clusterFile); err != nil {
+		panic(err)
+	}
+	return c
+})
+
+// ClusterOf returns the clusters of a folded word in the shipped clustering.
+func ClusterOf(norm string) Cluster { return clusters().Of(norm) }
+
+// MarshalBinary writes the words front-coded and the numbers clustering by
+// clustering, all deflated.
+func (c *Clusters) MarshalBinary() ([]byte, error) {
+	b := binary.AppendUvarint(nil, uint64(len(c.words)))
+	last := ""
+	for _, w := range c.words {
+		same := 0
+		for same < min(len(w), len(last)) && w[same] == last[same] {
+			same++
+		}
+		b = binary.AppendUvarint(b, uint64(same))
+		b = binary.AppendUvarint(b, uint64(len(w)-same))
+		b = append(b, w[same:]...)
+		last = w
+	}
+	for k := range Granularities {
+		for _, id := range c.ids {
+			b = binary.AppendUvarint(b, uint64(id[k]))
+		}
+	}
+	var out bytes.Buffer
+	w, err := flate.NewWriter(&out, flate.BestCompression)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := w.Write(b); err != nil {
+		return nil, err
+	}
+	err = w.Close()
+	return out.Bytes(), err
+}
+
+var errClusters = errors.New("read clusters: ends too early")
+
+// UnmarshalBinary reads what MarshalBinary wrote. The error says what is wrong
+// with the bytes.
+func (c *Clusters) UnmarshalBinary(data []byte) error {
+	b, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(data)), 1<<27))
+	if err != nil {
+		return fmt.Errorf("read clusters: %w", err)
+	}
+	next := func(limit int) int {
+		v, n := binary.Uvarint(b)
+		if n <= 0 || v > uint64(limit) {
+			err = errClusters
+			return 0
+		}
+		b = b[n:]
+		return int(v)
+	}
+	out := Clusters{}
+	last := ""
+	for range next(len(b)) {
+		same := next(len(last))
+		n := next(len(b))
+		if err != nil || n > len(b) {
+			return errClusters
+		}
+		last = last[:same] + string(b[:n])
+		b = b[n:]
+		out.words = append(out.words, last)
+	}
+	out.ids = make([]Cluster, len(out.words))
+	for k := range Granularities {
+		for i := range out.ids {
+			out.ids[i][k] = uint16(next(1<<16 - 1))
+		}
+	}
+	if err == nil && !slices.IsSorted(out.words) {
+		err = errors.New("read clusters: words out of order")
+	}
+	if err != nil {
+		return err
+	}
+	*c = out
+	return nil
+}

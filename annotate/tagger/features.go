@@ -1,0 +1,285 @@
+package tagger
+
+import (
+	"github.com/rawi-news/rawi/news"
+	"github.com/rawi-news/rawi/seqlabel"
+)
+
+// Features reads off a report what the models are asked about each token. It
+// is made for one report at a time and used by one goroutine; Reset takes it
+// to the next and keeps what it knows of words.
+type Features struct {
+	tokens []news.Token
+	forms  []*form
+	at     []spot
+	lists  []uint64
+	counts map[uint32]int
+	known  [6]map[string]*form // by kind of token
+	size   int                 // forms in known
+	beyond *form
+}
+
+// spot is where a token stands.
+type spot struct {
+	inSentence, inLine uint8 // words before it
+	quote              uint8 // see the quote constants
+	prev, next         int32 // the words around it, -1 beyond the line
+}
+
+const (
+	quoteOut = iota
+	quoteIn
+	quoteOpens
+	quoteCloses
+	quotePlain // a mark that is the same at both ends
+)
+
+// NewFeatures returns Features without a report.
+func NewFeatures() *Features {
+	f := &Features{counts: map[uint32]int{}}
+	for k := range f.known {
+		f.known[k] = map[string]*form{}
+	}
+	return f
+}
+
+// maxForms bounds the words that are remembered.
+const maxForms = 1 << 15
+
+// edge is this reader's own copy of beyond, whose sums it may fill.
+func (f *Features) edge() *form {
+	if f.beyond == nil {
+		own := *beyond
+		f.beyond = &own
+	}
+	return f.beyond
+}
+
+// form returns what is known of the word of a token.
+func (f *Features) form(t *news.Token) *form {
+	known := f.known[int(t.Kind)%len(f.known)]
+	if w, ok := known[t.Norm]; ok {
+		return w
+	}
+	w := newForm(t.Norm, t.Kind, sets())
+	if f.size < maxForms {
+		known[cloned(t.Norm)] = w
+		f.size++
+	}
+	return w
+}
+
+// Reset turns to a report whose tokens lang has filled.
+func (f *Features) Reset(r *news.Report) {
+	f.tokens = r.Tokens
+	f.forms = f.forms[:0]
+	clear(f.counts)
+	for i := range r.Tokens {
+		w := f.form(&r.Tokens[i])
+		f.forms = append(f.forms, w)
+		f.counts[w.word]++
+	}
+	f.place()
+	f.match()
+}
+
+// Len returns the number of tokens.
+func (f *Features) Len() int { return len(f.tokens) }
+
+// place fills at.
+func (f *Features) place() {
+	f.at = f.at[:0]
+	var s spot
+	open, last := false, int32(-1)
+	for i := range f.tokens {
+		t, w := &f.tokens[i], f.forms[i]
+		if i == 0 || t.Line != f.tokens[i-1].Line {
+			s.inSentence, s.inLine, open, last = 0, 0, false, -1
+		} else if t.Sentence != f.tokens[i-1].Sentence {
+			s.inSentence = 0
+		}
+		s.quote, open = quoteState(w.quote, open)
+		s.prev, s.next = last, -1
+		f.at = append(f.at, s)
+		if !w.clitic {
+			s.inSentence, s.inLine = min(12, s.inSentence+1), min(20, s.inLine+1)
+			last = int32(i)
+		}
+	}
+	next := int32(-1)
+	for i := len(f.tokens) - 1; i >= 0; i-- {
+		if i+1 < len(f.tokens) && f.tokens[i].Line != f.tokens[i+1].Line {
+			next = -1
+		}
+		f.at[i].next = next
+		if !f.forms[i].clitic {
+			next = int32(i)
+		}
+	}
+}
+
+func quoteState(mark rune, open bool) (uint8, bool) {
+	switch {
+	case mark == '"':
+		return quotePlain, !open
+	case mark == '“' || mark == '«':
+		return quoteOpens, true
+	case mark == '”' || mark == '»':
+		return quoteCloses, false
+	case open:
+		return quoteIn, true
+	}
+	return quoteOut, false
+}
+
+// match finds the entries of the lists, longest first from each token.
+func (f *Features) match() {
+	f.lists = f.lists[:0]
+	for i := range f.forms {
+		f.lists = append(f.lists, f.forms[i].lists)
+	}
+	s := sets()
+	for i := range f.tokens {
+		for _, e := range s.phrase[f.tokens[i].Norm] {
+			if !f.has(i, e.words) {
+				continue
+			}
+			f.lists[i] |= beginBit(e.list)
+			for k := 1; k < len(e.words); k++ {
+				f.lists[i+k] |= insideBit(e.list)
+			}
+		}
+	}
+}
+
+// has reports whether the words of an entry stand at token i, in one line.
+func (f *Features) has(i int, words []string) bool {
+	if i+len(words) > len(f.tokens) || f.tokens[i].Line != f.tokens[i+len(words)-1].Line {
+		return false
+	}
+	for k := 1; k < len(words); k++ {
+		if f.tokens[i+k].Norm != words[k] {
+			return false
+		}
+	}
+	return true
+}
+
+// in returns the form of token k as seen from token i: beyond where it stands
+// in another line or nowhere.
+func (f *Features) in(i, k int) *form {
+	if k < 0 || k >= len(f.tokens) || f.tokens[k].Line != f.tokens[i].Line {
+		return beyond
+	}
+	return f.forms[k]
+}
+
+// around returns the form in each place as seen from token i.
+func (f *Features) around(i int) [places]*form {
+	prev, next := int(f.at[i].prev), int(f.at[i].next)
+	prev2, next2 := -1, -1
+	if prev >= 0 {
+		prev2 = int(f.at[prev].prev)
+	}
+	if next >= 0 {
+		next2 = int(f.at[next].next)
+	}
+	return [places]*form{
+		f.forms[i], f.in(i, i-1), f.in(i, i-2), f.in(i, i+1), f.in(i, i+2),
+		f.in(i, prev), f.in(i, prev2), f.in(i, next), f.in(i, next2),
+	}
+}
+
+// Base appends the features of token i that need no other head: those of the
+// words around it, then those of their conjunctions.
+func (f *Features) Base(dst []uint32, i int) []uint32 {
+	a := f.around(i)
+	for p, w := range a {
+		dst = append(dst, w.features[p]...)
+	}
+	return f.context(dst, i, &a)
+}
+
+// context appends the features that hang on more than one word.
+func (f *Features) context(dst []uint32, i int, a *[places]*form) []uint32 {
+	w, s := a[placeSelf], &f.at[i]
+	p, n, b, c := a[placePrev], a[placeNext], a[placeBefore], a[placeAfter]
+	dst = append(dst,
+		seqlabel.Mix(featContext, 0),
+		seqlabel.Mix(featContext, 1, p.stem, w.stem),
+		seqlabel.Mix(featContext, 2, w.stem, n.stem),
+		seqlabel.Mix(featContext, 3, b.stem, c.stem),
+		seqlabel.Mix(featContext, 4, b.shape, w.shape, c.shape),
+		seqlabel.Mix(featContext, 5, flags(p.article, w.article, n.article)),
+		seqlabel.Mix(featContext, 6, bucket(int(s.inSentence))),
+		seqlabel.Mix(featContext, 7, bucket(int(s.inLine))),
+		seqlabel.Mix(featContext, 8, uint32(s.quote)),
+		seqlabel.Mix(featContext, 9, flags(f.tokens[i].Glued)),
+		seqlabel.Mix(featContext, 10, f.repeated(w)),
+	)
+	dst = pairs(dst, p, w, n)
+	return f.listed(dst, i)
+}
+
+// pairs appends conjunctions of the clusters of neighbours.
+func pairs(dst []uint32, p, w, n *form) []uint32 {
+	for _, k := range []int{0, 3} {
+		if w.cluster[k] == 0 {
+			continue
+		}
+		if p.cluster[k] != 0 {
+			dst = append(dst, seqlabel.Mix(featPair, uint32(k), uint32(p.cluster[k]), uint32(w.cluster[k])))
+		}
+		if n.cluster[k] != 0 {
+			dst = append(dst, seqlabel.Mix(featPair, uint32(k)+1, uint32(w.cluster[k]), uint32(n.cluster[k])))
+		}
+	}
+	return dst
+}
+
+// listed appends what the lists say of the token and of its neighbours.
+func (f *Features) listed(dst []uint32, i int) []uint32 {
+	at := func(k int, place uint32) {
+		if k < 0 {
+			return
+		}
+		for rest := f.lists[k]; rest != 0; rest &= rest - 1 {
+			dst = append(dst, seqlabel.Mix(featList, place, lowest(rest)))
+		}
+	}
+	at(i, placeSelf)
+	at(int(f.at[i].prev), placePrev)
+	at(int(f.at[i].next), placeNext)
+	return dst
+}
+
+func (f *Features) repeated(w *form) uint32 {
+	if w.size < 3 {
+		return 0
+	}
+	return 1 + bucket(f.counts[w.word])
+}
+
+// bucket sorts a distance: 0 to 3 by themselves, then 4, 7 and 12 upwards.
+func bucket(n int) uint32 {
+	switch {
+	case n < 4:
+		return uint32(n)
+	case n < 7:
+		return 4
+	case n < 12:
+		return 5
+	}
+	return 6
+}
+
+// flags packs truths into a number.
+func flags(of ...bool) uint32 {
+	v := uint32(0)
+	for k, b := range of {
+		if b {
+			v |= 1 << k
+		}
+	}
+	return v
+}

@@ -1,0 +1,187 @@
+package tagger
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/rawi-news/rawi/arabic"
+	"github.com/rawi-news/rawi/news"
+	"github.com/rawi-news/rawi/seqlabel"
+)
+
+// The places a word can take as seen from the token that is labelled. What a
+// word says in a place does not hang on its neighbours, so it is summed once.
+const (
+	placeSelf    = iota
+	placeBefore  // the token before, clitics counted
+	placeBefore2 // the one before that
+	placeAfter
+	placeAfter2
+	placePrev  // the word before, clitics left out
+	placePrev2 // the one before that
+	placeNext
+	placeNext2
+	places
+)
+
+// The kinds of feature; the number goes into the hash.
+const (
+	featWord = iota + 1
+	featStem
+	featShape
+	featSize
+	featHead
+	featTail
+	featCluster
+	featPair
+	featContext
+	featTag
+	featList
+	featPOS
+)
+
+// form is what is known of a word wherever it stands.
+type form struct {
+	word, stem uint32
+	shape      uint32
+	head, tail uint32 // first and last two letters
+	size       uint8  // letters, at most 9
+	article    bool
+	clitic     bool
+	that       bool // particle that introduces what is said
+	colon      bool
+	quote      rune // the quotation mark that it is, 0 for none
+	cluster    Cluster
+	lists      uint64 // see lists.go; of the word alone
+	features   [places][]uint32
+	sums       [places][]float32 // of features, under the model at work
+}
+
+// beyond is the form of what lies outside the line.
+var beyond = newForm("", news.Mark, nil)
+
+func newForm(norm string, kind news.Kind, sets *wordSets) *form {
+	f := &form{
+		word:    seqlabel.Hash(norm),
+		stem:    seqlabel.Hash(arabic.Stem(norm)),
+		shape:   seqlabel.Hash(shape(norm)),
+		head:    seqlabel.Hash(firstLetters(norm, 2)),
+		tail:    seqlabel.Hash(lastLetters(norm, 2)),
+		size:    uint8(min(9, utf8.RuneCountInString(norm))),
+		article: hasArticle(norm),
+		clitic:  kind == news.Clitic,
+		colon:   norm == ":",
+	}
+	if r, n := utf8.DecodeRuneInString(norm); n == len(norm) && isQuote(r) {
+		f.quote = r
+	}
+	if kind == news.Word && norm != "" {
+		f.cluster = ClusterOf(norm)
+	}
+	if sets != nil {
+		f.that = sets.that[norm]
+		f.lists = sets.of(norm)
+	}
+	f.fill(norm)
+	return f
+}
+
+func isQuote(r rune) bool {
+	return r == '"' || unicode.Is(unicode.Pi, r) || unicode.Is(unicode.Pf, r)
+}
+
+func hasArticle(norm string) bool {
+	a, n := utf8.DecodeRuneInString(norm)
+	l, m := utf8.DecodeRuneInString(norm[n:])
+	return a == arabic.Alef && l == arabic.Lam && len(norm) > n+m
+}
+
+// shape returns the sorts of characters in a word.
+func shape(norm string) string {
+	var letters, digits, latin bool
+	other := rune(0)
+	for _, r := range norm {
+		switch {
+		case arabic.IsLetter(r):
+			letters = true
+		case unicode.IsDigit(r):
+			digits = true
+		case unicode.IsLetter(r):
+			latin = true
+		default:
+			other = r
+		}
+	}
+	out := make([]rune, 0, 4)
+	for _, s := range []struct {
+		is bool
+		r  rune
+	}{{letters, 'a'}, {digits, 'd'}, {latin, 'l'}, {other != 0, other}} {
+		if s.is {
+			out = append(out, s.r)
+		}
+	}
+	return string(out)
+}
+
+func firstLetters(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
+}
+
+func lastLetters(s string, n int) string {
+	at := len(s)
+	for range n {
+		_, w := utf8.DecodeLastRuneInString(s[:at])
+		at -= w
+	}
+	return s[at:]
+}
+
+// fill lists what the word says in each place.
+func (f *form) fill(norm string) {
+	mix := func(place int, kind, a, b uint32) {
+		f.features[place] = append(f.features[place], seqlabel.Mix(uint32(place), kind, a, b))
+	}
+	for p := range places {
+		mix(p, featStem, f.stem, 0)
+	}
+	for _, p := range []int{placeSelf, placeBefore, placeBefore2, placeAfter, placeAfter2} {
+		mix(p, featWord, f.word, 0)
+	}
+	mix(placeSelf, featShape, f.shape, 0)
+	mix(placeSelf, featSize, uint32(f.size), 0)
+	for n := 1; n <= 4; n++ {
+		mix(placeSelf, featHead, uint32(n), seqlabel.Hash(firstLetters(norm, n)))
+	}
+	for n := 1; n <= 3; n++ {
+		mix(placeSelf, featTail, uint32(n), seqlabel.Hash(lastLetters(norm, n)))
+	}
+	for _, p := range []int{placePrev, placeNext} {
+		mix(p, featHead, 2, f.head)
+		mix(p, featTail, 2, f.tail)
+	}
+	f.fillClusters(mix)
+}
+
+// fillClusters adds all clusters of the word and its neighbours, and the middle
+// ones of the words beyond these.
+func (f *form) fillClusters(mix func(place int, kind, a, b uint32)) {
+	for k, id := range f.cluster {
+		if id == 0 {
+			continue
+		}
+		for _, p := range []int{placeSelf, placePrev, placeNext} {
+			mix(p, featCluster, uint32(k), uint32(id))
+		}
+		if k%3 == 1 {
+			mix(placePrev2, featCluster, uint32(k), uint32(id))
+			mix(placeNext2, featCluster, uint32(k), uint32(id))
+		}
+	}
+}
