@@ -4,6 +4,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/rawi-news/rawi/arabic"
@@ -134,6 +135,20 @@ func BenchmarkFold(b *testing.B) {
 	for b.Loop() {
 		for _, w := range words {
 			arabic.Fold(w)
+		}
+	}
+}
+
+// TestEveryLetterStays walks over all characters: a letter never folds to
+// nothing, and what is dropped is no letter.
+func TestEveryLetterStays(t *testing.T) {
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		gone := arabic.Fold(string(r)) == ""
+		if arabic.IsLetter(r) && gone {
+			t.Errorf("Fold drops the letter %U", r)
+		}
+		if arabic.IsExtra(r) != gone {
+			t.Errorf("IsExtra(%U) = %v, dropped %v", r, !gone, gone)
 		}
 	}
 }

@@ -163,7 +163,7 @@ func IsDiacritic(r rune) bool {
 	case r <= 0x06ED:
 		return r <= 0x06DC || r >= 0x06DF && r <= 0x06E8 && r != 0x06E5 && r != 0x06E6 || r >= 0x06EA
 	}
-	return r >= 0x08D3 && r <= 0x08FF && r != 0x08E2 || r >= 0xFE70 && r <= 0xFE7F || r >= 0xFC5E && r <= 0xFC63
+	return r >= 0x08D3 && r <= 0x08FF && r != 0x08E2 || r >= 0xFE70 && r <= 0xFE7F || r >= 0xFC5E && r <= 0xFC63 || r >= 0xFCF2 && r <= 0xFCF4
 }
 
 // IsBidi reports whether r is a mark that steers the direction of writing.
