@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/rawi-news/rawi/arabic"
+	"github.com/rawi-news/rawi/news"
 )
 
 // fields are the ways in which a field of an input writes a date, with the
@@ -87,5 +88,7 @@ func Date(s string) (value string, ok bool) {
 			return t.Format(f.out), t.Year() >= firstYear && t.Year() <= lastYear
 		}
 	}
-	return "", false
+	l := lineOf(s, news.Span{End: len(s)})
+	found, _ := l.dateOf()
+	return found.value, found.value != ""
 }
