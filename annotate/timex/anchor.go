@@ -1,6 +1,12 @@
 package timex
 
-import "github.com/rawi-news/rawi/news"
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/rawi-news/rawi/arabic"
+	"github.com/rawi-news/rawi/news"
+)
 
 // Why a relative expression stays unresolved.
 const (
@@ -75,10 +81,22 @@ func (r *reader) tense(i int) byte {
 	if t.Kind == news.Clitic && r.pieces[i].norm == r.g.will {
 		return 'F'
 	}
-	if t.POS == news.Verb && t.Feats.Tense == 'P' {
+	if t.POS == news.Verb && t.Feats.Tense == 'P' || pastForm(r.pieces[i].norm) {
 		return 'P'
 	}
 	return 0
+}
+
+// pastForm reports whether a folded word has the ending of a past verb of the
+// third person feminine, which few nouns share.
+func pastForm(w string) bool {
+	n := utf8.RuneCountInString(w)
+	if n < 4 || !strings.HasSuffix(w, string(arabic.Teh)) || strings.HasPrefix(w, string(arabic.Alef)+string(arabic.Lam)) {
+		return false
+	}
+	stem := strings.TrimSuffix(w, string(arabic.Teh))
+	last, _ := utf8.DecodeLastRuneInString(stem)
+	return last != arabic.Alef && last != arabic.Waw && last != arabic.Yeh
 }
 
 // yearFor chooses the year of a month (and a day, 0 where none is told) that

@@ -101,3 +101,35 @@ func (r *reader) measured(from int) bool {
 	c := &r.g.c
 	return r.endsAt(from, c.between) || r.endsAt(from, c.from) || r.endsAt(from, c.approx) || r.endsAt(from, c.in)
 }
+
+// inherit gives the year that f writes to a date or month before it that a
+// connective joins and that has none: "between 5 January and 1 February 2019".
+func (r *reader) inherit(f *finding) {
+	n := len(r.found)
+	if n == 0 || !f.dated || !f.slots.has('y') || !f.slots.has('m') {
+		return
+	}
+	p := &r.found[n-1]
+	if !p.slots.has('m') || p.slots.has('y') || p.slots.has('g') || p.slots.has('r') || !p.dated || f.from-p.to > 3 || !r.joined(p.to, f.from) {
+		return
+	}
+	y := f.slots.val('y')
+	if p.slots.val('m') > f.slots.val('m') {
+		y--
+	}
+	s := p.slots
+	s['y'-'a'] = slot{set: true, val: y}
+	if v, ok := p.rule.op(r, &match{rule: p.rule, from: p.from, end: p.to, slots: s}); ok {
+		p.value = v
+	}
+}
+
+// joined reports whether a connective stands first or last between two pieces.
+func (r *reader) joined(from, to int) bool {
+	for i := from; i < to; i++ {
+		if r.links(i) && !r.has(i, r.g.c.comma) {
+			return true
+		}
+	}
+	return false
+}

@@ -12,16 +12,16 @@ import (
 	"github.com/rawi-news/rawi/train"
 )
 
-var bench = flag.String("bench", "../../../shared/bench", "folder of the gold")
+var golden = flag.String("gold", "../../../shared/bench", "folder of the gold")
 var set = flag.String("set", "train", "gold to measure on: train, stories, dev")
 var wrong = flag.Bool("wrong", false, "print what was read wrong")
 
 // TestGold measures the times on gold and fails under the floor.
 func TestGold(t *testing.T) {
-	if _, err := os.Stat(*bench); err != nil {
+	if _, err := os.Stat(*golden); err != nil {
 		t.Skipf("no gold to measure on: %v", err)
 	}
-	golds, err := train.Load(*bench + "/" + *set)
+	golds, err := train.Load(*golden + "/" + *set)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -87,12 +87,33 @@ func opAgoVague(r *reader, m *match) (value, bool) { return reference("PAST_REF"
 func opAhead(r *reader, m *match) (value, bool) {
 	s := &m.slots
 	h, u := r.quantity(s)
+	if n, ok := r.leads(m); ok && u > unitHour {
+		v, ok := shift(n, h, u)
+		return r.narrated(v, n.String()), ok
+	}
 	if u <= unitHour || !r.known || !r.future(m.from, m.end) && !r.ends(m.end) {
 		m.from = s.first()
 		return durationValue(h, u).approx(s), true
 	}
 	v, ok := shift(r.now, h, u)
 	return r.published(v).approx(s), ok
+}
+
+// leads reports whether a match opens a sentence as the next step of what is
+// narrated, and from which day that counts.
+func (r *reader) leads(m *match) (day, bool) {
+	at := m.from
+	if at > 0 && r.has(at-1, r.g.c.and) {
+		at--
+	}
+	opens := at == 0 || r.pieces[at].sentence != r.pieces[at-1].sentence
+	if !opens || !r.has(m.end, r.g.c.comma) || r.month[0] == 0 {
+		return 0, false
+	}
+	if r.hasDay && r.said >= r.pieces[m.from].sentence-2 {
+		return r.told, true
+	}
+	return first(r.month[0], r.month[1]), true
 }
 
 // ends reports whether the sentence ends at piece i.

@@ -100,6 +100,8 @@ func (r *reader) yearOf(m *match, mon, d int) (int, news.Anchor, bool) {
 		return py + before(mon*31+d < pm*31+pd && (d > 0 || mon <= pm)), a, true
 	case s.has('r'):
 		return py, a, true
+	case r.wrote > 0 && r.wroteIn == r.pieces[m.from].sentence:
+		return r.wrote, news.Anchor{Kind: "narrated", Value: fmt.Sprintf("%04d", r.wrote)}, true
 	}
 	return r.yearFor(mon, d, r.future(m.from, m.end)), a, true
 }
@@ -211,6 +213,15 @@ func opYear(r *reader, m *match) (value, bool) {
 		return value{}, false
 	}
 	return yearValue(y).modify(modOf(s)), true
+}
+
+// opYearList is a bare year that a connective joins to a year before it.
+func opYearList(r *reader, m *match) (value, bool) {
+	n := len(r.found)
+	if n == 0 || m.from-r.found[n-1].to > 2 || !r.found[n-1].dated || len(r.found[n-1].iso) > 7 {
+		return value{}, false
+	}
+	return opYear(r, m)
 }
 
 func opYearPair(r *reader, m *match) (value, bool) {

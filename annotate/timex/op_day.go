@@ -133,6 +133,9 @@ func opPartLone(r *reader, m *match) (value, bool) {
 	if !ok {
 		return value{typ: news.TimexTime, iso: partOf(s.val('p'))}.modify(modOf(s)), true
 	}
+	if s.val('p') == partNight && kind == "published" && !r.future(m.from, m.end) {
+		n-- // a report tells of the night before it
+	}
 	v := partValue(n, s.val('p'))
 	v.anchor = news.Anchor{Kind: kind, Value: n.String()}
 	return v.modify(modOf(s)), true
@@ -149,6 +152,12 @@ func (r *reader) near(i int) (n day, kind string, ok bool) {
 
 func opRef(r *reader, m *match) (value, bool) {
 	return reference([]string{"PAST_REF", "PRESENT_REF", "FUTURE_REF"}[m.slots.val('r')+1]), true
+}
+
+// opRefWill is a later time, where the clause speaks of the future.
+func opRefWill(r *reader, m *match) (value, bool) {
+	v, _ := opRef(r, m)
+	return v, r.future(m.from, m.end)
 }
 
 func opSetDay(r *reader, m *match) (value, bool) {

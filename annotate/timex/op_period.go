@@ -18,7 +18,11 @@ func opPeriod(r *reader, m *match) (value, bool) {
 	if !r.known {
 		return unresolved(whyNoDate), true
 	}
-	v, ok := unitValue(u, r.now, s.val('r'))
+	n := r.now
+	if u == unitWeek && n.weekday() == 7 && s.val('r') == 0 && r.future(m.from, m.end) {
+		n++ // on a Sunday the Arab week has begun
+	}
+	v, ok := unitValue(u, n, s.val('r'))
 	if ok && u == unitWeek && s.has('o') && s.val('o') == 3 {
 		v = weekendValue(v.begin)
 	}

@@ -8,16 +8,18 @@ import (
 // expressions count from.
 type reader struct {
 	*lattice
-	g      *grammar
-	now    day  // day of publication
-	known  bool // whether it is known
-	told   day  // day narrated last
-	hasDay bool
-	month  [2]int // year and month narrated last; year 0 none
-	year   int    // year narrated last; 0 none
-	said   int    // sentence in which told was narrated
-	found  []finding
-	m      match // the match at hand
+	g       *grammar
+	now     day  // day of publication
+	known   bool // whether it is known
+	told    day  // day narrated last
+	hasDay  bool
+	month   [2]int // year and month narrated last; year 0 none
+	year    int    // year narrated last; 0 none
+	said    int    // sentence in which told was narrated
+	wrote   int    // year written last, and its sentence
+	wroteIn int
+	found   []finding
+	m       match // the match at hand
 }
 
 // finding is an expression that was read: its pieces, rule and value.
@@ -70,6 +72,7 @@ func (r *reader) take() int {
 // add keeps a finding and what later ones count from.
 func (r *reader) add(f finding) {
 	r.chain(&f)
+	r.inherit(&f)
 	r.found = append(r.found, f)
 	r.remember(&f)
 }
@@ -79,6 +82,9 @@ func (r *reader) remember(f *finding) {
 		return
 	}
 	y, m, _ := f.begin.date()
+	if f.slots.has('y') {
+		r.wrote, r.wroteIn = y, r.pieces[f.from].sentence
+	}
 	switch n := f.end - f.begin; {
 	case n == 0:
 		r.told, r.hasDay, r.said = f.begin, true, r.pieces[f.from].sentence
