@@ -41,7 +41,7 @@ type lattice struct {
 func (g *grammar) read(r *news.Report) *lattice {
 	l := &lattice{text: r.Text, tokens: r.Tokens, pieces: make([]piece, 0, len(r.Tokens)+8)}
 	for i := range r.Tokens {
-		l.cut(&r.Tokens[i], i)
+		g.cut(l, &r.Tokens[i], i)
 	}
 	l.at = make([]int32, len(l.pieces)+1)
 	for i := range l.pieces {
@@ -61,14 +61,34 @@ func (g *grammar) read(r *news.Report) *lattice {
 }
 
 // cut appends the pieces of a token.
-func (l *lattice) cut(t *news.Token, index int) {
+func (g *grammar) cut(l *lattice, t *news.Token, index int) {
 	p := piece{Span: t.Span, kind: t.Kind, norm: t.Norm, glued: t.Glued, sentence: t.Sentence, token: index}
-	switch t.Kind {
-	case news.Number:
+	switch {
+	case t.Kind == news.Number:
 		l.cutNumber(p, t.Span.Of(l.text))
+	case t.Kind == news.Word && g.lexicon[t.Norm] == nil:
+		g.cutProclitic(l, p)
 	default:
 		l.pieces = append(l.pieces, p)
 	}
+}
+
+// proclitics are the particles that may hide before a word of the lexicon.
+const proclitics = string(arabic.Waw) + string(arabic.Feh) + string(arabic.Beh) + string(arabic.Lam) + string(arabic.Kaf)
+
+// cutProclitic cuts a particle that the language analysis left on a word of the
+// lexicon.
+func (g *grammar) cutProclitic(l *lattice, p piece) {
+	r, n := utf8.DecodeRuneInString(p.norm)
+	written, size := utf8.DecodeRuneInString(l.text[p.Start:p.End])
+	if written != r || !strings.ContainsRune(proclitics, r) || g.lexicon[p.norm[n:]] == nil || size >= p.Len() {
+		l.pieces = append(l.pieces, p)
+		return
+	}
+	q := p
+	p.End, p.kind, p.norm = p.Start+size, news.Clitic, p.norm[:n]
+	q.Start, q.glued, q.norm = p.End, true, q.norm[n:]
+	l.pieces = append(l.pieces, p, q)
 }
 
 // cutNumber cuts a number token into runs of digits and what stands between.

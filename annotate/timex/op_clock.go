@@ -92,14 +92,9 @@ func (r *reader) daily(i int) bool {
 	return false
 }
 
-// opClockMid is the middle of a part of the day, minutes taken off.
+// opClockMid is the middle of the night, morning or day, minutes taken off.
 func opClockMid(r *reader, m *match) (value, bool) {
-	s := &m.slots
-	h := []int{0, 10, 14, 14, 18, 0}[s.val('p')]
-	if r.has(s['p'-'a'].from, r.g.c.midday) {
-		h = 12
-	}
-	mi := -s.val('j')
+	h, mi := m.slots.val('q'), -m.slots.val('j')
 	if mi < 0 {
 		h, mi = (h+23)%24, mi+60
 	}
