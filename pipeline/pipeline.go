@@ -3,9 +3,9 @@
 //
 //	err := pipeline.Read(ctx, pipeline.Fast, report)
 //
-// analyses one report; [Stream] does so for many, on several cores, and gives
-// them back in the order in which they came. Linking across reports is package
-// link. Goroutines are started here and nowhere else.
+// analyses one report; [Stream] does so for many, on several cores, in the order
+// in which they came; [Gather] reads into a case file; [Link] works across
+// reports. Goroutines are started here and, for a server, in cmd/rawi.
 package pipeline
 
 import (
@@ -37,44 +37,43 @@ func Read(ctx context.Context, depth Depth, r *news.Report) error {
 	return annotate.Run(ctx, Annotators(depth), r)
 }
 
-// result is one report of a Stream with the error of its reading.
-type result struct {
-	report *news.Report
-	err    error
+// result is one input of a Stream with the error of its reading.
+type result[T any] struct {
+	in  T
+	err error
 }
 
-// Stream reads the reports of in with so many workers and yields each, in the
-// order of in, with the error of its reading. At most three reports a worker
-// are held at a time, so memory does not grow with the run.
-func Stream(ctx context.Context, depth Depth, workers int, in iter.Seq[*news.Report]) iter.Seq2[*news.Report, error] {
-	return func(yield func(*news.Report, error) bool) {
+// Stream reads the report of each input with so many workers and yields the
+// inputs, in their order, each with the error of its reading. A few reports a
+// worker are held at a time, so memory does not grow with the run. When ctx is
+// done no further input is taken; those in hand are read to their end.
+func Stream[T any](ctx context.Context, depth Depth, workers int, in iter.Seq[T], report func(T) *news.Report) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
 		ctx, stop := context.WithCancel(ctx)
 		defer stop()
-		for done := range start(ctx, depth, workers, in) {
-			r := <-done
-			if !yield(r.report, r.err) {
+		for done := range start(ctx, depth, workers, in, report) {
+			if r := <-done; !yield(r.in, r.err) {
 				return
 			}
 		}
 	}
 }
 
-// start runs the workers; each report has a channel of its own, and the
-// channels come in the order of the reports.
-func start(ctx context.Context, depth Depth, workers int, in iter.Seq[*news.Report]) <-chan chan result {
-	order := make(chan chan result, 2*workers)
+// start runs the workers; each input has a channel of its own, and the channels
+// come in the order of the inputs.
+func start[T any](ctx context.Context, depth Depth, workers int, in iter.Seq[T], report func(T) *news.Report) <-chan chan result[T] {
+	order := make(chan chan result[T], 2*workers)
 	slots := make(chan struct{}, workers)
 	go func() {
 		defer close(order)
-		for r := range in {
-			done := make(chan result, 1)
-			select {
-			case slots <- struct{}{}:
-			case <-ctx.Done():
+		for x := range in {
+			if ctx.Err() != nil {
 				return
 			}
+			slots <- struct{}{}
+			done := make(chan result[T], 1)
 			go func() {
-				done <- result{r, Read(ctx, depth, r)}
+				done <- result[T]{x, Read(context.WithoutCancel(ctx), depth, report(x))}
 				<-slots
 			}()
 			select {

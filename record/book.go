@@ -9,17 +9,15 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/rawi-news/rawi/link"
 	"github.com/rawi-news/rawi/news"
 )
 
 // Book is everything that is known of a case: the reports with their findings
 // and what was linked across them. Build it with [New]; it is read-only then.
 type Book struct {
-	Reports    []*news.Report // by publication, then id
-	Actors     []news.Actor
-	Happenings []news.Happening
-	Claims     []news.Claim
-	Stories    []news.Story
+	Reports []*news.Report // by publication, then id
+	link.Record
 
 	report    map[string]*news.Report
 	actor     map[string]*news.Actor
@@ -27,25 +25,20 @@ type Book struct {
 	happening map[string]*news.Happening
 }
 
-// New builds a book. The slices are sorted in place and kept.
-func New(reports []*news.Report, actors []news.Actor, happenings []news.Happening, claims []news.Claim, stories []news.Story) *Book {
+// New builds a book of the reports and what was linked across them. The slice
+// of reports is sorted in place and kept.
+func New(reports []*news.Report, l *link.Record) *Book {
 	slices.SortFunc(reports, func(a, b *news.Report) int {
 		return cmp.Or(cmp.Compare(a.Published.Value, b.Published.Value), cmp.Compare(a.ID, b.ID))
 	})
-	b := &Book{Reports: reports, Actors: actors, Happenings: happenings, Claims: claims, Stories: stories,
-		report: map[string]*news.Report{}, actor: map[string]*news.Actor{}, claim: map[string]*news.Claim{}, happening: map[string]*news.Happening{}}
+	b := &Book{Reports: reports, Record: *l}
+	b.report = map[string]*news.Report{}
 	for _, r := range reports {
 		b.report[r.ID] = r
 	}
-	for i := range actors {
-		b.actor[actors[i].ID] = &actors[i]
-	}
-	for i := range claims {
-		b.claim[claims[i].ID] = &claims[i]
-	}
-	for i := range happenings {
-		b.happening[happenings[i].ID] = &happenings[i]
-	}
+	b.actor = index(l.Actors, func(a *news.Actor) string { return a.ID })
+	b.claim = index(l.Claims, func(c *news.Claim) string { return c.ID })
+	b.happening = index(l.Happenings, func(h *news.Happening) string { return h.ID })
 	return b
 }
 
@@ -88,10 +81,15 @@ type ReportRow struct {
 func (b *Book) ReportRows() []ReportRow {
 	out := []ReportRow{}
 	for _, r := range b.Reports {
-		out = append(out, ReportRow{r.ID, r.Outlet, Title(r), r.Published.Value, r.Published.Known,
-			len(r.Mentions), len(r.Times), len(r.Statements), len(r.Events)})
+		out = append(out, b.ReportRow(r))
 	}
 	return out
+}
+
+// ReportRow is the row of one report.
+func (b *Book) ReportRow(r *news.Report) ReportRow {
+	return ReportRow{r.ID, r.Outlet, Title(r), r.Published.Value, r.Published.Known,
+		len(r.Mentions), len(r.Times), len(r.Statements), len(r.Events)}
 }
 
 // ActorRow is one actor in a list.
@@ -122,6 +120,15 @@ func (b *Book) ActorRows() []ActorRow {
 
 // Actor returns the actor with this id, nil where there is none.
 func (b *Book) Actor(id string) *news.Actor { return b.actor[id] }
+
+// index returns pointers to the values of a list by their ids.
+func index[T any](list []T, id func(*T) string) map[string]*T {
+	m := make(map[string]*T, len(list))
+	for i := range list {
+		m[id(&list[i])] = &list[i]
+	}
+	return m
+}
 
 func countReports(where []news.Where) int {
 	seen := map[string]bool{}

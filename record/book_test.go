@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/rawi-news/rawi/link"
 	"github.com/rawi-news/rawi/news"
 	"github.com/rawi-news/rawi/record"
 )
@@ -18,10 +19,11 @@ func sample() *record.Book {
 	second.Statements = []news.Statement{{Cue: find(second, "نفى"), Source: find(second, "سامي"), Content: find(second, "سقوط الجسر"),
 		Stance: news.Deny, Claim: "c1", Polarity: news.Denies, Chain: []news.Link{{Name: "سامي"}}}}
 	second.Events = []news.Event{{Span: find(second, "سقوط"), Type: "DISASTER", Status: news.Denied, Happening: "h1"}}
-	return record.New([]*news.Report{second, first},
-		[]news.Actor{{ID: "a1", Name: "ليلى", Type: news.Person, Mentions: []news.Where{{Report: "r1"}}}},
-		[]news.Happening{{ID: "h1", Type: "DISASTER", Status: news.Denied, Events: []news.Where{{Report: "r2"}}}},
-		[]news.Claim{{ID: "c1", Title: "الجسر سقط", Statements: []news.Where{{Report: "r2"}, {Report: "r1"}}}}, nil)
+	return record.New([]*news.Report{second, first}, &link.Record{
+		Actors:     []news.Actor{{ID: "a1", Name: "ليلى", Type: news.Person, Mentions: []news.Where{{Report: "r1"}}}},
+		Happenings: []news.Happening{{ID: "h1", Type: "DISASTER", Status: news.Denied, Events: []news.Where{{Report: "r2"}}}},
+		Claims:     []news.Claim{{ID: "c1", Title: "الجسر سقط", Statements: []news.Where{{Report: "r2"}, {Report: "r1"}}}},
+	})
 }
 
 func find(r *news.Report, words string) news.Span {
@@ -37,7 +39,7 @@ func TestReportsStandInOrderOfPublication(t *testing.T) {
 }
 
 func TestConflictPairsADenialWithWhatItDenies(t *testing.T) {
-	conflicts := sample().Conflicts()
+	conflicts := sample().ConflictPairs()
 	if len(conflicts) != 1 {
 		t.Fatalf("Conflicts = %d, want 1", len(conflicts))
 	}
@@ -82,7 +84,7 @@ func TestPiecesNest(t *testing.T) {
 }
 
 func TestTimelineKeepsTheUndatedLast(t *testing.T) {
-	b := record.New(nil, nil, []news.Happening{{ID: "x"}, {ID: "y", Begin: "2020-01-01", End: "2020-01-01"}}, nil, nil)
+	b := record.New(nil, &link.Record{Happenings: []news.Happening{{ID: "x"}, {ID: "y", Begin: "2020-01-01", End: "2020-01-01"}}})
 	rows := b.Timeline()
 	if rows[0].ID != "y" || rows[1].ID != "x" {
 		t.Errorf("Timeline = %v, want the dated one first", rows)

@@ -82,9 +82,9 @@ type Conflict struct {
 	Denies  StatementRow `json:"denies"`
 }
 
-// Conflicts lists, claim by claim, each denial beside the statement it denies
+// ConflictPairs lists, claim by claim, each denial beside the statement it denies
 // that was published last before it, or first after it.
-func (b *Book) Conflicts() []Conflict {
+func (b *Book) ConflictPairs() []Conflict {
 	out := []Conflict{}
 	for _, c := range b.ClaimRows() {
 		for _, d := range c.Statements {

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"strings"
 
 	"github.com/rawi-news/rawi/fault"
 	"github.com/rawi-news/rawi/news"
@@ -18,10 +19,14 @@ func (c *Case) Reports(ctx context.Context) iter.Seq2[*news.Report, error] {
 	return c.some(ctx, "SELECT id FROM reports ORDER BY id")
 }
 
-// Unread yields the reports that must be read anew, or that were read by
-// another version than by: without findings of any use, in the order of ids.
-func (c *Case) Unread(ctx context.Context, by string) iter.Seq2[*news.Report, error] {
-	return c.some(ctx, "SELECT id FROM reports WHERE reading <> ? ORDER BY id", by)
+// Unread yields the reports that must be read anew, or that none of these
+// versions has read: without findings of any use, in the order of ids.
+func (c *Case) Unread(ctx context.Context, by ...string) iter.Seq2[*news.Report, error] {
+	args := make([]any, len(by))
+	for i, v := range by {
+		args[i] = v
+	}
+	return c.some(ctx, "SELECT id FROM reports WHERE reading NOT IN ("+strings.TrimPrefix(strings.Repeat(", ?", len(by)), ", ")+") ORDER BY id", args...)
 }
 
 // Unlinked yields the reports whose findings linking has not seen yet.

@@ -27,7 +27,7 @@ var views = []view{
 	{"/timeline", "timeline", "timeline", func(b *record.Book, _ *http.Request) (any, error) { return b.Timeline(), nil }},
 	{"/claims", "claims", "claims", func(b *record.Book, _ *http.Request) (any, error) { return b.ClaimRows(), nil }},
 	{"/claim/{id}", "claim", "claims", claimView},
-	{"/conflicts", "conflicts", "conflicts", func(b *record.Book, _ *http.Request) (any, error) { return b.Conflicts(), nil }},
+	{"/conflicts", "conflicts", "conflicts", func(b *record.Book, _ *http.Request) (any, error) { return b.ConflictPairs(), nil }},
 	{"/actors", "actors", "actors", func(b *record.Book, _ *http.Request) (any, error) { return b.ActorRows(), nil }},
 	{"/actor/{id}", "actor", "actors", actorView},
 	{"/search", "search", "search", searchView},
@@ -103,7 +103,7 @@ type overview struct {
 const top = 8
 
 func caseView(b *record.Book, _ *http.Request) (any, error) {
-	o := overview{Reports: len(b.Reports), Actors: len(b.Actors), Claims: len(b.Claims), Conflicts: len(b.Conflicts()), Stories: b.Stories}
+	o := overview{Reports: len(b.Reports), Actors: len(b.Actors), Claims: len(b.Claims), Conflicts: len(b.ConflictPairs()), Stories: b.Stories}
 	for _, r := range b.Reports {
 		o.Statements += len(r.Statements)
 	}

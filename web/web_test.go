@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/rawi-news/rawi/link"
 	"github.com/rawi-news/rawi/news"
 	"github.com/rawi-news/rawi/record"
 	"github.com/rawi-news/rawi/web"
@@ -23,9 +24,11 @@ func handler(t *testing.T) http.Handler {
 	r.Events = []news.Event{{Span: news.Span{Start: at, End: len(r.Text)}, Type: "DISASTER", Status: news.Happened, Happening: "h1"}}
 	r.Mentions = []news.Mention{{Span: news.Span{Start: at, End: at + len("الجسر")}, Type: news.Place, Actor: "a1"}}
 	where := []news.Where{{Report: "r1"}}
-	book := record.New([]*news.Report{r}, []news.Actor{{ID: "a1", Name: hostile, Type: news.Place, Mentions: where}},
-		[]news.Happening{{ID: "h1", Type: "DISASTER", Status: news.Happened, Events: where, Actors: []string{"a1"}}},
-		[]news.Claim{{ID: "c1", Title: hostile, Statements: where, Origins: []news.Origin{{Name: hostile, Why: hostile}}}}, nil)
+	book := record.New([]*news.Report{r}, &link.Record{
+		Actors:     []news.Actor{{ID: "a1", Name: hostile, Type: news.Place, Mentions: where}},
+		Happenings: []news.Happening{{ID: "h1", Type: "DISASTER", Status: news.Happened, Events: where, Actors: []string{"a1"}}},
+		Claims:     []news.Claim{{ID: "c1", Title: hostile, Statements: where, Origins: []news.Origin{{Name: hostile, Why: hostile}}}},
+	})
 	h, err := web.New(web.Options{Title: hostile, Book: func() (*record.Book, error) { return book, nil }})
 	if err != nil {
 		t.Fatal(err)

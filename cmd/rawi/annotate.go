@@ -129,7 +129,7 @@ func (f *reading) annotate(ctx context.Context, cmd *cobra.Command, paths []stri
 // end.
 func (f *reading) print(ctx context.Context, w io.Writer, depth pipeline.Depth, in iter.Seq[*news.Report], linked bool) error {
 	var all []*news.Report
-	for r, err := range pipeline.Stream(ctx, depth, max(1, f.workers), in) {
+	for r, err := range pipeline.Stream(ctx, depth, max(1, f.workers), in, self) {
 		switch {
 		case err != nil:
 			return err
@@ -167,3 +167,6 @@ func reportsOf(seq intake.Seq, refused *refusals) iter.Seq[*news.Report] {
 		}
 	}
 }
+
+// self is the report that a stream of reports reads.
+func self(r *news.Report) *news.Report { return r }

@@ -51,7 +51,7 @@ func demoBook(ctx context.Context) (*record.Book, error) {
 	}
 	in := reportsOf((&file.Reader{Stdin: lines}).Read("-"), &refusals{})
 	var reports []*news.Report
-	for r, err := range pipeline.Stream(ctx, pipeline.Deep, runtime.NumCPU(), in) {
+	for r, err := range pipeline.Stream(ctx, pipeline.Deep, runtime.NumCPU(), in, self) {
 		if err != nil {
 			return nil, err
 		}
@@ -68,7 +68,7 @@ func printDemo(cmd *cobra.Command, b *record.Book) error {
 	}{
 		{"Reports", reportTable(b.ReportRows())},
 		{"Claims: how many independent origins, how many reports, who denies", claimTable(b.ClaimRows())},
-		{"Contradictions", conflictTable(b.Conflicts())},
+		{"Contradictions", conflictTable(b.ConflictPairs())},
 		{"Timeline", timelineTable(b.Timeline())},
 	}
 	for _, s := range sections {

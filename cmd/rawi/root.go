@@ -31,7 +31,7 @@ func newRoot() *cobra.Command {
 		return fmt.Errorf("%w: %w; see '%s --help'", fault.Usage, err, cmd.CommandPath())
 	})
 	root.AddCommand(
-		newDemo(), newAnnotate(), newTrain(), newVersion(),
+		newDemo(), newRead(), newShow(), newSearch(), newServe(), newSet(), newAnnotate(), newExport(), newTrain(), newVersion(),
 	)
 	return root
 }

@@ -2,19 +2,83 @@ package main
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"io"
 	"net"
 	"net/http"
+	"path/filepath"
+	"strings"
+	"sync"
 	"time"
 
+	"github.com/spf13/cobra"
+
+	"github.com/rawi-news/rawi/pipeline"
 	"github.com/rawi-news/rawi/record"
+	"github.com/rawi-news/rawi/store"
 	"github.com/rawi-news/rawi/web"
 )
 
 // loopback is where a case is served unless told otherwise.
 const loopback = "127.0.0.1:7780"
+
+func newServe() *cobra.Command {
+	var addr string
+	cmd := &cobra.Command{
+		Use:   "serve CASE",
+		Short: "open the reading room of a case in the browser",
+		Long: `Serves the pages of a case, on this machine alone unless --addr says otherwise.
+What is read into the case meanwhile is there at the next click.`,
+		Args: need(cobra.ExactArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			c, err := store.View(args[0])
+			if err != nil {
+				return err
+			}
+			defer c.Close()
+			title := strings.TrimSuffix(filepath.Base(args[0]), filepath.Ext(args[0]))
+			conn, err := c.DB().Conn(cmd.Context())
+			if err != nil {
+				return err
+			}
+			defer conn.Close()
+			room := &shelf{ctx: cmd.Context(), c: c, conn: conn}
+			return serve(cmd.Context(), cmd.OutOrStdout(), addr, title, room.book)
+		},
+	}
+	cmd.Flags().StringVar(&addr, "addr", loopback, "address to listen on")
+	return cmd
+}
+
+// shelf keeps the record of a case and opens it anew when the case has changed.
+type shelf struct {
+	ctx     context.Context
+	c       *store.Case
+	conn    *sql.Conn // its data_version tells when another process has written
+	mu      sync.Mutex
+	version int64
+	open    *record.Book
+}
+
+func (s *shelf) book() (*record.Book, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var version int64
+	if err := s.conn.QueryRowContext(s.ctx, "PRAGMA data_version").Scan(&version); err != nil {
+		return nil, err
+	}
+	if s.open != nil && version == s.version {
+		return s.open, nil
+	}
+	b, err := pipeline.Open(s.ctx, s.c)
+	if err != nil {
+		return nil, err
+	}
+	s.open, s.version = b, version
+	return b, nil
+}
 
 // serve answers with the pages of a book until ctx is done.
 func serve(ctx context.Context, out io.Writer, addr, title string, book func() (*record.Book, error)) error {

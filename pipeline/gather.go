@@ -1,0 +1,210 @@
+package pipeline
+
+import (
+	"context"
+	"iter"
+	"slices"
+	"strings"
+
+	"github.com/rawi-news/rawi/arabic"
+	"github.com/rawi-news/rawi/intake"
+	"github.com/rawi-news/rawi/lang"
+	"github.com/rawi-news/rawi/news"
+	"github.com/rawi-news/rawi/store"
+)
+
+// Reading says how a run reads into a case.
+type Reading struct {
+	Depth   Depth
+	Workers int
+	Again   bool           // reports that were read with another depth are read anew
+	Tell    func(Progress) // called after every report, from one goroutine
+}
+
+// Progress is how far a run has come.
+type Progress struct {
+	Read    int // reports read and stored
+	Known   int // reports that were in the case already
+	Again   int // reports of the case that were read anew
+	Refused int
+	Name    string // the input last dealt with
+}
+
+// batch is how many reports are stored in one transaction at most.
+const batch = 16
+
+// Gather reads the inputs into the case: what the case has is skipped, what
+// cannot be read is recorded as refused, what an older version read is read
+// anew, and then everything is linked. When ctx is done the reports in hand are
+// stored and the error is that of ctx; the next run goes on from there.
+func Gather(ctx context.Context, c *store.Case, seq intake.Seq, o Reading) (Progress, error) {
+	g := &gathering{Reading: o, ctx: ctx, c: c}
+	if err := g.inputs(seq); err != nil {
+		return g.Progress, err
+	}
+	if err := g.stale(); err != nil {
+		return g.Progress, err
+	}
+	return g.Progress, g.link()
+}
+
+// gathering is the state of one Gather.
+type gathering struct {
+	Reading
+	Progress
+	ctx  context.Context
+	c    *store.Case
+	hand []store.Reading
+	err  error // the first error met while taking inputs
+}
+
+func (g *gathering) by(d Depth) string { return Version + " " + string(d) }
+
+// fresh yields the inputs that the case does not have, refusing and skipping
+// the others.
+func (g *gathering) fresh(seq intake.Seq) iter.Seq[*intake.Item] {
+	return func(yield func(*intake.Item) bool) {
+		for item, no := range seq {
+			if g.ctx.Err() != nil {
+				return
+			}
+			fresh, err := g.take(item, no)
+			if err != nil {
+				g.err = err
+				return
+			}
+			if fresh && !yield(item) {
+				return
+			}
+		}
+	}
+}
+
+// take deals with an input that need not be read and reports whether it must.
+func (g *gathering) take(item *intake.Item, no *intake.Refusal) (fresh bool, err error) {
+	if no != nil {
+		g.Refused++
+		g.tell(no.Name)
+		return false, g.c.Refuse(g.ctx, no)
+	}
+	known, err := g.c.Known(g.ctx, item)
+	if known {
+		g.Progress.Known++
+		g.tell(item.Name)
+	}
+	return !known, err
+}
+
+func (g *gathering) tell(name string) {
+	g.Name = name
+	if g.Tell != nil {
+		g.Tell(g.Progress)
+	}
+}
+
+// inputs reads and stores what is new.
+func (g *gathering) inputs(seq intake.Seq) error {
+	report := func(it *intake.Item) *news.Report { return it.Report }
+	for item, err := range Stream(g.ctx, g.Depth, g.Workers, g.fresh(seq), report) {
+		if err != nil {
+			return err
+		}
+		g.hand = append(g.hand, store.Reading{Item: item, By: g.by(g.Depth), Words: wordsOf(item.Report)})
+		g.Read++
+		g.tell(item.Name)
+		if len(g.hand) == batch {
+			if err := g.put(g.c.Put); err != nil {
+				return err
+			}
+		}
+	}
+	if err := g.put(g.c.Put); err != nil {
+		return err
+	}
+	if g.err != nil {
+		return g.err
+	}
+	return g.ctx.Err()
+}
+
+// put stores the readings in hand, even when the run was told to end.
+func (g *gathering) put(keep func(context.Context, ...store.Reading) error) error {
+	if len(g.hand) == 0 {
+		return nil
+	}
+	err := keep(context.WithoutCancel(g.ctx), g.hand...)
+	g.hand = g.hand[:0]
+	return err
+}
+
+// stale reads the reports anew whose findings are of no use any more.
+func (g *gathering) stale() error {
+	good := []string{g.by(g.Depth)}
+	if !g.Reading.Again {
+		good = []string{g.by(Fast), g.by(Deep)}
+	}
+	var failed error
+	ids := func(yield func(*news.Report) bool) {
+		for r, err := range g.c.Unread(g.ctx, good...) {
+			if err != nil {
+				failed = err
+				return
+			}
+			if !yield(r) {
+				return
+			}
+		}
+	}
+	same := func(r *news.Report) *news.Report { return r }
+	for r, err := range Stream(g.ctx, g.Depth, g.Workers, ids, same) {
+		if err != nil {
+			return err
+		}
+		g.hand = append(g.hand, store.Reading{Item: &intake.Item{Report: r, Name: r.ID}, By: g.by(g.Depth), Words: wordsOf(r)})
+		g.Progress.Again++
+		g.tell(r.ID)
+		if err := g.put(g.c.Reread); err != nil {
+			return err
+		}
+	}
+	if failed != nil {
+		return failed
+	}
+	return g.ctx.Err()
+}
+
+// link links the whole case where anything in it is new.
+func (g *gathering) link() error {
+	next, stop := iter.Pull2(g.c.Unlinked(g.ctx))
+	_, err, fresh := next()
+	stop()
+	if err != nil || !fresh {
+		return err
+	}
+	reports, err := analyzed(g.ctx, g.c)
+	if err != nil {
+		return err
+	}
+	return g.c.SaveLinks(g.ctx, reports, Link(reports))
+}
+
+// wordsOf returns the words of a report for searching.
+func wordsOf(r *news.Report) store.Words {
+	norms, lemmas := make([]string, 0, len(r.Tokens)), make([]string, 0, len(r.Tokens))
+	for _, t := range r.Tokens {
+		if t.Kind == news.Mark {
+			continue
+		}
+		norms = append(norms, t.Norm)
+		if t.Lemma != "" && t.Lemma != t.Norm {
+			lemmas = append(lemmas, t.Lemma)
+		}
+	}
+	title := &news.Report{Text: r.Title}
+	lang.Analyze(title)
+	words := store.Words{Title: arabic.Fold(r.Title), Norms: strings.Join(norms, " "), Lemmas: strings.Join(slices.Compact(lemmas), " ")}
+	for _, t := range title.Tokens {
+		words.Title += " " + t.Norm
+	}
+	return words
+}
