@@ -74,8 +74,12 @@ func (r *reader) tense(i int) byte {
 	switch {
 	case r.has(i, r.g.c.future):
 		return 'F'
+	case r.has(i, r.g.c.may) && i+1 < len(r.pieces) && strings.HasPrefix(r.pieces[i+1].norm, string(arabic.Yeh)):
+		return 'F'
 	case r.has(i, r.g.c.past):
 		return 'P'
+	case r.has(i, r.g.c.nopast):
+		return 0
 	}
 	t := &r.tokens[r.pieces[i].token]
 	if t.Kind == news.Clitic && r.pieces[i].norm == r.g.will {
@@ -91,7 +95,7 @@ func (r *reader) tense(i int) byte {
 // third person feminine, which few nouns share.
 func pastForm(w string) bool {
 	n := utf8.RuneCountInString(w)
-	if n < 4 || !strings.HasSuffix(w, string(arabic.Teh)) || strings.HasPrefix(w, string(arabic.Alef)+string(arabic.Lam)) {
+	if n < 3 || !strings.HasSuffix(w, string(arabic.Teh)) || strings.HasPrefix(w, string(arabic.Alef)+string(arabic.Lam)) {
 		return false
 	}
 	stem := strings.TrimSuffix(w, string(arabic.Teh))
@@ -110,7 +114,7 @@ func (r *reader) yearFor(m, d int, future bool) int {
 		ahead = (m - pm) * 31
 	}
 	switch {
-	case future && ahead < -62:
+	case future && ahead < -45:
 		return y + 1
 	case !future && ahead > 130, future && ahead > 335:
 		return y - 1

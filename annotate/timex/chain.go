@@ -63,7 +63,7 @@ func (r *reader) like(f *finding, a atom, from int) (finding, bool) {
 	switch {
 	case s.has('d') && f.dated && f.begin == f.end:
 		m.value, ok = r.dayLike(f, a.val, from)
-	case s.has('h'):
+	case s.has('h') && !r.followsClock():
 		m.value, ok = r.clockLike(f, a.val)
 	case f.typ == news.TimexDuration && s.has('n') && s.has('u') && a.class == r.g.c.num:
 		ok = a.val > 0 && a.val < 1000 && r.measured(from)
@@ -72,6 +72,12 @@ func (r *reader) like(f *finding, a atom, from int) (finding, bool) {
 		m.value, ok = yearValue(a.val), true
 	}
 	return m, ok
+}
+
+// followsClock reports whether the finding before is a clock time already.
+func (r *reader) followsClock() bool {
+	n := len(r.found)
+	return n > 0 && r.found[n-1].slots.has('h')
 }
 
 // dayLike is another day of the month of f.

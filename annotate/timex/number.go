@@ -19,6 +19,9 @@ func (g *grammar) digits(l *lattice, i int) {
 	if p.digits == 4 {
 		add(g.c.dig4, p.value, i+1)
 		add(g.c.year, p.value, i+1)
+		if p.value < 1260 && p.value%100 < 60 {
+			add(g.c.clock4, p.value, i+1) // 1140 for 11:40
+		}
 	}
 	g.decimal(l, i)
 }
@@ -72,7 +75,6 @@ func (g *grammar) cardinal(l *lattice, sum, last, end, depth int) {
 	for _, a := range l.from2(g, next) {
 		if a.class == g.c.card && joins(last, a.val) {
 			g.cardinal(l, sum+a.val, a.val, a.end, depth+1)
-			return
 		}
 	}
 }

@@ -100,3 +100,22 @@ func opClockMid(r *reader, m *match) (value, bool) {
 	}
 	return r.onDay(m, fmt.Sprintf("T%02d:%02d", h, mi)), true
 }
+
+// opClockNext is the end of a range of clock times, in the half of the day in
+// which it began unless that would end it before.
+func opClockNext(r *reader, m *match) (value, bool) {
+	n := len(r.found)
+	if n == 0 || !r.found[n-1].slots.has('h') || m.from-r.found[n-1].to > 2 {
+		return value{}, false
+	}
+	p := &r.found[n-1]
+	h, mi, ok := hourMinute(&m.slots)
+	begin := halfOfDay(&p.slots, p.slots.val('h'))
+	if !ok {
+		return value{}, false
+	}
+	if h < 12 && h < begin && h+12 > begin {
+		h += 12
+	}
+	return r.onDay(m, fmt.Sprintf("T%02d:%02d", h%24, mi)), true
+}

@@ -249,3 +249,7 @@ func opNthDay(r *reader, m *match) (value, bool) {
 	}
 	return dayValue(n), true
 }
+
+func opMonthPair(r *reader, m *match) (value, bool) {
+	return monthValue(m.slots.val('q')*100+m.slots.val('n'), m.slots.val('m')), true
+}

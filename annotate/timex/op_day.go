@@ -1,6 +1,11 @@
 package timex
 
-import "github.com/rawi-news/rawi/news"
+import (
+	"unicode/utf8"
+
+	"github.com/rawi-news/rawi/arabic"
+	"github.com/rawi-news/rawi/news"
+)
 
 // opWeekday is a weekday, with a word for a day, a part of the day or a word
 // for its direction: the nearest such day, in the past unless the clause speaks
@@ -111,6 +116,11 @@ func opDayOrder(r *reader, m *match) (value, bool) {
 	return v, true
 }
 
+func opDayLast(r *reader, m *match) (value, bool) {
+	m.slots['r'-'a'] = slot{set: true, val: -1}
+	return opDayRel(r, m)
+}
+
 func opTonight(r *reader, m *match) (value, bool) {
 	if !r.known {
 		return unresolved(whyNoDate), true
@@ -151,6 +161,9 @@ func (r *reader) near(i int) (n day, kind string, ok bool) {
 }
 
 func opRef(r *reader, m *match) (value, bool) {
+	if c, _ := utf8.DecodeRuneInString(r.text[r.pieces[m.from].Start:]); c == arabic.AlefMadda && m.slots.val('r') == 0 && m.end == m.from+1 {
+		return value{}, false // Alan, a name that folds to the word for now
+	}
 	return reference([]string{"PAST_REF", "PRESENT_REF", "FUTURE_REF"}[m.slots.val('r')+1]), true
 }
 

@@ -26,6 +26,9 @@ func opPeriod(r *reader, m *match) (value, bool) {
 	if ok && u == unitWeek && s.has('o') && s.val('o') == 3 {
 		v = weekendValue(v.begin)
 	}
+	if r.has(m.from, r.g.c.rest) && v.dated {
+		v.begin = max(v.begin, r.now)
+	}
 	return r.published(v).modify(modOf(s)), ok
 }
 

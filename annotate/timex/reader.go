@@ -1,6 +1,8 @@
 package timex
 
 import (
+	"slices"
+
 	"github.com/rawi-news/rawi/news"
 )
 
@@ -19,7 +21,8 @@ type reader struct {
 	wrote   int    // year written last, and its sentence
 	wroteIn int
 	found   []finding
-	m       match // the match at hand
+	m       match   // the match at hand
+	failed  []*rule // rules whose match at this piece was none
 }
 
 // finding is an expression that was read: its pieces, rule and value.
@@ -41,12 +44,24 @@ type match struct {
 // scan reads the whole lattice, longest match first, left to right.
 func (r *reader) scan() {
 	for i := 0; i < len(r.pieces); {
-		if r.inner(i) || !r.best(i) {
-			i++
-			continue
-		}
-		i = r.take()
+		i = r.step(i)
 	}
+}
+
+// tries is how many matches at one piece are tried before none is taken.
+const tries = 4
+
+// step reads the expression that begins at piece i, if any, and returns the
+// piece to go on from.
+func (r *reader) step(i int) int {
+	r.failed = r.failed[:0]
+	for !r.inner(i) && len(r.failed) < tries && r.best(i) {
+		if r.take() {
+			return r.m.end
+		}
+		r.failed = append(r.failed, r.m.rule)
+	}
+	return i + 1
 }
 
 // inner reports whether piece i lies inside a number that is written with
@@ -55,18 +70,18 @@ func (r *reader) inner(i int) bool {
 	return i > 0 && r.pieces[i].digits > 0 && r.pieces[i-1].token == r.pieces[i].token
 }
 
-// take evaluates the match at hand and returns the piece to go on from.
-func (r *reader) take() int {
+// take evaluates the match at hand; false where it is no expression after all.
+func (r *reader) take() bool {
 	m := r.m
 	v, ok := m.rule.op(r, &m)
 	if !ok {
-		return m.from + 1
+		return false
 	}
 	if !v.lawful(m.slots.has('y')) {
 		v = value{typ: v.typ, why: "outside the years 622 to 2200"}
 	}
 	r.add(finding{m.from, m.end, m.rule, m.slots, v})
-	return m.end
+	return true
 }
 
 // add keeps a finding and what later ones count from.
@@ -112,6 +127,9 @@ func (r *reader) best(i int) bool {
 
 // try keeps the match of the rule at piece i where it is the best so far.
 func (r *reader) try(rule *rule, i int) {
+	if slices.Contains(r.failed, rule) {
+		return
+	}
 	for _, l := range rule.behind {
 		if r.before(l, i) == l.not {
 			return
@@ -138,6 +156,10 @@ func (r *reader) before(l look, i int) bool {
 
 // behind reports whether an atom of the condition's classes begins at piece i.
 func (r *reader) behind(l look, i int) bool {
+	over := i >= len(r.pieces) || i > 0 && r.pieces[i].sentence != r.pieces[i-1].sentence
+	if over {
+		return slices.Contains(l.classes, r.g.c.stop)
+	}
 	for _, c := range l.classes {
 		if r.has(i, c) {
 			return true
