@@ -1,0 +1,181 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/rawi-news/rawi/annotate"
+	"github.com/rawi-news/rawi/news"
+)
+
+// types are the types in the order in which equal votes are settled.
+var types = []news.Type{news.Person, news.Organization, news.Place, news.Outlet}
+
+// form is a name as it is written, folded, and what its occurrences say of it.
+type form struct {
+	words []string
+	votes [4]float64 // as types
+	sure  float64    // the best probability that an occurrence is a name
+	kind  news.Type
+}
+
+// name is an occurrence of a form.
+type name struct {
+	first, last int // tokens
+	form        *form
+}
+
+// search is the work on one report.
+type search struct {
+	d      *annotate.Doc
+	p      *annotate.Posterior
+	kinds  map[news.Type]columns
+	forms  map[string]*form
+	starts map[string][]*form // by first word, longest first
+	taken  []bool             // tokens that lie in a name
+	names  []name
+}
+
+func newSearch(d *annotate.Doc, p *annotate.Posterior) *search {
+	return &search{d: d, p: p, kinds: kinds(p.Labels), forms: map[string]*form{},
+		starts: map[string][]*form{}, taken: make([]bool, len(d.Tokens))}
+}
+
+// found takes up a run of the decoded head, without marks and particles at its
+// ends.
+func (s *search) found(c annotate.Chunk) {
+	first, last := c.First, c.Last
+	idle := func(i int) bool { k := s.d.Tokens[i].Kind; return k == news.Mark || k == news.Clitic }
+	for first < last && idle(first) {
+		first++
+	}
+	for last > first && idle(last-1) {
+		last--
+	}
+	if first == last || last-first > longest {
+		return
+	}
+	s.add(first, last)
+}
+
+func (s *search) add(first, last int) {
+	f := s.form(first, last)
+	for k, t := range types {
+		f.votes[k] += s.typed(t, first, last)
+	}
+	f.sure = max(f.sure, s.named(first, last))
+	for i := first; i < last; i++ {
+		s.taken[i] = true
+	}
+	s.names = append(s.names, name{first, last, f})
+}
+
+func (s *search) form(first, last int) *form {
+	words := make([]string, 0, last-first)
+	for _, t := range s.d.Tokens[first:last] {
+		words = append(words, t.Norm)
+	}
+	key := strings.Join(words, " ")
+	f, ok := s.forms[key]
+	if !ok {
+		f = &form{words: words}
+		s.forms[key] = f
+	}
+	return f
+}
+
+// typed returns the mean probability of a type over the tokens of a run.
+func (s *search) typed(t news.Type, first, last int) float64 {
+	c := s.kinds[t]
+	sum := 0.0
+	for i := first; i < last; i++ {
+		row := s.p.Row(i)
+		sum += p(row[c.begin]) + p(row[c.in])
+	}
+	return sum / float64(last-first)
+}
+
+// named returns the least probability, over the tokens of a run, of lying in a
+// name.
+func (s *search) named(first, last int) float64 {
+	least := 1.0
+	for i := first; i < last; i++ {
+		least = min(least, 1-p(s.p.Row(i)[0]))
+	}
+	return least
+}
+
+// What a form needs to be looked for elsewhere, and what its other occurrences
+// need to be believed. Chosen by folds over the training reports.
+const (
+	sureEnough = 0.8
+	maybe      = 0.05
+	maxForms   = 32 // forms that begin with one word
+)
+
+// spread looks for the sure forms in the rest of the report.
+func (s *search) spread() {
+	for _, n := range s.names {
+		f := n.form
+		if f.sure < sureEnough || len(f.words) == 1 && len(f.words[0]) < 6 {
+			continue
+		}
+		if list := s.starts[f.words[0]]; !slices.Contains(list, f) && len(list) < maxForms {
+			s.starts[f.words[0]] = append(list, f)
+		}
+	}
+	for _, list := range s.starts {
+		slices.SortStableFunc(list, func(a, b *form) int { return len(b.words) - len(a.words) })
+	}
+	for i := range s.d.Tokens {
+		for _, f := range s.starts[s.d.Tokens[i].Norm] {
+			if s.stands(f, i) {
+				s.add(i, i+len(f.words))
+				break
+			}
+		}
+	}
+	slices.SortFunc(s.names, func(a, b name) int { return a.first - b.first })
+}
+
+// stands reports whether a form stands at token i, in no other name and not
+// against all the reader says.
+func (s *search) stands(f *form, i int) bool {
+	last := i + len(f.words)
+	if last > len(s.d.Tokens) || s.d.Tokens[i].Line != s.d.Tokens[last-1].Line {
+		return false
+	}
+	for k, w := range f.words {
+		if s.d.Tokens[i+k].Norm != w || s.taken[i+k] || s.d.Tokens[i+k].Kind == news.Clitic {
+			return false
+		}
+	}
+	return s.named(i, last) >= maybe
+}
+
+// vote gives each form the type that its occurrences say most, and a person's
+// last name alone the vote of the full name.
+func (s *search) vote() {
+	for _, n := range s.names {
+		words := n.form.words
+		if len(words) < 2 || n.form.best() != news.Person {
+			continue
+		}
+		if short, ok := s.forms[words[len(words)-1]]; ok {
+			short.votes[0] += 0.3
+		}
+	}
+	for _, n := range s.names {
+		n.form.kind = n.form.best()
+	}
+}
+
+func (f *form) best() news.Type {
+	top := 0
+	for k, v := range f.votes {
+		if v > f.votes[top] {
+			top = k
+		}
+	}
+	return types[top]
+}
