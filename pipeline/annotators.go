@@ -2,10 +2,21 @@ package pipeline
 
 import (
 	"github.com/rawi-news/rawi/annotate"
+	"github.com/rawi-news/rawi/annotate/event"
+	"github.com/rawi-news/rawi/annotate/mention"
+	"github.com/rawi-news/rawi/annotate/statement"
+	"github.com/rawi-news/rawi/annotate/tagger"
+	"github.com/rawi-news/rawi/annotate/timex"
 )
 
 // fast is every annotator, in the order in which they run.
-var fast = []*annotate.Annotator{}
+var fast = []*annotate.Annotator{
+	tagger.Annotator,
+	mention.Annotator,
+	timex.Annotator,
+	statement.Annotator,
+	event.Annotator,
+}
 
 // Annotators returns the written list for a depth. The list is shared: do not
 // change it.

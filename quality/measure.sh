@@ -12,7 +12,7 @@ trap 'rm -rf "$tmp"' EXIT
 cd "$here/.."
 go build -o "$tmp/rawi" ./cmd/rawi
 table() { # depth file
-	"$tmp/rawi" annotate --link --depth "$1" "$bench"/dev/* >"$tmp/out.jsonl"
+	"$tmp/rawi" annotate --link --depth "$1" "$bench"/dev/*/ >"$tmp/out.jsonl"
 	python3 "$bench/score.py" --by-story "$tmp/out.jsonl" "$bench"/dev/*/ >"$tmp/$2"
 	if [ "$check" = --check ]; then
 		diff -u "$here/$2" "$tmp/$2"

@@ -26,6 +26,8 @@ func newRoot() *cobra.Command {
 		Long:          about,
 		SilenceUsage:  true,
 		SilenceErrors: true,
+		Args:          knownCommand,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return fmt.Errorf("%w: %w; see '%s --help'", fault.Usage, err, cmd.CommandPath())
@@ -34,6 +36,18 @@ func newRoot() *cobra.Command {
 		newDemo(), newRead(), newShow(), newSearch(), newServe(), newSet(), newAnnotate(), newExport(), newTrain(), newVersion(),
 	)
 	return root
+}
+
+// knownCommand refuses a command that there is none of, with the likely one.
+func knownCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	hint := "see 'rawi --help'"
+	if like := cmd.SuggestionsFor(args[0]); len(like) > 0 {
+		hint = "did you mean 'rawi " + like[0] + "'?"
+	}
+	return fmt.Errorf("%w: unknown command %q; %s", fault.Usage, args[0], hint)
 }
 
 // need wraps a check of arguments so that its error is of the kind Usage.
