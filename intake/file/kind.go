@@ -112,7 +112,17 @@ func (w *walk) packed(name string, in io.Reader) bool {
 	if err != nil {
 		return w.refuse(name, fault.Refuse("broken gzip: %v", err))
 	}
-	return w.lines(name, bufio.NewReaderSize(&bounded{in: z, packed: count}, peek))
+	b := bufio.NewReaderSize(&bounded{in: z, packed: count}, peek)
+	if head, _ := b.Peek(peek); !jsonLines(head) {
+		return w.refuse(name, fault.Refuse("gzip of something else than JSON Lines"))
+	}
+	return w.lines(name, b)
+}
+
+// jsonLines reports whether what a stream begins with can be JSON Lines.
+func jsonLines(head []byte) bool {
+	head = bytes.TrimLeft(bytes.TrimPrefix(head, bom), " \t\r\n")
+	return len(head) == 0 || head[0] == '{'
 }
 
 // counter counts the bytes that go through.
