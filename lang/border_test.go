@@ -1,3 +1,5 @@
+//go:build quality
+
 package lang_test
 
 import (

@@ -168,7 +168,7 @@ func Learn(treebank io.Reader) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := appendRanker(nil, trainRanker(segmentChoices(gold, c), 15, 0.1, 0.01))
+	b := appendRanker(nil, trainRanker(segmentChoices(gold, c), 15, 0.3, 0.01))
 	chain, err := g.model.MarshalBinary()
 	return append(b, chain...), err
 }

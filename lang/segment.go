@@ -2,6 +2,7 @@ package lang
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -20,31 +21,56 @@ type segments struct {
 // limits on what is a candidate: so long a word is no word.
 const maxWord = 2 * 30
 
-// candidates appends every way to cut a folded word that leaves a stem, the
-// uncut word first. A preposition may stand before a pronoun alone; then it is
-// the stem.
+// candidates returns the ways to cut a folded word that leave a stem, the uncut
+// word first. A preposition may stand before a pronoun alone; then it is the
+// stem. Of a word of a closed class, with or without a pronoun or a
+// conjunction, there is one way only.
 func candidates(norm, surface string, c *counts) []segments {
-	if _, whole := closed()[norm]; whole || len(norm) > 4*maxWord {
-		return []segments{{stem: norm, full: norm}}
+	whole := segments{stem: norm, full: norm}
+	if _, ok := closed()[norm]; ok || len(norm) > 4*maxWord {
+		return []segments{whole}
 	}
-	list := make([]segments, 0, 12)
-	for _, conj := range []string{"", and, so} {
-		rest, ok := strings.CutPrefix(norm, conj)
-		if !ok || len(rest) < 4 {
+	list := withPronoun(make([]segments, 0, 12), whole, surface)
+	list = withPrep(list, whole, surface, c)
+	for _, conj := range []string{and, so} {
+		if rest, ok := strings.CutPrefix(norm, conj); ok && len(rest) >= 4 {
+			s := segments{conj: conj, stem: rest, full: rest}
+			list = withPronoun(list, s, surface)
+			list = withPrep(list, s, surface, c)
+		}
+	}
+	for _, s := range list {
+		if sure(&s) {
+			return []segments{s}
+		}
+	}
+	return list
+}
+
+// sure reports whether a candidate is a word of a closed class with a pronoun
+// behind it that hardly ends another word.
+func sure(s *segments) bool {
+	_, ok := closed()[s.stem]
+	return ok && s.prep == "" && len(s.pron) > 0 && (len(s.stem) > 4 || s.pron[:2] == string(arabic.Heh)) && s.pron != string(arabic.Yeh) && s.pron != like
+}
+
+// withPrep appends the candidates with a preposition or the particle of the
+// future cut off.
+func withPrep(list []segments, s segments, surface string, c *counts) []segments {
+	rest := s.stem
+	if _, ok := closed()[rest]; ok {
+		return list
+	}
+	for _, prep := range []string{in, to, like, will} {
+		stem, ok := strings.CutPrefix(rest, prep)
+		if !ok || len(stem) < 4 || slices.Contains(pronouns(), stem) {
 			continue
 		}
-		list = withPronoun(list, segments{conj: conj, stem: rest, full: rest}, surface)
-		for _, prep := range []string{in, to, like, will} {
-			stem, ok := strings.CutPrefix(rest, prep)
-			if !ok || len(stem) < 4 {
-				continue
-			}
-			full := stem
-			if prep == to && strings.HasPrefix(stem, to) && len(stem) >= 6 {
-				full = restore(rest, c)
-			}
-			list = withPronoun(list, segments{conj: conj, prep: prep, stem: stem, full: full}, surface)
+		s.prep, s.stem, s.full = prep, stem, stem
+		if prep == to && strings.HasPrefix(stem, to) {
+			s.full = restore(stem, c)
 		}
+		list = withPronoun(list, s, surface)
 	}
 	return list
 }
@@ -57,7 +83,7 @@ func withPronoun(list []segments, s segments, surface string) []segments {
 	}
 	for _, p := range pronouns() {
 		stem, ok := strings.CutSuffix(s.stem, p)
-		if ok && (len(stem) >= 4 || len(stem) == 2 && s.prep == "" && (stem == in || stem == to)) {
+		if ok && (len(stem) >= 4 || s.prep == "" && (stem == in || stem == to) && p[:2] != string(arabic.Yeh) && p[len(p)-2:] != string(arabic.Yeh)) {
 			list = append(list, segments{conj: s.conj, prep: s.prep, pron: p, stem: stem, full: s.full})
 		}
 	}
@@ -73,8 +99,8 @@ type segmenter struct {
 // best returns the heaviest candidate.
 func (g *segmenter) best(norm, surface string) segments {
 	list := candidates(norm, surface, g.counts)
-	if len(list) < 2 {
-		return segments{stem: norm, full: norm}
+	if len(list) == 1 {
+		return list[0]
 	}
 	ev := newEvidence(norm, surface, g.counts)
 	top, heaviest := 0, float32(math.Inf(-1))
@@ -183,12 +209,15 @@ func (e *evidence) features(out []uint32, s *segments) []uint32 {
 		seqlabel.Hash("cp", s.conj, s.prep), seqlabel.Hash("pe", s.prep, s.pron), seqlabel.Hash("e", s.pron),
 		seqlabel.Hash("lex", e.norm, s.conj, s.prep, s.pron),
 	)
+	_, function := closed()[s.stem]
+	out = append(out, seqlabel.Hash("fc", s.conj, digit(btoi(function))), seqlabel.Hash("fp", s.prep, digit(btoi(function))),
+		seqlabel.Hash("fe", s.pron, digit(btoi(function))), seqlabel.Hash("f", s.conj, s.prep, s.pron, digit(btoi(function))))
 	if s.conj != "" {
 		l := e.counts.log(after)
 		out = append(out, seqlabel.Hash("c1", s.conj, bucket(l-e.whole), bucket(e.whole)), seqlabel.Hash("c2", s.conj, bucket(l), bucket(e.whole)),
 			seqlabel.Hash("c3", s.conj, coarse(l-e.whole)), seqlabel.Hash("ch", s.conj, digit(e.heads(after, s.conj))), seqlabel.Hash("cl", s.conj, digit(len(after)/2)), seqlabel.Hash("cf", s.conj, after[:min(4, len(after))]))
-		_, function := closed()[after]
-		out = append(out, seqlabel.Hash("cc", s.conj, digit(btoi(function))))
+		out = append(out, seqlabel.Hash("ca", s.conj, bucket(e.counts.log(article, e.norm))),
+			seqlabel.Hash("cb", s.conj, digit(e.heads(e.norm, "")), digit(e.heads(after, s.conj))))
 	} else {
 		out = append(out, seqlabel.Hash("c0", e.norm[:2], bucket(e.whole), digit(len(e.norm)/2)))
 	}
@@ -196,6 +225,9 @@ func (e *evidence) features(out []uint32, s *segments) []uint32 {
 		l, from := e.counts.log(s.full), e.counts.log(after)
 		out = append(out, seqlabel.Hash("p1", s.prep, bucket(l-from), bucket(from)), seqlabel.Hash("p2", s.prep, bucket(l), bucket(from)),
 			seqlabel.Hash("p3", s.prep, coarse(l-from)), seqlabel.Hash("p4", coarse(l-from), bucket(from)), seqlabel.Hash("ph", s.prep, digit(e.heads(s.full, s.prep))), seqlabel.Hash("pl", s.prep, digit(len(s.stem)/2)), seqlabel.Hash("pf", s.prep, first), seqlabel.Hash("pg", s.prep, head))
+		out = append(out, seqlabel.Hash("pa", s.prep, bucket(e.counts.log(article, after))),
+			seqlabel.Hash("pb", s.prep, digit(e.heads(after, "")), digit(e.heads(s.full, s.prep))),
+			seqlabel.Hash("pd", digit(e.heads(after, "")), digit(e.heads(s.full, s.prep)), coarse(l-from)))
 	} else {
 		out = append(out, seqlabel.Hash("p0", after[:2], bucket(e.counts.log(after)), digit(len(after)/2)))
 	}

@@ -74,15 +74,26 @@ func (m *models) clitic(p string) *lexeme {
 	return m.lexeme(&trait{kind: news.Clitic, norm: p, surface: p}, m.counts)
 }
 
-// restore gives back the article's alef behind a lil-, and the first lam of a
-// word that itself begins with one.
+// restore gives back what a word that begins with a lam has lost behind a li-:
+// the article's alef, with it the first lam of a word with two, or nothing,
+// where the lam is the word's own.
 func restore(norm string, c *counts) string {
-	one := article + norm[4:]
-	if two := article + norm[2:]; c.log(two) > c.log(one) {
+	one, two := article+norm[2:], article+norm
+	l1, l2, own := c.log(one), c.log(two), c.log(norm)
+	switch {
+	case own > max(l1, l2)+ownLam && len(norm) > 4:
+		return norm
+	case l2 > l1:
 		return two
+	case l1 < 0 && own >= 0 && len(norm) > 4:
+		return norm
 	}
 	return one
 }
+
+// ownLam is the logarithm of how much commoner a word with a lam of its own
+// must be than one with the article: committees stand mostly behind an article.
+const ownLam = 3
 
 // isImperfect reports whether a word has the head of an imperfect verb.
 func isImperfect(norm string) bool {
