@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/rawi-news/rawi/annotate"
+	"github.com/rawi-news/rawi/annotate/mention"
 	"github.com/rawi-news/rawi/annotate/tagger"
 	"github.com/rawi-news/rawi/news"
 )
@@ -51,16 +52,18 @@ func (s *tagScores) mentions(g *Gold, d *annotate.Doc, masked func(news.Span) bo
 			want[m.Span] = string(m.Type)
 		}
 	}
+	if err := mention.Annotator.Run(d); err != nil {
+		panic(err) // it has no way to fail
+	}
 	made, hit, typed := 0, 0, 0
-	for _, c := range (annotate.BIO{InLines: true}).Chunks(d.Scores[annotate.HeadMention], d.Tokens) {
-		span := annotate.Bytes(d.Tokens, c.First, c.Last)
-		if masked(span) {
+	for _, m := range d.Mentions {
+		if masked(m.Span) {
 			continue
 		}
 		made++
-		if t, ok := want[span]; ok {
+		if t, ok := want[m.Span]; ok {
 			hit++
-			if t == c.Label {
+			if t == string(m.Type) {
 				typed++
 			}
 		}
@@ -189,11 +192,15 @@ func (s *sweep) read(set *tagger.Set, lessons []*lesson) {
 	for _, l := range lessons {
 		d := &annotate.Doc{Report: l.report, Scores: map[annotate.Head]*annotate.Posterior{}}
 		r.Read(d)
-		for k := range s.at {
-			s.at[k].score(l.gold, d)
-		}
-		s.loss += eventLoss(l, d)
+		s.add(l, d)
 	}
+}
+
+func (s *sweep) add(l *lesson, d *annotate.Doc) {
+	for k := range s.at {
+		s.at[k].score(l.gold, d)
+	}
+	s.loss += eventLoss(l, d)
 }
 
 func (s *sweep) String() string {
