@@ -84,9 +84,14 @@ func Date(s string) (value string, ok bool) {
 		return "", false
 	}
 	for _, f := range fields {
-		if t, err := time.Parse(f.in, s); err == nil {
-			return t.Format(f.out), t.Year() >= firstYear && t.Year() <= lastYear
+		t, err := time.Parse(f.in, s)
+		switch {
+		case err != nil:
+			continue
+		case t.Year() < firstYear || t.Year() > lastYear:
+			return "", false
 		}
+		return t.Format(f.out), true
 	}
 	l := lineOf(s, news.Span{End: len(s)})
 	found, _ := l.dateOf()

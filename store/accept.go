@@ -5,6 +5,7 @@ import (
 	"encoding/base32"
 	"encoding/json"
 	"fmt"
+	"regexp"
 
 	"github.com/rawi-news/rawi/fault"
 	"github.com/rawi-news/rawi/intake"
@@ -126,6 +127,10 @@ func (p *page) docOf(id string) (d doc, err error) {
 	return d, err
 }
 
+// reserved are the ids that a case makes itself. A report that brings one, out
+// of another case, gets its id from its content again.
+var reserved = regexp.MustCompile(`^r[0-9a-z]{12}$|~[0-9a-z]{8}$`)
+
 // arrival is one way in which a report came: all that intake says of it but the
 // text and the bytes.
 type arrival struct {
@@ -140,9 +145,12 @@ type arrival struct {
 }
 
 func arrivalOf(it *intake.Item) *arrival {
-	r := it.Report
+	r, given := it.Report, it.Given
+	if reserved.MatchString(given) {
+		given = ""
+	}
 	return &arrival{
-		doc: docOf(intake.Key(r)), name: it.Name, given: it.Given, hash: r.Hash,
+		doc: docOf(intake.Key(r)), name: it.Name, given: given, hash: r.Hash,
 		outlet: r.Outlet, title: r.Title, published: r.Published.Value, known: r.Published.Known, where: r.Published.Where,
 		url: r.URL, author: r.Author, dateline: r.Dateline, notes: toJSON(it.Notes), found: toJSON(it.Found),
 	}
