@@ -15,7 +15,7 @@ var floors = []string{
 	"fault arabic seqlabel encoder",
 	"news",
 	"intake lang annotate link search/query",
-	"annotate/tagger annotate/deep",
+	"annotate/tagger annotate/deep link/likeness",
 	"intake/* annotate/* link/*",
 	"store export train sample",
 	"search record",

@@ -3,6 +3,7 @@ package pipeline
 import (
 	"github.com/rawi-news/rawi/link"
 	"github.com/rawi-news/rawi/link/actor"
+	"github.com/rawi-news/rawi/link/happening"
 	"github.com/rawi-news/rawi/news"
 )
 
@@ -11,5 +12,6 @@ import (
 func Link(reports []*news.Report) *link.Record {
 	out := &link.Record{}
 	out.Actors, out.Proposals = actor.Link(reports)
+	out.Happenings = happening.Link(reports)
 	return out
 }

@@ -1,0 +1,123 @@
+package happening
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/rawi-news/rawi/arabic"
+	"github.com/rawi-news/rawi/link"
+	"github.com/rawi-news/rawi/link/likeness"
+	"github.com/rawi-news/rawi/news"
+)
+
+// event is what a decision needs to know of an event mention: all of it comes
+// from its own report.
+type event struct {
+	*news.Event
+	where     news.Where
+	trigger   string   // stem
+	senses    []string // what the trigger tells, sorted
+	word      likeness.Vector
+	agents    []string // actor ids, sorted
+	withs     []string
+	all       []string // both
+	place     string
+	named     []string // actors that the sentence names
+	definite  bool     // the trigger is a noun with the article
+	when      link.Interval
+	published link.Interval
+	sentence  int
+	statement news.Ref
+	near      link.Bag // of the words around the trigger
+	around    likeness.Vector
+	object    link.Bag
+	like      int                // events of this type in the report
+	share     map[string]float64 // of the report's events in which an actor takes part
+}
+
+// reach is how many tokens on each side of the trigger tell about the event.
+const reach = 10
+
+// events reads the events of a report.
+func events(r *news.Report) []*event {
+	count := map[news.EventType]int{}
+	share := map[string]float64{}
+	out := make([]*event, len(r.Events))
+	for i := range r.Events {
+		e := read(r, i)
+		count[e.Type]++
+		for _, a := range e.all {
+			share[a] += 1 / float64(len(r.Events))
+		}
+		out[i] = e
+	}
+	for _, e := range out {
+		e.like, e.share = count[e.Type], share
+	}
+	return out
+}
+
+func read(r *news.Report, i int) *event {
+	x := &r.Events[i]
+	e := &event{Event: x, where: news.Where{Report: r.ID, Index: i}, statement: x.Statement,
+		when: link.IntervalOf(x.Date), published: link.IntervalOf(r.Published.Value)}
+	e.agents, e.withs = actors(r, x.Agent), actors(r, x.With)
+	e.all = append(append([]string{}, e.agents...), e.withs...)
+	slices.Sort(e.all)
+	e.all = slices.Compact(e.all)
+	if p := x.Place.Index(); p >= 0 && p < len(r.Mentions) {
+		e.place = r.Mentions[p].Actor
+	}
+	first := sort.Search(len(r.Tokens), func(k int) bool { return r.Tokens[k].End > x.Start })
+	if first == len(r.Tokens) {
+		return e
+	}
+	t := r.Tokens[first]
+	e.trigger, e.sentence = arabic.Stem(t.Norm), t.Sentence
+	e.senses = sensesOf(t.Norm)
+	e.word = likeness.Of(x.Span.Of(r.Text))
+	from, to := first, first
+	for from > 0 && first-from < reach && r.Tokens[from-1].Sentence == t.Sentence {
+		from--
+	}
+	for to+1 < len(r.Tokens) && to-first < reach && r.Tokens[to+1].Sentence == t.Sentence {
+		to++
+	}
+	e.named = named(r, r.Sentences[t.Sentence].Span)
+	e.definite = strings.HasPrefix(t.Norm, article)
+	e.near = link.BagOf(r.Tokens[from : to+1])
+	e.around = likeness.Of(r.Text[r.Tokens[from].Start:r.Tokens[to].End])
+	e.object = link.BagOf(link.TokensIn(r, x.Object))
+	return e
+}
+
+const article = string(arabic.Alef) + string(arabic.Lam)
+
+// named returns the actors that a sentence names, sorted.
+func named(r *news.Report, s news.Span) []string {
+	first := sort.Search(len(r.Mentions), func(i int) bool { return r.Mentions[i].Start >= s.Start })
+	var out []string
+	for _, m := range r.Mentions[first:] {
+		if m.Start >= s.End {
+			break
+		}
+		if m.Actor != "" {
+			out = append(out, m.Actor)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// actors returns the ids of the mentions, sorted.
+func actors(r *news.Report, refs []news.Ref) []string {
+	var out []string
+	for _, ref := range refs {
+		if i := ref.Index(); i >= 0 && i < len(r.Mentions) && r.Mentions[i].Actor != "" {
+			out = append(out, r.Mentions[i].Actor)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}

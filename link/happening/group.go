@@ -1,0 +1,117 @@
+package happening
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/rawi-news/rawi/link"
+	"github.com/rawi-news/rawi/news"
+)
+
+// group clusters the events over their scored pairs and makes the happenings.
+func group(all Events, edges []link.Edge, threshold float64) []news.Happening {
+	apart := func(i, j int) bool { return excludes(all[i], all[j]) }
+	var out []news.Happening
+	for _, members := range link.Clusters(len(all), edges, threshold, missing, apart) {
+		out = append(out, build(all, members))
+	}
+	slices.SortFunc(out, func(a, b news.Happening) int { return strings.Compare(a.ID, b.ID) })
+	return out
+}
+
+// Group clusters events by pairs whose scores are given, and returns the
+// members of each group: for measuring.
+func Group(all Events, edges []link.Edge, threshold float64) [][]int {
+	return link.Clusters(len(all), edges, threshold, missing, func(i, j int) bool { return excludes(all[i], all[j]) })
+}
+
+// build makes the happening of these events and writes its id into them.
+func build(all Events, members []int) news.Happening {
+	h := news.Happening{Status: news.Hypothetical}
+	types, modes, places, actors := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
+	var when link.Interval
+	var id []string
+	for _, i := range members {
+		e := all[i]
+		h.Events = append(h.Events, e.where)
+		types[string(e.Type)]++
+		count(modes, e.Mode)
+		count(places, e.place)
+		for _, a := range e.all {
+			actors[a]++
+		}
+		if !e.when.IsZero() && (when.IsZero() || e.when.Days() < when.Days()) {
+			when = e.when
+		}
+		if strength(e.Status) > strength(h.Status) {
+			h.Status = e.Status
+		}
+		id = append(id, e.where.Report, e.trigger, fmt.Sprint(e.Start))
+	}
+	h.Type, h.Mode, h.Place = news.EventType(commonest(types)), commonest(modes), commonest(places)
+	h.Begin, h.End = when.Begin(), when.End()
+	h.Actors = slices.SortedFunc(maps.Keys(actors), func(a, b string) int {
+		return cmp.Or(cmp.Compare(actors[b], actors[a]), cmp.Compare(a, b))
+	})
+	h.Variants = variants(all, members)
+	h.ID = news.ID("h", id[:min(len(id), 3)]...)
+	for _, i := range members {
+		all[i].Happening = h.ID
+	}
+	return h
+}
+
+func count(m map[string]int, value string) {
+	if value != "" {
+		m[value]++
+	}
+}
+
+func commonest(m map[string]int) string {
+	best := ""
+	for _, v := range slices.Sorted(maps.Keys(m)) {
+		if best == "" || m[v] > m[best] {
+			best = v
+		}
+	}
+	return best
+}
+
+// strength orders statuses by how much one telling of them says about the
+// happening.
+func strength(s news.Status) int {
+	return slices.Index([]news.Status{news.Hypothetical, news.Requested, news.Planned, news.Denied, news.Happened}, s)
+}
+
+// variants lists the values in which the tellings of a happening part.
+func variants(all Events, members []int) []news.Variant {
+	var out []news.Variant
+	for _, what := range []string{"date", "place", "status"} {
+		by := map[string][]news.Where{}
+		for _, i := range members {
+			if v := value(all[i], what); v != "" {
+				by[v] = append(by[v], all[i].where)
+			}
+		}
+		if len(by) < 2 {
+			continue
+		}
+		for _, v := range slices.Sorted(maps.Keys(by)) {
+			out = append(out, news.Variant{What: what, Value: v, Where: by[v]})
+		}
+	}
+	return out
+}
+
+func value(e *event, what string) string {
+	switch what {
+	case "date":
+		return e.Date
+	case "place":
+		return e.place
+	}
+	return string(e.Status)
+}

@@ -1,0 +1,51 @@
+package happening
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/rawi-news/rawi/arabic"
+)
+
+//go:embed senses.tsv
+var senseFile string
+
+// senseWords maps the stem of an event word to what it may tell.
+var senseWords = sync.OnceValue(func() map[string][]string {
+	m := map[string][]string{}
+	for line := range strings.Lines(senseFile) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		row := strings.Split(line, "\t")
+		for _, w := range strings.Fields(row[1]) {
+			s := arabic.Stem(arabic.Fold(w))
+			if !slices.Contains(m[s], row[0]) {
+				m[s] = append(m[s], row[0])
+			}
+		}
+	}
+	for _, senses := range m {
+		slices.Sort(senses)
+	}
+	return m
+})
+
+// prefixes begin the imperfect of a verb.
+const prefixes = string(arabic.Yeh) + string(arabic.Teh) + string(arabic.Noon) + string(arabic.Alef)
+
+// sensesOf returns what an event word may tell, sorted.
+func sensesOf(norm string) []string {
+	m := senseWords()
+	s := arabic.Stem(norm)
+	if found := m[s]; found != nil {
+		return found
+	}
+	if r, n := utf8.DecodeRuneInString(s); len(s) > 6 && strings.ContainsRune(prefixes, r) {
+		return m[s[n:]]
+	}
+	return nil
+}

@@ -1,0 +1,126 @@
+package link
+
+import (
+	"bufio"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/rawi-news/rawi/news"
+)
+
+// Trees is a learned decision about two findings: boosted regression trees over
+// named features, whose sum is the log-odds. Every decision can be told by its
+// reasons: what each feature moved on the way through the trees.
+type Trees struct {
+	names []string
+	base  float64
+	trees [][]node
+}
+
+// node is a question (a feature under a bound goes left) or a leaf.
+type node struct {
+	feature     int // -1 in a leaf
+	bound       float64
+	left, right int
+	value       float64 // mean answer below this node
+}
+
+// ParseTrees reads what String wrote. It panics on anything else: the file is
+// embedded.
+func ParseTrees(file string) *Trees {
+	t := &Trees{}
+	s := bufio.NewScanner(strings.NewReader(file))
+	s.Buffer(nil, 1<<20)
+	s.Scan()
+	t.names = strings.Split(s.Text(), "\t")
+	s.Scan()
+	mustScan(s.Text(), &t.base)
+	for s.Scan() {
+		if s.Text() == "tree" {
+			t.trees = append(t.trees, nil)
+			continue
+		}
+		var n node
+		mustScan(s.Text(), &n.feature, &n.bound, &n.left, &n.right, &n.value)
+		t.trees[len(t.trees)-1] = append(t.trees[len(t.trees)-1], n)
+	}
+	return t
+}
+
+func mustScan(line string, into ...any) {
+	if _, err := fmt.Sscan(line, into...); err != nil {
+		panic(fmt.Sprintf("trees: line %q: %v", line, err))
+	}
+}
+
+// String writes the trees as ParseTrees reads them.
+func (t *Trees) String() string {
+	var b strings.Builder
+	fmt.Fprintln(&b, strings.Join(t.names, "\t"))
+	fmt.Fprintf(&b, "%.4f\n", t.base)
+	for _, tree := range t.trees {
+		fmt.Fprintln(&b, "tree")
+		for _, n := range tree {
+			fmt.Fprintf(&b, "%d %.4g %d %d %.4f\n", n.feature, n.bound, n.left, n.right, n.value)
+		}
+	}
+	return b.String()
+}
+
+// row brings features into the order of the names.
+func (t *Trees) row(f Features) []float64 {
+	x := make([]float64, len(t.names))
+	for i, n := range t.names {
+		x[i] = f[n]
+	}
+	return x
+}
+
+// Score returns the log-odds of a pair with these features.
+func (t *Trees) Score(f Features) float64 { return t.score(t.row(f)) }
+
+func (t *Trees) score(x []float64) float64 {
+	sum := t.base
+	for _, tree := range t.trees {
+		n := 0
+		for tree[n].feature >= 0 {
+			n = tree[n].next(x)
+		}
+		sum += tree[n].value
+	}
+	return sum
+}
+
+func (n *node) next(x []float64) int {
+	if x[n.feature] < n.bound {
+		return n.left
+	}
+	return n.right
+}
+
+// Reasons tells the score by what each feature moved, the weightiest first;
+// parts under a twentieth are left out.
+func (t *Trees) Reasons(f Features) []news.Reason {
+	x := t.row(f)
+	moved := make([]float64, len(x))
+	for _, tree := range t.trees {
+		n := 0
+		for tree[n].feature >= 0 {
+			m := tree[n].next(x)
+			moved[tree[n].feature] += tree[m].value - tree[n].value
+			n = m
+		}
+	}
+	var out []news.Reason
+	for i, v := range moved {
+		if math.Abs(v) >= 0.05 {
+			out = append(out, news.Reason{Name: t.names[i], Weight: math.Round(v*100) / 100, Detail: fmt.Sprintf("%.3g", x[i])})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b news.Reason) int {
+		return int(math.Copysign(1, math.Abs(b.Weight)-math.Abs(a.Weight)))
+	})
+	return out
+}

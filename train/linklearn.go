@@ -1,0 +1,146 @@
+package train
+
+import (
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+
+	"github.com/rawi-news/rawi/link"
+	"github.com/rawi-news/rawi/link/actor"
+	"github.com/rawi-news/rawi/link/happening"
+	"github.com/rawi-news/rawi/news"
+)
+
+// A Problem is the pairs of one story's events or statements with their
+// answers: what a fold leaves out or learns from.
+type Problem struct {
+	Name  string
+	Items int
+	Keys  []string // gold key by item, "" none
+	Pairs []happening.Pair
+	sizes map[string]int
+	Where func(int) news.Where
+	Group func(edges []link.Edge, threshold float64) [][]int
+}
+
+// Stories loads the stories below a folder, one entry each.
+func Stories(dir string) (names []string, gold [][]Gold, err error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, e := range entries {
+		if !e.IsDir() {
+			continue
+		}
+		g, err := Load(filepath.Join(dir, e.Name()))
+		if err != nil {
+			return nil, nil, err
+		}
+		names, gold = append(names, e.Name()), append(gold, g)
+	}
+	return names, gold, nil
+}
+
+// Happenings makes the problem of grouping a story's events.
+func Happenings(name string, gold []Gold, read func(*Gold) *news.Report) Problem {
+	keys := map[news.Where]string{}
+	var reports []*news.Report
+	for i := range gold {
+		reports = append(reports, read(&gold[i]))
+		for j, e := range gold[i].Events {
+			keys[news.Where{Report: gold[i].Report.ID, Index: j}] = e.Happening
+		}
+	}
+	actor.Link(reports)
+	all, pairs := happening.Pairs(reports)
+	p := Problem{Name: name, Items: len(all), Pairs: pairs, Where: all.Where, Group: func(e []link.Edge, t float64) [][]int { return happening.Group(all, e, t) }}
+	for i := range all {
+		p.Keys = append(p.Keys, keys[all.Where(i)])
+	}
+	return p
+}
+
+// Scorer is a learned decision: weights or trees.
+type Scorer interface {
+	Score(link.Features) float64
+	String() string
+}
+
+// Examples are the problem's pairs with their answers; pairs of which an item
+// has no key are left out.
+func (p *Problem) Examples() []link.Example {
+	var out []link.Example
+	for _, x := range p.Pairs {
+		if a, b := p.Keys[x.A], p.Keys[x.B]; a != "" && b != "" {
+			out = append(out, link.Example{Features: x.Features, Same: a == b, Weight: p.weight(a, b)})
+		}
+	}
+	return out
+}
+
+// Labels groups the items by the weights and pairs the answers with the keys.
+func (p *Problem) Labels(w Scorer, threshold float64) []Labels {
+	edges := make([]link.Edge, len(p.Pairs))
+	for i, x := range p.Pairs {
+		edges[i] = link.Edge{A: x.A, B: x.B, Score: w.Score(x.Features)}
+	}
+	var out []Labels
+	for n, members := range p.Group(edges, threshold) {
+		for _, i := range members {
+			if p.Keys[i] != "" {
+				out = append(out, Labels{p.Name + p.Keys[i], fmt.Sprint(p.Name, n)})
+			}
+		}
+	}
+	return out
+}
+
+// penalty is the weight of the squares of the weights in learning.
+const penalty = 3
+
+// Folds learns from all problems but one and groups that one, in turn; it
+// returns the labels of all.
+func Folds(problems []Problem, threshold float64) []Labels {
+	var out []Labels
+	for i := range problems {
+		out = append(out, problems[i].Labels(learnBut(problems, i), threshold)...)
+	}
+	return out
+}
+
+// weight balances clusters of all sizes: the pairs of an item with its own
+// cluster weigh as much together, however large that is.
+func (p *Problem) weight(a, b string) float64 {
+	if p.sizes == nil {
+		p.sizes = map[string]int{}
+		for _, k := range p.Keys {
+			p.sizes[k]++
+		}
+	}
+	if a != b {
+		return 1
+	}
+	return math.Pow(float64(p.sizes[a]-1), -balance)
+}
+
+// balance is how far the size of clusters is taken out of learning: 0 not, 1
+// wholly.
+const balance = 0.5
+
+// learnBut learns from all problems but the one with this index.
+func learnBut(problems []Problem, but int) Scorer {
+	var examples []link.Example
+	for i := range problems {
+		if i != but {
+			examples = append(examples, problems[i].Examples()...)
+		}
+	}
+	return Grower(examples)
+}
+
+// Grower learns from examples.
+var Grower = func(examples []link.Example) Scorer {
+	return link.Grow(examples, link.Growth{Trees: 150, Depth: 4, Rate: 0.08, Least: 4, Ridge: 2})
+}
