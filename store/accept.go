@@ -61,7 +61,12 @@ func (c *Case) Known(ctx context.Context, it *intake.Item) (known bool, err erro
 	if err != nil || reports == 0 || arrivals > 0 {
 		return reports > 0, err
 	}
-	return true, c.pen.write(ctx, func(p *page) error { return p.arrive(a, it.Report.Text, it.Raw) })
+	return true, c.pen.write(ctx, func(p *page) error {
+		if err := p.arrive(a, it.Raw); err != nil {
+			return err
+		}
+		return p.settle(a.doc)
+	})
 }
 
 // Put stores the readings, each with everything that belongs to it, in one
@@ -82,20 +87,40 @@ func (c *Case) Put(ctx context.Context, readings ...Reading) (err error) {
 // put stores one reading.
 func (p *page) put(r Reading) error {
 	a := arrivalOf(r.Item)
-	var known bool
-	if _, err := p.get("SELECT count(*) FROM reports WHERE doc = ?", []any{a.doc}, &known); err != nil {
+	known, err := p.get("SELECT id FROM reports WHERE doc = ?", []any{a.doc}, &r.Item.Report.ID)
+	if err != nil {
 		return err
 	}
-	if err := p.arrive(a, r.Item.Report.Text, r.Item.Raw); err != nil {
+	if err := p.arrive(a, r.Item.Raw); err != nil {
 		return err
 	}
-	if !known {
-		if err := p.findings(a.doc, r); err != nil {
+	if known {
+		err = p.settle(a.doc)
+	} else {
+		err = p.fresh(a, r)
+	}
+	if err != nil {
+		return err
+	}
+	_, err = p.get("SELECT id FROM reports WHERE doc = ?", []any{a.doc}, &r.Item.Report.ID)
+	return err
+}
+
+// fresh stores a report that the case does not have. It says at once what
+// settle would say: with one arrival there is nothing to choose.
+func (p *page) fresh(a *arrival, r Reading) error {
+	start, end := ends(a.where)
+	err := p.do("INSERT INTO reports (doc, id, "+faceColumns+", text, reading) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+		a.doc, a.doc.key(), a.given, a.hash, a.outlet, a.title, a.published, string(a.known), start, end, a.url, a.author, a.dateline, a.notes, r.Item.Report.Text, r.By)
+	if err != nil {
+		return err
+	}
+	if a.given != "" {
+		if err := p.name(a.given, a.doc); err != nil {
 			return err
 		}
 	}
-	_, err := p.get("SELECT id FROM reports WHERE doc = ?", []any{a.doc}, &r.Item.Report.ID)
-	return err
+	return p.findings(a.doc, r)
 }
 
 // Reread replaces the findings of reports that are in the case.
@@ -111,6 +136,9 @@ func (c *Case) Reread(ctx context.Context, readings ...Reading) (err error) {
 				return err
 			}
 			if err := p.findings(d, r); err != nil {
+				return err
+			}
+			if err := p.do("UPDATE reports SET reading = ?, linked = 0 WHERE doc = ?", r.By, d); err != nil {
 				return err
 			}
 		}
@@ -173,9 +201,8 @@ func (a *arrival) id() string {
 	return news.ID("i", a.name, a.given, a.hash, string(a.known), fmt.Sprint(a.where), a.author, a.dateline, a.notes, a.found)
 }
 
-// arrive records that a report came this way, and makes its row of all that is
-// known of it now.
-func (p *page) arrive(a *arrival, text string, raw []byte) error {
+// arrive records that a report came this way.
+func (p *page) arrive(a *arrival, raw []byte) error {
 	if err := p.do("INSERT INTO sources VALUES (?, ?) ON CONFLICT DO NOTHING", a.hash, raw); err != nil {
 		return err
 	}
@@ -185,14 +212,7 @@ func (p *page) arrive(a *arrival, text string, raw []byte) error {
 	if err != nil {
 		return err
 	}
-	if err := p.do("DELETE FROM refusals WHERE name = ?", a.name); err != nil {
-		return err
-	}
-	if err := p.do(`INSERT INTO reports (doc, id, given, hash, outlet, title, published, published_known, url, author, dateline, notes, text, reading)
-		VALUES (?, ?, '', ?, '', '', '', '', '', '', '', '', ?, '') ON CONFLICT DO NOTHING`, a.doc, a.doc.key(), a.hash, text); err != nil {
-		return err
-	}
-	return p.settle(a.doc)
+	return p.do("DELETE FROM refusals WHERE name = ?", a.name)
 }
 
 // ends returns the ends of a span as columns, NULL where it is empty.

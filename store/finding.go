@@ -17,10 +17,7 @@ func (p *page) findings(d doc, r Reading) error {
 			return err
 		}
 	}
-	if err := p.do("INSERT INTO words (rowid, title, norms, lemmas) VALUES (?, ?, ?, ?)", d, r.Words.Title, r.Words.Norms, r.Words.Lemmas); err != nil {
-		return err
-	}
-	return p.do("UPDATE reports SET reading = ?, linked = 0 WHERE doc = ?", r.By, d)
+	return p.do("INSERT INTO words (rowid, title, norms, lemmas) VALUES (?, ?, ?, ?)", d, r.Words.Title, r.Words.Norms, r.Words.Lemmas)
 }
 
 // forget takes the findings of a report away.

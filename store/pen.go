@@ -98,20 +98,17 @@ func newSheet(table, columns string) *sheet {
 
 func (s *sheet) add(args ...any) { s.args = append(s.args, args...) }
 
-// block is the number of rows that are written with one call.
-const block = 16
+// blocks are the numbers of rows that are written with one call.
+var blocks = []int{16, 4, 1}
 
 // save writes the rows and empties the sheet.
 func (p *page) save(s *sheet) error {
-	for len(s.args) > 0 {
-		rows := min(block, len(s.args)/s.width)
-		if rows < block {
-			rows = 1
+	for _, rows := range blocks {
+		for n := rows * s.width; len(s.args) >= n; s.args = s.args[n:] {
+			if err := p.do(insert(s.table, s.width, rows), s.args[:n]...); err != nil {
+				return err
+			}
 		}
-		if err := p.do(insert(s.table, s.width, rows), s.args[:rows*s.width]...); err != nil {
-			return err
-		}
-		s.args = s.args[rows*s.width:]
 	}
 	return nil
 }

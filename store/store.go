@@ -133,7 +133,7 @@ func isCase(path string) error {
 }
 
 // pragmas are those of every connection to a case.
-var pragmas = []string{"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "cache_size(-16384)"}
+var pragmas = []string{"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "cache_size(-32768)", "wal_autocheckpoint(4000)"}
 
 // connect opens the file with these pragmas.
 func connect(path string, pragmas ...string) (*sql.DB, error) {
