@@ -62,14 +62,25 @@ func opAgo(r *reader, m *match) (value, bool) {
 	s := &m.slots
 	h, u := r.quantity(s)
 	since := r.has(m.from, r.g.c.since)
-	if u <= unitHour || since && (u == unitWeek || u == unitMonth) {
+	if u <= unitHour || since && (u == unitWeek || u == unitMonth) && !r.starts(m.from) {
 		return durationValue(h, u).modify(modOf(s)), true
 	}
 	if !r.known {
 		return unresolved(whyNoDate), true
 	}
 	v, ok := shift(r.now, -h, u)
+	if u == unitWeek && (s.has('a') || since) {
+		v = weekValue(v.begin)
+	}
 	return r.published(v).approx(s), ok
+}
+
+// starts reports whether piece i opens its sentence, a conjunction apart.
+func (r *reader) starts(i int) bool {
+	if i > 0 && r.has(i-1, r.g.c.and) {
+		i--
+	}
+	return i == 0 || r.pieces[i].sentence != r.pieces[i-1].sentence
 }
 
 // approx keeps that the number was about right.
@@ -102,12 +113,7 @@ func opAhead(r *reader, m *match) (value, bool) {
 // leads reports whether a match opens a sentence as the next step of what is
 // narrated, and from which day that counts.
 func (r *reader) leads(m *match) (day, bool) {
-	at := m.from
-	if at > 0 && r.has(at-1, r.g.c.and) {
-		at--
-	}
-	opens := at == 0 || r.pieces[at].sentence != r.pieces[at-1].sentence
-	if !opens || !r.has(m.end, r.g.c.comma) || r.month[0] == 0 {
+	if !r.starts(m.from) || !r.has(m.end, r.g.c.comma) || r.month[0] == 0 {
 		return 0, false
 	}
 	if r.hasDay && r.said >= r.pieces[m.from].sentence-2 {

@@ -26,6 +26,12 @@ func opWeekday(r *reader, m *match) (value, bool) {
 	return r.partOfDay(v, n, s), true
 }
 
+// opWeekdayNight is late on a day of the week: its night.
+func opWeekdayNight(r *reader, m *match) (value, bool) {
+	m.slots['p'-'a'] = slot{set: true, val: partNight}
+	return opWeekday(r, m)
+}
+
 func (r *reader) weekdayOf(m *match) (n day, why string) {
 	s := &m.slots
 	w := s.val('w')

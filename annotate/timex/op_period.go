@@ -32,6 +32,12 @@ func opPeriod(r *reader, m *match) (value, bool) {
 	return r.published(v).modify(modOf(s)), ok
 }
 
+// opPeriodBeyond is the period before the last, or after the next.
+func opPeriodBeyond(r *reader, m *match) (value, bool) {
+	m.slots['r'-'a'].val *= 2
+	return opPeriod(r, m)
+}
+
 // opNarrated is the same, the following or the preceding period, counted from
 // what was told last.
 func opNarrated(r *reader, m *match) (value, bool) {
