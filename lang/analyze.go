@@ -15,16 +15,35 @@ import (
 	"github.com/rawi-news/rawi/news"
 )
 
-// pool keeps analyzers, with the words they have seen, from report to report.
-var pool = sync.Pool{New: func() any { return newAnalyzer(learned()) }}
+// idle keeps analyzers, with the words they have seen, from report to report;
+// unlike a sync.Pool it does not forget them when memory is swept. There are
+// never more of them than callers at one time.
+var idle struct {
+	sync.Mutex
+	list []*analyzer
+}
 
 // Analyze fills Sentences and Tokens of the report from its text. It works on
 // any bytes, in time linear in their number, and the same text always gives
-// the same tokens.
+// the same tokens. It may be called from several goroutines at once.
 func Analyze(r *news.Report) {
-	a := pool.Get().(*analyzer)
-	defer pool.Put(a)
+	a := take()
 	a.analyze(r)
+	idle.Lock()
+	idle.list = append(idle.list, a)
+	idle.Unlock()
+}
+
+func take() *analyzer {
+	idle.Lock()
+	defer idle.Unlock()
+	n := len(idle.list)
+	if n == 0 {
+		return newAnalyzer(learned())
+	}
+	a := idle.list[n-1]
+	idle.list = idle.list[:n-1]
+	return a
 }
 
 // analyzer is the state of one run over a text.
@@ -36,6 +55,7 @@ type analyzer struct {
 	line    int
 	tokens  []news.Token
 	lexemes []*lexeme // of each token
+	parts   []*part   // of each token, nil where it is no Arabic word
 	labels  []label   // of each token
 	path    path
 	seen    map[string]*word
@@ -54,6 +74,7 @@ func newAnalyzer(m *models) *analyzer {
 func (a *analyzer) analyze(r *news.Report) {
 	a.text, a.line, a.pos, a.checked = r.Text, 0, 0, 0
 	a.tokens, a.lexemes = make([]news.Token, 0, len(r.Text)/7+4), a.lexemes[:0]
+	a.parts = a.parts[:0]
 	a.scan()
 	r.Tokens = a.tokens
 	r.Sentences = sentences(r.Text, r.Tokens)
@@ -73,9 +94,15 @@ func (a *analyzer) tag(r *news.Report) {
 			a.tagger.tag(a.lexemes[i:end], a.labels[i:end], &a.path)
 		}
 	}
-	for i := range r.Tokens {
-		r.Tokens[i].POS = labelPOS[a.labels[i]]
+	for i, l := range a.labels {
+		t := &r.Tokens[i]
+		t.POS = labelPOS[l]
+		if p := a.parts[i]; p != nil {
+			as := a.as(p, l)
+			t.Lemma, t.Feats = as.lemma, as.feats
+		}
 	}
+	state(r.Tokens, a.labels)
 }
 
 // maxRow bounds the tokens that are labelled together.
@@ -88,6 +115,7 @@ func (a *analyzer) add(start, end int, kind news.Kind, norm string, x *lexeme) *
 		Span: news.Span{Start: start, End: end}, Kind: kind, Norm: norm, Glued: glued, Line: a.line,
 	})
 	a.lexemes = append(a.lexemes, x)
+	a.parts = append(a.parts, nil)
 	a.pos = end
 	return &a.tokens[len(a.tokens)-1]
 }
@@ -111,9 +139,11 @@ func (a *analyzer) word(surface string) *word {
 // addWord appends the tokens of the Arabic word at start.
 func (a *analyzer) addWord(start, end int) {
 	w := a.word(a.text[start:end])
-	for _, p := range w.parts {
+	for i := range w.parts {
+		p := &w.parts[i]
 		t := a.add(start+p.start, start+p.end, p.kind, p.norm, p.lexeme)
 		t.Pronoun = p.pronoun
+		a.parts[len(a.parts)-1] = p
 	}
 	if last := &a.tokens[len(a.tokens)-1]; w.particle && a.leans(end) {
 		last.Kind = news.Clitic

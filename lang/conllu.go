@@ -55,7 +55,7 @@ func readGold(in io.Reader) (sentences [][]goldWord, err error) {
 		if len(f) != 10 {
 			return nil, fmt.Errorf("read gold words, line %d: %d fields, want 10", n, len(f))
 		}
-		t := goldToken{form: strip(f[1]), lemma: strip(f[2]), pos: news.POS(f[3]), glued: glued, feats: morphology(f[5]),
+		t := goldToken{form: strip(f[1]), lemma: strip(strings.ReplaceAll(f[2], "`", "")), pos: news.POS(f[3]), glued: glued, feats: morphology(f[5]),
 			unread: strings.HasPrefix(f[4], "U--")}
 		if t.pos == "PRON" && strings.HasPrefix(f[4], "SP") {
 			t.feats["Suffixed"] = "Maybe"
@@ -116,7 +116,7 @@ func spell(tokens []goldToken) {
 		}
 		p := &tokens[i-1]
 		switch {
-		case t.feats["Suffixed"] != "" && isAttached(t.form) && startsArabic(p.form) && p.pos != "PUNCT" && p.pos != "CONJ":
+		case t.feats["Suffixed"] != "" && isAttached(t.form) && startsArabic(p.form) && p.pos != "PUNCT" && (p.pos != "CONJ" || !isParticle(*p)):
 			t.glued = true
 			if stem, ok := strings.CutSuffix(p.form, string(arabic.TehMarbuta)); ok {
 				p.form = stem + string(arabic.Teh)

@@ -3,7 +3,6 @@ package lang
 import (
 	"io"
 	"math/bits"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/rawi-news/rawi/arabic"
@@ -95,7 +94,7 @@ func kindOf(s string) news.Kind {
 // classes or the kind of token leaves one part of speech, that holds; tags that
 // the treebank uses in its own way become the common ones.
 func goldLabel(t *trait, p news.POS, feats map[string]string) label {
-	the := strings.HasPrefix(t.norm, article)
+	the := t.the()
 	var l label
 	switch p {
 	case news.Verb, news.Aux:
@@ -125,8 +124,10 @@ func goldLabel(t *trait, p news.POS, feats map[string]string) label {
 		l++
 	}
 	if may := t.may(); may&(1<<l) == 0 {
-		if l == aux && may&(1<<past) != 0 {
-			return past
+		if l == past || l == imperfect || l == aux {
+			if verbal := may & (1<<past | 1<<imperfect | 1<<aux); verbal != 0 {
+				return label(bits.TrailingZeros32(uint32(verbal)))
+			}
 		}
 		if t.kind != news.Word || may != openLabels {
 			return label(bits.TrailingZeros32(uint32(may)))
@@ -169,6 +170,7 @@ func Learn(treebank io.Reader) ([]byte, error) {
 		return nil, err
 	}
 	b := appendRanker(nil, trainRanker(segmentChoices(gold, c), 15, 0.3, 0.01))
+	b = appendLemmatizer(b, trainLemmatizer(gold, c))
 	chain, err := g.model.MarshalBinary()
 	return append(b, chain...), err
 }

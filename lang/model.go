@@ -16,6 +16,8 @@ var weightsFile []byte
 type models struct {
 	segmenter
 	tagger
+	lemmatizer
+	counts *counts
 }
 
 // learned is the models of the embedded weights.
@@ -32,9 +34,13 @@ func readModels(b []byte, c *counts) (*models, error) {
 	if err != nil {
 		return nil, err
 	}
+	z, rest, err := readLemmatizer(rest, c)
+	if err != nil {
+		return nil, err
+	}
 	chain := &seqlabel.Model{}
 	if err := chain.UnmarshalBinary(rest); err != nil {
 		return nil, err
 	}
-	return &models{segmenter: segmenter{c, r}, tagger: tagger{chain, chain.Transitions()}}, nil
+	return &models{segmenter{c, r}, tagger{chain, chain.Transitions()}, *z, c}, nil
 }

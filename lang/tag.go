@@ -30,6 +30,7 @@ type trait struct {
 	kind          news.Kind
 	norm, surface string // surface without marks
 	pronoun       int    // bytes of norm
+	damma         bool   // one is written on the first letter
 }
 
 // may returns the labels that a token can have.
@@ -61,6 +62,16 @@ func (t *trait) may() labelSet {
 // base is the folded word without its pronoun.
 func (t *trait) base() string { return t.norm[:len(t.norm)-t.pronoun] }
 
+// the reports whether the word has the article; a hamza on its first letter
+// says that it only looks so.
+func (t *trait) the() bool {
+	if !strings.HasPrefix(t.norm, article) || len(t.norm)-t.pronoun < 8 {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(t.surface)
+	return r != arabic.AlefHamzaAbove && r != arabic.AlefHamzaBelow && r != arabic.AlefMadda
+}
+
 // inward appends the features of a token for its own label.
 func (t *trait) inward(out []uint32, c *counts) []uint32 {
 	h := func(parts ...string) { out = append(out, seqlabel.Hash(parts...)) }
@@ -71,7 +82,10 @@ func (t *trait) inward(out []uint32, c *counts) []uint32 {
 		return out
 	}
 	base := t.base()
-	bare, the := strings.CutPrefix(base, article)
+	bare, the := base, t.the()
+	if the {
+		bare = base[len(article):]
+	}
 	h("s", t.surface)
 	h("st", arabic.Stem(base))
 	h("p", digit(t.pronoun/2))
@@ -140,11 +154,11 @@ func (t *trait) outward(out []uint32) []uint32 {
 		return out
 	}
 	base := t.base()
-	h("a", digit(btoi(strings.HasPrefix(base, article))), digit(t.pronoun/2))
+	h("a", digit(btoi(t.the())), digit(t.pronoun/2))
 	h("st", arabic.Stem(base))
 	h("<", base[:min(2, len(base))])
 	if len(base) >= 4 {
-		h(">", base[len(base)-4:], digit(btoi(strings.HasPrefix(base, article))))
+		h(">", base[len(base)-4:], digit(btoi(t.the())))
 	}
 	_, fn := closed()[base]
 	h("c", digit(btoi(fn)))

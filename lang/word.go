@@ -2,6 +2,7 @@ package lang
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/rawi-news/rawi/arabic"
 	"github.com/rawi-news/rawi/news"
@@ -20,6 +21,28 @@ type part struct {
 	norm       string
 	pronoun    int
 	lexeme     *lexeme
+	trait      trait
+	readings   []reading // for the labels it was given so far
+}
+
+// reading is what a label makes of a word.
+type reading struct {
+	label label
+	lemma string
+	feats news.Feats
+}
+
+// as returns the reading of the part under a label.
+func (m *models) as(p *part, l label) reading {
+	for _, r := range p.readings {
+		if r.label == l {
+			return r
+		}
+	}
+	lemma := m.lemma(p.trait.base(), l)
+	r := reading{l, lemma, feats(&p.trait, l, lemma)}
+	p.readings = append(p.readings, r)
+	return r
 }
 
 // The letters that are proclitics, folded, as they stand in a word.
@@ -49,11 +72,12 @@ func (m *models) newWord(surface string) *word {
 		if at[to] == at[to-1] { // inside a ligature
 			return m.uncut(surface, norm, bare)
 		}
-		w.parts = append(w.parts, part{start: at[from], end: at[to], kind: news.Clitic, norm: p, lexeme: m.clitic(p)})
+		w.parts = append(w.parts, part{start: at[from], end: at[to], kind: news.Clitic, norm: p, lexeme: m.clitic(p), trait: trait{kind: news.Clitic, norm: p}})
 		from = to
 	}
 	t := trait{kind: news.Word, norm: s.full, surface: bare[min(from, len(bare)):], pronoun: len(s.pron)}
-	last := part{start: at[from], end: len(surface), kind: news.Word, norm: s.full, lexeme: m.lexeme(&t, m.counts)}
+	t.damma = dammaFirst(surface[at[from]:])
+	last := part{start: at[from], end: len(surface), kind: news.Word, norm: s.full, lexeme: m.lexeme(&t, m.counts), trait: t}
 	if s.pron != "" {
 		last.pronoun = len(surface) - at[len(norm)-len(s.pron)]
 	}
@@ -67,7 +91,13 @@ func (m *models) newWord(surface string) *word {
 // uncut is the word as one token.
 func (m *models) uncut(surface, norm, bare string) *word {
 	t := trait{kind: news.Word, norm: norm, surface: bare}
-	return &word{parts: []part{{end: len(surface), kind: news.Word, norm: norm, lexeme: m.lexeme(&t, m.counts)}}}
+	return &word{parts: []part{{end: len(surface), kind: news.Word, norm: norm, lexeme: m.lexeme(&t, m.counts), trait: t}}}
+}
+
+// dammaFirst reports whether a damma stands on the first letter.
+func dammaFirst(s string) bool {
+	_, w := utf8.DecodeRuneInString(s)
+	return strings.HasPrefix(s[w:], string(arabic.Damma))
 }
 
 func (m *models) clitic(p string) *lexeme {

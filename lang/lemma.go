@@ -1,0 +1,173 @@
+package lang
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/rawi-news/rawi/arabic"
+	"github.com/rawi-news/rawi/news"
+	"github.com/rawi-news/rawi/seqlabel"
+)
+
+// pluralList holds broken plurals; its head says how.
+//
+//go:embed plurals.tsv
+var pluralList string
+
+var plurals = sync.OnceValue(func() map[string]string {
+	all := make(map[string]string)
+	for line := range strings.Lines(pluralList) {
+		if plural, single, ok := strings.Cut(strings.TrimSpace(line), "\t"); ok && plural[0] != '#' {
+			all[plural] = single
+		}
+	}
+	return all
+})
+
+// script turns a form into its lemma, both folded: a head and a tail are
+// exchanged, and a long vowel inside (weak) may become an alef.
+type script struct {
+	cutHead, addHead string
+	cutTail, addTail string
+	weak             string
+}
+
+// apply returns the lemma, false where the script does not fit the form or
+// leaves too little of it.
+func (s *script) apply(base string) (lemma string, ok bool) {
+	mid, ok := strings.CutPrefix(base, s.cutHead)
+	if !ok {
+		return "", false
+	}
+	if mid, ok = strings.CutSuffix(mid, s.cutTail); !ok || len(mid) < 4 {
+		return "", false
+	}
+	if s.weak != "" {
+		i := strings.LastIndex(mid[:len(mid)-2], s.weak)
+		if i < 2 {
+			return "", false
+		}
+		mid = mid[:i] + string(arabic.Alef) + mid[i+2:]
+	}
+	return s.addHead + mid + s.addTail, true
+}
+
+// scriptFor returns the script that leads from a form to its lemma over their
+// longest common part; false where they have too little in common.
+func scriptFor(base, lemma string) (script, bool) {
+	best, ok := plainScript(base, lemma)
+	for _, weak := range []string{and, string(arabic.Yeh)} {
+		for i := 2; i+2 < len(base); i += 2 {
+			if base[i:i+2] != weak {
+				continue
+			}
+			s, fits := plainScript(base[:i]+string(arabic.Alef)+base[i+2:], lemma)
+			s.weak = weak
+			if got, applies := s.apply(base); fits && applies && got == lemma && (!ok || s.size() < best.size()) {
+				best, ok = s, true
+			}
+		}
+	}
+	return best, ok && best.size() <= 12
+}
+
+func (s *script) size() int {
+	return len(s.cutHead) + len(s.addHead) + len(s.cutTail) + len(s.addTail) + len(s.weak)
+}
+
+func plainScript(base, lemma string) (script, bool) {
+	at, to, n := 0, 0, 0
+	for i := 0; i < len(base); i += 2 {
+		for j := 0; j < len(lemma); j += 2 {
+			k := 0
+			for i+k < len(base) && j+k < len(lemma) && base[i+k] == lemma[j+k] {
+				k++
+			}
+			if k &^= 1; k > n {
+				at, to, n = i, j, k
+			}
+		}
+	}
+	return script{cutHead: base[:at], addHead: lemma[:to], cutTail: base[at+n:], addTail: lemma[to+n:]}, n >= 4
+}
+
+// lemmatizer finds the lemma of a form whose label is known.
+type lemmatizer struct {
+	counts  *counts
+	table   map[string]string // base and part of speech to lemma
+	scripts []script
+	seen    []labelSet       // the labels that each script was seen with
+	fits    [labels][]uint16 // the scripts of each label
+	ranker  *ranker
+}
+
+// lemma returns the folded lemma of a word without its pronoun; "" for one
+// that is no Arabic word.
+func (z *lemmatizer) lemma(base string, l label) string {
+	if f, ok := closed()[base]; ok && slices.Contains(f.tags, l.pos()) {
+		return f.lemma
+	}
+	if l == propn || len(base)%2 != 0 || len(base) > maxWord {
+		return base
+	}
+	base = without(base, l)
+	if single, ok := plurals()[base]; ok && l.pos() == news.Noun {
+		return single
+	}
+	if lemma, ok := z.table[tableKey(base, l)]; ok {
+		return lemma
+	}
+	var room [64]uint32
+	best, heaviest := base, float32(-1e9)
+	for _, k := range z.fits[l] {
+		lemma, ok := z.scripts[k].apply(base)
+		if !ok {
+			continue
+		}
+		if sum := z.ranker.sum(z.features(room[:0], base, lemma, l, &z.scripts[k])); sum > heaviest {
+			best, heaviest = lemma, sum
+		}
+	}
+	return best
+}
+
+// without takes the article off what is labelled as having it.
+func without(base string, l label) string {
+	if rest, ok := strings.CutPrefix(base, article); ok && (l == theNoun || l == theAdj) && len(rest) >= 4 {
+		return rest
+	}
+	return base
+}
+
+func tableKey(base string, l label) string { return base + " " + string(l.pos()) }
+
+// features appends what speaks for or against a lemma.
+func (z *lemmatizer) features(out []uint32, base, lemma string, l label, s *script) []uint32 {
+	id := seqlabel.Hash("s", s.cutHead, s.addHead, s.cutTail, s.addTail, s.weak)
+	tag := seqlabel.Hash("l", labelNames[l])
+	own, from := z.known(lemma), z.known(base)
+	h := func(parts ...string) {
+		f := seqlabel.Hash(parts...)
+		out = append(out, seqlabel.Mix(id, f), seqlabel.Mix(id, tag, f))
+	}
+	h("b")
+	h("n", coarse(own-from))
+	h("o", bucket(own))
+	h("len", digit(len(base)/2))
+	for n := 2; n <= 6 && n <= len(base); n += 2 {
+		h(">", base[len(base)-n:])
+		h("<", base[:n])
+	}
+	h("m", base[:2], digit(len(base)/2))
+	h("st", arabic.Stem(base))
+	out = append(out, seqlabel.Mix(tag, seqlabel.Hash("N", coarse(own-from))), seqlabel.Mix(tag, seqlabel.Hash("O", bucket(own), digit(len(lemma)/2))),
+		seqlabel.Mix(tag, seqlabel.Hash("E", lemma[len(lemma)-2:], digit(len(lemma)/2))), seqlabel.Mix(tag, seqlabel.Hash("H", lemma[:2], digit(len(lemma)/2))))
+	return out
+}
+
+// known is how well news knows a form, with or without the article.
+func (z *lemmatizer) known(form string) float64 {
+	return max(z.counts.log(form), z.counts.log(article, form))
+}
