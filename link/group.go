@@ -1,6 +1,9 @@
 package link
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // Groups is a disjoint-set forest over 0..n-1 whose roots are the smallest
 // members, so that the order of the joins does not show.
@@ -70,4 +73,30 @@ func (b *Buckets[T]) Keys() []string {
 	}
 	slices.Sort(keys)
 	return keys
+}
+
+// Pair is a candidate: two items by their place in a sorted list, and how they
+// compare.
+type Pair struct {
+	A, B     int
+	Features Features
+}
+
+// Candidates returns every two items that meet under a key of the index, each
+// pair once, sorted. A key under which more than crowd items meet says nothing.
+func Candidates(b *Buckets[int], crowd int) [][2]int {
+	var out [][2]int
+	for _, k := range b.Keys() {
+		at := b.m[k]
+		if len(at) > crowd {
+			continue
+		}
+		for n, i := range at {
+			for _, j := range at[n+1:] {
+				out = append(out, [2]int{min(i, j), max(i, j)})
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b [2]int) int { return cmp.Or(a[0]-b[0], a[1]-b[1]) })
+	return slices.Compact(out)
 }

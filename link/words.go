@@ -1,6 +1,7 @@
 package link
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"sort"
@@ -106,4 +107,18 @@ func Jaccard(a, b []string) float64 {
 // Apart reports whether two sets have members and share none.
 func Apart(a, b []string) bool {
 	return len(a) > 0 && len(b) > 0 && Jaccard(a, b) == 0
+}
+
+// Rarest returns the n rarest stems of the bag.
+func (b Bag) Rarest(n int) []string {
+	at := make([]int, len(b.Stems))
+	for i := range at {
+		at[i] = i
+	}
+	slices.SortStableFunc(at, func(i, j int) int { return cmp.Compare(b.Weight[j], b.Weight[i]) })
+	var out []string
+	for _, i := range at[:min(n, len(at))] {
+		out = append(out, b.Stems[i])
+	}
+	return out
 }

@@ -3,6 +3,7 @@ package pipeline
 import (
 	"github.com/rawi-news/rawi/link"
 	"github.com/rawi-news/rawi/link/actor"
+	"github.com/rawi-news/rawi/link/claim"
 	"github.com/rawi-news/rawi/link/happening"
 	"github.com/rawi-news/rawi/news"
 )
@@ -13,5 +14,6 @@ func Link(reports []*news.Report) *link.Record {
 	out := &link.Record{}
 	out.Actors, out.Proposals = actor.Link(reports)
 	out.Happenings = happening.Link(reports)
+	out.Claims = claim.Link(reports)
 	return out
 }

@@ -39,7 +39,15 @@ func LearnLinks(o Options) error {
 	for i := range names {
 		happenings = append(happenings, Happenings(names[i], gold[i], Oracle))
 	}
-	return learn(o, "happening", happenings, -1)
+	if err := learn(o, "happening", happenings, -1); err != nil {
+		return err
+	}
+	var claims []Problem
+	for i := range names {
+		p, _ := Claims(names[i], gold[i], Oracle, learnBut(happenings, i))
+		claims = append(claims, p)
+	}
+	return learn(o, "claim", claims, -1.5)
 }
 
 // learn reports the score by folds, then learns from all and writes.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/rawi-news/rawi/link"
 	"github.com/rawi-news/rawi/link/actor"
+	"github.com/rawi-news/rawi/link/claim"
 	"github.com/rawi-news/rawi/link/happening"
 	"github.com/rawi-news/rawi/news"
 )
@@ -18,10 +19,13 @@ type Problem struct {
 	Name  string
 	Items int
 	Keys  []string // gold key by item, "" none
-	Pairs []happening.Pair
-	sizes map[string]int
-	Where func(int) news.Where
-	Group func(edges []link.Edge, threshold float64) [][]int
+	// Unkeyed is the weight of a pair of which one item has no key: 0 leaves it
+	// out.
+	Unkeyed float64
+	Pairs   []link.Pair
+	sizes   map[string]int
+	Where   func(int) news.Where
+	Group   func(edges []link.Edge, threshold float64) [][]int
 }
 
 // Stories loads the stories below a folder, one entry each.
@@ -62,6 +66,28 @@ func Happenings(name string, gold []Gold, read func(*Gold) *news.Report) Problem
 	return p
 }
 
+// Claims makes the problem of grouping a story's statements. Happenings are
+// linked by a decision that did not see the story.
+func Claims(name string, gold []Gold, read func(*Gold) *news.Report, happenings Scorer) (Problem, []*news.Report) {
+	keys := map[news.Where]string{}
+	var reports []*news.Report
+	for i := range gold {
+		reports = append(reports, read(&gold[i]))
+		for j, s := range gold[i].Statements {
+			keys[news.Where{Report: gold[i].Report.ID, Index: j}] = s.Claim
+		}
+	}
+	actor.Link(reports)
+	happening.LinkBy(reports, happenings.Score)
+	all, pairs := claim.Pairs(reports)
+	p := Problem{Name: name, Items: len(all), Pairs: pairs, Where: all.Where, Unkeyed: 0.3,
+		Group: func(e []link.Edge, t float64) [][]int { return claim.Group(len(all), e, t) }}
+	for i := range all {
+		p.Keys = append(p.Keys, keys[all.Where(i)])
+	}
+	return p, reports
+}
+
 // Scorer is a learned decision: weights or trees.
 type Scorer interface {
 	Score(link.Features) float64
@@ -73,8 +99,12 @@ type Scorer interface {
 func (p *Problem) Examples() []link.Example {
 	var out []link.Example
 	for _, x := range p.Pairs {
-		if a, b := p.Keys[x.A], p.Keys[x.B]; a != "" && b != "" {
+		a, b := p.Keys[x.A], p.Keys[x.B]
+		switch {
+		case a != "" && b != "":
 			out = append(out, link.Example{Features: x.Features, Same: a == b, Weight: p.weight(a, b)})
+		case (a != "" || b != "") && p.Unkeyed > 0:
+			out = append(out, link.Example{Features: x.Features, Weight: p.Unkeyed})
 		}
 	}
 	return out

@@ -18,11 +18,15 @@ import (
 
 // Link groups the events of the reports into happenings, by id.
 func Link(reports []*news.Report) []news.Happening {
+	return LinkBy(reports, trees().Score)
+}
+
+// LinkBy is Link with another decision about pairs: for learning by folds.
+func LinkBy(reports []*news.Report, score func(link.Features) float64) []news.Happening {
 	all, pairs := Pairs(reports)
 	edges := make([]link.Edge, len(pairs))
-	t := trees()
 	for i, p := range pairs {
-		edges[i] = link.Edge{A: p.A, B: p.B, Score: t.Score(p.Features)}
+		edges[i] = link.Edge{A: p.A, B: p.B, Score: score(p.Features)}
 	}
 	return group(all, edges, threshold)
 }
@@ -34,13 +38,6 @@ const (
 	missing   = -4.0
 )
 
-// Pair is a candidate: two events by their place in the sorted list, and their
-// features.
-type Pair struct {
-	A, B     int
-	Features link.Features
-}
-
 // Events is the sorted list of the events of all reports.
 type Events []*event
 
@@ -49,7 +46,7 @@ func (all Events) Where(i int) news.Where { return all[i].where }
 
 // Pairs returns the events of the reports in an order of their own and the
 // candidates among them.
-func Pairs(reports []*news.Report) (Events, []Pair) {
+func Pairs(reports []*news.Report) (Events, []link.Pair) {
 	var all Events
 	for _, r := range reports {
 		all = append(all, events(r)...)
@@ -63,22 +60,9 @@ func Pairs(reports []*news.Report) (Events, []Pair) {
 			index.Add(k, i)
 		}
 	}
-	seen := map[[2]int]bool{}
-	var out []Pair
-	for _, k := range index.Keys() {
-		at := index.Get(k)
-		if len(at) > crowd {
-			continue
-		}
-		for n, i := range at {
-			for _, j := range at[n+1:] {
-				if seen[[2]int{i, j}] {
-					continue
-				}
-				seen[[2]int{i, j}] = true
-				out = append(out, Pair{i, j, features(all[i], all[j])})
-			}
-		}
+	var out []link.Pair
+	for _, p := range link.Candidates(&index, crowd) {
+		out = append(out, link.Pair{A: p[0], B: p[1], Features: features(all[p[0]], all[p[1]])})
 	}
 	return all, out
 }
@@ -104,10 +88,10 @@ func keys(e *event) []string {
 		add("place", string(e.Type), e.place)
 		add("trigger", e.trigger, e.place)
 	}
-	for _, w := range rarest(e.near, 3) {
+	for _, w := range e.near.Rarest(3) {
 		add("word", string(e.Type), w)
 	}
-	for _, w := range rarest(e.near, 6) {
+	for _, w := range e.near.Rarest(6) {
 		add("trigger word", e.trigger, w)
 	}
 	add("report", string(e.Type), e.where.Report)
@@ -118,20 +102,6 @@ func keys(e *event) []string {
 	add("trigger", e.trigger, month)
 	slices.Sort(out)
 	return slices.Compact(out)
-}
-
-// rarest returns the rarest stems of a bag.
-func rarest(b link.Bag, n int) []string {
-	at := make([]int, len(b.Stems))
-	for i := range at {
-		at[i] = i
-	}
-	slices.SortStableFunc(at, func(i, j int) int { return cmp.Compare(b.Weight[j], b.Weight[i]) })
-	var out []string
-	for _, i := range at[:min(n, len(at))] {
-		out = append(out, b.Stems[i])
-	}
-	return out
 }
 
 // excludes reports whether two events are dated on days that exclude each

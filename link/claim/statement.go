@@ -1,0 +1,117 @@
+package claim
+
+import (
+	"slices"
+	"sort"
+
+	"github.com/rawi-news/rawi/arabic"
+	"github.com/rawi-news/rawi/link"
+	"github.com/rawi-news/rawi/link/likeness"
+	"github.com/rawi-news/rawi/news"
+)
+
+// statement is what a decision needs to know of a statement: all of it comes
+// from its own report.
+type statement struct {
+	*news.Statement
+	report     *news.Report
+	where      news.Where
+	words      link.Bag // of the content
+	told       link.Bag // of the content, the cue and the source
+	vector     likeness.Vector
+	actors     []string // that the content names, sorted
+	origin     string   // actor of the first link; "" unnamed
+	originKind news.SourceKind
+	originBag  link.Bag // of the first link's name
+	chain      []string // actors of the links, sorted
+	numbers    []string // sorted
+	happenings []string // that the content tells of, sorted
+	first      string   // happening of the first event in the content
+	types      []string // of the events, sorted
+	published  link.Interval
+	sentence   int
+	length     int // tokens
+	negative   float64
+}
+
+// statements reads the statements of a report.
+func statements(r *news.Report) []*statement {
+	out := make([]*statement, len(r.Statements))
+	for i := range r.Statements {
+		out[i] = read(r, i)
+	}
+	return out
+}
+
+func read(r *news.Report, i int) *statement {
+	x := &r.Statements[i]
+	s := &statement{Statement: x, report: r, where: news.Where{Report: r.ID, Index: i}, published: link.IntervalOf(r.Published.Value)}
+	tokens := link.TokensIn(r, x.Content)
+	s.words, s.vector, s.length = link.BagOf(tokens), likeness.Of(x.Content.Of(r.Text)), len(tokens)
+	all := slices.Concat(link.TokensIn(r, x.Cue), link.TokensIn(r, x.Source), tokens)
+	s.told = link.BagOf(all)
+	if len(tokens) > 0 {
+		s.sentence = tokens[0].Sentence
+	}
+	for _, t := range tokens {
+		if t.Kind == news.Number {
+			s.numbers = append(s.numbers, t.Norm)
+		}
+	}
+	s.readChain()
+	s.readInside()
+	s.negative = negativity(s, tokens)
+	for _, list := range []*[]string{&s.actors, &s.chain, &s.numbers, &s.happenings, &s.types} {
+		slices.Sort(*list)
+		*list = slices.Compact(*list)
+	}
+	return s
+}
+
+func (s *statement) readChain() {
+	for k, l := range s.Chain {
+		if l.Actor != "" {
+			s.chain = append(s.chain, l.Actor)
+		}
+		if k == 0 {
+			s.origin, s.originKind, s.originBag = l.Actor, l.Kind, bagOfText(l.Name)
+		}
+	}
+}
+
+// bagOfText is the bag of words that stand in no report.
+func bagOfText(text string) link.Bag {
+	var tokens []news.Token
+	for _, w := range words(text) {
+		tokens = append(tokens, news.Token{Kind: news.Word, Norm: arabic.Fold(w)})
+	}
+	return link.BagOf(tokens)
+}
+
+// readInside collects the actors and happenings of the content.
+func (s *statement) readInside() {
+	r := s.report
+	first := sort.Search(len(r.Mentions), func(i int) bool { return r.Mentions[i].Start >= s.Content.Start })
+	for _, m := range r.Mentions[first:] {
+		if m.Start >= s.Content.End {
+			break
+		}
+		if m.Actor != "" {
+			s.actors = append(s.actors, m.Actor)
+		}
+	}
+	at := -1
+	for _, e := range r.Events {
+		if !s.Content.Holds(e.Span) {
+			continue
+		}
+		s.types = append(s.types, string(e.Type))
+		if e.Happening == "" {
+			continue
+		}
+		s.happenings = append(s.happenings, e.Happening)
+		if at < 0 || e.Start < at {
+			at, s.first = e.Start, e.Happening
+		}
+	}
+}
