@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/rawi-news/rawi/intake"
+	"github.com/rawi-news/rawi/link"
 	"github.com/rawi-news/rawi/news"
 	"github.com/rawi-news/rawi/store"
 )
@@ -67,4 +68,58 @@ func BenchmarkReport(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// BenchmarkSaveLinks links reports that are stored without links; the figure is
+// for one report.
+func BenchmarkSaveLinks(b *testing.B) {
+	for b.Loop() {
+		b.StopTimer()
+		c, err := store.Open(filepath.Join(b.TempDir(), "case.rawi"))
+		if err != nil {
+			b.Fatal(err)
+		}
+		var reports []*news.Report
+		var hand []store.Reading
+		for n := range 100 {
+			r := full(n)
+			hand = append(hand, r)
+			reports = append(reports, r.Item.Report)
+		}
+		if err := c.Put(ctx, hand...); err != nil {
+			b.Fatal(err)
+		}
+		rec := linked(reports)
+		b.StartTimer()
+		if err := c.SaveLinks(ctx, reports, rec); err != nil {
+			b.Fatal(err)
+		}
+		b.StopTimer()
+		c.Close()
+		b.StartTimer()
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/100, "ns/report")
+}
+
+// linked puts every finding of the reports under one of a few ids.
+func linked(reports []*news.Report) *link.Record {
+	rec := &link.Record{}
+	for n := range 20 {
+		rec.Actors = append(rec.Actors, news.Actor{ID: fmt.Sprint("a", n), Type: news.Person, Name: "n"})
+		rec.Claims = append(rec.Claims, news.Claim{ID: fmt.Sprint("c", n)})
+		rec.Happenings = append(rec.Happenings, news.Happening{ID: fmt.Sprint("h", n), Type: "CONSULT"})
+	}
+	for _, r := range reports {
+		for i := range r.Mentions {
+			r.Mentions[i].Actor = fmt.Sprint("a", i%20)
+		}
+		for i := range r.Statements {
+			r.Statements[i].Claim, r.Statements[i].Polarity = fmt.Sprint("c", i%20), news.Affirms
+			r.Statements[i].Chain[0].Actor = fmt.Sprint("a", i%20)
+		}
+		for i := range r.Events {
+			r.Events[i].Happening = fmt.Sprint("h", i%20)
+		}
+	}
+	return rec
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/rawi-news/rawi/fault"
+	"github.com/rawi-news/rawi/intake"
 	"github.com/rawi-news/rawi/news"
 )
 
@@ -249,4 +250,37 @@ func (l *loader) roles() error {
 		}
 		return nil
 	})
+}
+
+// Arrival is one way in which a report came into the case.
+type Arrival struct {
+	Name  string // file, or file and line
+	Given string // the id that it brought there
+	Raw   []byte // the original bytes
+	Notes []string
+	Found []intake.Found // fields read in the head of the text
+}
+
+// Arrivals returns the ways in which a report came, the one that its row is
+// made of first.
+func (c *Case) Arrivals(ctx context.Context, id string) (out []Arrival, err error) {
+	defer fault.Wrap(&err, "arrivals of report %s", id)
+	err = each(ctx, c.read, `SELECT a.name, a.given, s.bytes, a.notes, a.found FROM reports r JOIN arrivals a USING (doc) JOIN sources s ON s.hash = a.hash
+		WHERE r.id = ? ORDER BY a.given = '', a.given, a.arrival`, []any{id}, func(scan scanner) error {
+		var a Arrival
+		var notes, found []byte
+		if err := scan(&a.Name, &a.Given, &a.Raw, &notes, &found); err != nil {
+			return err
+		}
+		if a.Notes, err = list[string](notes); err != nil {
+			return err
+		}
+		a.Found, err = list[intake.Found](found)
+		out = append(out, a)
+		return err
+	})
+	if err == nil && len(out) == 0 {
+		err = fault.NotFound
+	}
+	return out, err
 }

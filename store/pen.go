@@ -18,7 +18,10 @@ type pen struct {
 
 func newPen(ctx context.Context, db *sql.DB) (*pen, error) {
 	conn, err := db.Conn(ctx)
-	return &pen{db: db, conn: conn, made: map[string]*sql.Stmt{}}, err
+	if err != nil {
+		return nil, kindOf(err)
+	}
+	return &pen{db: db, conn: conn, made: map[string]*sql.Stmt{}}, nil
 }
 
 func (p *pen) close() error { return errors.Join(p.conn.Close(), p.db.Close()) }

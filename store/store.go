@@ -22,6 +22,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/pressly/goose/v3"
 	"modernc.org/sqlite"
@@ -43,30 +44,35 @@ type Case struct {
 // file is no case.
 func Open(path string) (c *Case, err error) {
 	defer fault.Wrap(&err, "open case %s", path)
-	c = &Case{path: path}
-	if c.lock, err = takeLock(path); err != nil {
-		return nil, err
-	}
-	defer func() {
-		if err != nil {
-			c.Close()
-		}
-	}()
 	if err := isCase(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
-	w, err := connect(path, pragmas...)
-	if err != nil {
+	c = &Case{path: path}
+	if err := c.open(); err != nil {
+		c.Close()
 		return nil, err
+	}
+	return c, nil
+}
+
+// open takes the lock, then connects: the tables are made by one process alone.
+func (c *Case) open() (err error) {
+	if c.lock, err = takeLock(c.path); err != nil {
+		return err
+	}
+	w, err := connect(c.path, pragmas...)
+	if err != nil {
+		return err
 	}
 	if c.pen, err = newPen(context.Background(), w); err != nil {
-		return nil, err
+		w.Close()
+		return err
 	}
 	if err := migrate(w); err != nil {
-		return nil, kindOf(err)
+		return kindOf(err)
 	}
-	c.read, err = connect(path, append(pragmas, "query_only(1)")...)
-	return c, err
+	c.read, err = connect(c.path, readPragmas...)
+	return err
 }
 
 // View opens the case for reading alone; a writer does not disturb it. The
@@ -80,7 +86,7 @@ func View(path string) (c *Case, err error) {
 		return nil, err
 	}
 	c = &Case{path: path}
-	if c.read, err = connect(path, append(pragmas, "query_only(1)")...); err != nil {
+	if c.read, err = connect(path, readPragmas...); err != nil {
 		return nil, err
 	}
 	if err := current(c.read); err != nil {
@@ -134,6 +140,9 @@ func isCase(path string) error {
 
 // pragmas are those of every connection to a case.
 var pragmas = []string{"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "cache_size(-32768)", "wal_autocheckpoint(4000)"}
+
+// readPragmas are those of a connection that only reads.
+var readPragmas = append(slices.Clip(pragmas), "query_only(1)", "cache_size(-8192)")
 
 // connect opens the file with these pragmas.
 func connect(path string, pragmas ...string) (*sql.DB, error) {

@@ -2,9 +2,15 @@ package store_test
 
 import (
 	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
 	"errors"
+	"fmt"
+	"os"
 	"path/filepath"
 	"reflect"
+	"strings"
 	"testing"
 
 	"github.com/rawi-news/rawi/fault"
@@ -130,4 +136,180 @@ func TestLinksComeBackAsTheyWentIn(t *testing.T) {
 	if got, err := c.Report(ctx, "one"); err != nil || got.Mentions[0].Actor != "" || got.Events[0].Happening != "" {
 		t.Errorf("after the record is emptied: %+v, %v", got, err)
 	}
+}
+
+func TestWhatTheUserSaysWins(t *testing.T) {
+	c, _ := open(t)
+	it := item("a.txt", "one", "paper", "2016-11-28", "سار الرجل إلى المدينة")
+	if err := c.Put(ctx, reading(it)); err != nil {
+		t.Fatal(err)
+	}
+	set := func(field, value string) *news.Report {
+		t.Helper()
+		if err := c.Set(ctx, "one", field, value); err != nil {
+			t.Fatal(err)
+		}
+		r, err := c.Report(ctx, "one")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	if r := set("published", "30/11/2016"); r.Published != (news.Date{Value: "2016-11-30", Known: news.KnownSet}) {
+		t.Errorf("published %+v", r.Published)
+	}
+	var unread []string
+	for r := range c.Unread(ctx, "rawi@1") {
+		unread = append(unread, r.ID)
+	}
+	if len(unread) != 1 {
+		t.Errorf("to be read anew: %q, want the report", unread)
+	}
+	if known, err := c.Known(ctx, it); !known || err != nil {
+		t.Errorf("after its date was set the same input is new: %v, %v", known, err)
+	}
+	if r := set("published", ""); r.Published != it.Report.Published {
+		t.Errorf("taken back: %+v, want %+v", r.Published, it.Report.Published)
+	}
+	if err := c.Set(ctx, "one", "text", "x"); !errors.Is(err, fault.Usage) {
+		t.Errorf("set text: %v, want Usage", err)
+	}
+	if err := c.Set(ctx, "one", "published", "some day"); !errors.Is(err, fault.Usage) {
+		t.Errorf("set a date that is none: %v, want Usage", err)
+	}
+	if err := c.Set(ctx, "two", "title", "x"); !errors.Is(err, fault.NotFound) {
+		t.Errorf("set of a report that is not there: %v, want NotFound", err)
+	}
+}
+
+func TestRefusals(t *testing.T) {
+	c, _ := open(t)
+	for _, reason := range []string{"binary", "empty"} {
+		if err := c.Refuse(ctx, &intake.Refusal{Name: "b.txt", Reason: reason}, &intake.Refusal{Name: "a.txt", Reason: reason}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := c.Put(ctx, reading(item("a.txt", "", "", "", "نص الخبر"))); err != nil {
+		t.Fatal(err)
+	}
+	got, err := c.Refusals(ctx)
+	if want := []intake.Refusal{{Name: "b.txt", Reason: "empty"}}; err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("Refusals = %v, %v; want %v", got, err, want)
+	}
+}
+
+func TestOriginalBytesAreKept(t *testing.T) {
+	c, _ := open(t)
+	it := item("a.txt", "one", "", "", "نص الخبر")
+	it.Raw = []byte("\xef\xbb\xbf\x00\xff raw")
+	intake.Finish(it, intake.Options{})
+	if err := c.Put(ctx, reading(it)); err != nil {
+		t.Fatal(err)
+	}
+	in, err := c.Arrivals(ctx, "one")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(in) != 1 || in[0].Name != "a.txt" || in[0].Given != "one" || string(in[0].Raw) != string(it.Raw) {
+		t.Errorf("Arrivals = %+v", in)
+	}
+	if sum := sha256.Sum256(in[0].Raw); hex.EncodeToString(sum[:]) != it.Report.Hash {
+		t.Errorf("hash %s is not that of the bytes", it.Report.Hash)
+	}
+}
+
+func TestFilesThatAreNoCase(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, content string) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	foreign := filepath.Join(dir, "foreign.db")
+	newer := filepath.Join(dir, "newer.rawi")
+	for path, query := range map[string]string{foreign: "CREATE TABLE t (x)", newer: "CREATE TABLE goose_db_version (version_id INTEGER); INSERT INTO goose_db_version VALUES (999)"} {
+		db, err := sql.Open("sqlite", path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := db.Exec(query); err != nil {
+			t.Fatal(err)
+		}
+		db.Close()
+	}
+	for _, c := range []struct {
+		path, open, view string
+		kind             error
+	}{
+		{write("text.txt", "hello, this is no case file at all"), "not a case file", "not a case file", fault.Corrupt},
+		{write("torn.rawi", "SQLite format 3\x00 and then nothing of use"), "damaged", "damaged", fault.Corrupt},
+		{foreign, "a database of another program", "a database of another program", fault.Corrupt},
+		{newer, "made by a newer rawi", "made by a newer rawi", nil},
+		{filepath.Join(dir, "no", "such", "folder.rawi"), "no such file", "not found", nil},
+		{dir, "directory", "directory", nil},
+	} {
+		for _, try := range []struct {
+			want string
+			f    func(string) (*store.Case, error)
+		}{{c.open, store.Open}, {c.view, store.View}} {
+			_, err := try.f(c.path)
+			if err == nil || !strings.Contains(err.Error(), try.want) || c.kind != nil && !errors.Is(err, c.kind) {
+				t.Errorf("open %s: %v, want %q", filepath.Base(c.path), err, try.want)
+			}
+		}
+	}
+	if _, err := store.View(filepath.Join(dir, "none.rawi")); !errors.Is(err, fault.NotFound) {
+		t.Errorf("View of no file: %v", err)
+	}
+	if _, err := store.View(write("fresh.rawi", "")); err == nil {
+		t.Error("View of an empty file: no error")
+	}
+	c, err := store.Open(filepath.Join(dir, "with space ? and % and # نص.rawi"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.Close()
+}
+
+// TestReadersGoOn reads through views while a writer writes.
+func TestReadersGoOn(t *testing.T) {
+	c, path := open(t)
+	done := make(chan error)
+	for range 3 {
+		go func() { done <- watch(path) }()
+	}
+	for n := range 40 {
+		if err := c.Put(ctx, reading(item(fmt.Sprint(n), "", "", "", fmt.Sprintf("نص الخبر رقم %d", n)))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range 3 {
+		if err := <-done; err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// watch opens a view again and again until it sees all reports, and checks that
+// it never sees half of one.
+func watch(path string) error {
+	for seen := 0; seen < 40; {
+		v, err := store.View(path)
+		if err != nil {
+			return err
+		}
+		seen = 0
+		for r, err := range v.Reports(ctx) {
+			if err != nil {
+				return err
+			}
+			if seen++; len(r.Mentions) != 2 || len(r.Events) != 1 {
+				return fmt.Errorf("report %s is not whole: %+v", r.ID, r)
+			}
+		}
+		v.Close()
+	}
+	return nil
 }
