@@ -212,6 +212,7 @@ func (e *evidence) features(out []uint32, s *segments) []uint32 {
 	_, function := closed()[s.stem]
 	out = append(out, seqlabel.Hash("fc", s.conj, digit(btoi(function))), seqlabel.Hash("fp", s.prep, digit(btoi(function))),
 		seqlabel.Hash("fe", s.pron, digit(btoi(function))), seqlabel.Hash("f", s.conj, s.prep, s.pron, digit(btoi(function))))
+	out = append(out, seqlabel.Hash("cs", s.conj, e.second()))
 	if s.conj != "" {
 		l := e.counts.log(after)
 		out = append(out, seqlabel.Hash("c1", s.conj, bucket(l-e.whole), bucket(e.whole)), seqlabel.Hash("c2", s.conj, bucket(l), bucket(e.whole)),
@@ -241,6 +242,14 @@ func (e *evidence) features(out []uint32, s *segments) []uint32 {
 		out = append(out, seqlabel.Hash("e0", last, digit(len(s.stem)/2)), seqlabel.Hash("e00", last, bucket(e.counts.log(s.full))))
 	}
 	return out
+}
+
+// second is the second letter of the word as it is written: a hamza on it says
+// that a new word begins there.
+func (e *evidence) second() string {
+	_, w := utf8.DecodeRuneInString(e.surface)
+	_, n := utf8.DecodeRuneInString(e.surface[w:])
+	return e.surface[w : w+n]
 }
 
 // firstLetter is the first letter of the stem as it is written, a hamza and all.
