@@ -12,6 +12,11 @@ const (
 	HeadInner   Head = "inner"   // O, B, I of contents inside contents
 	HeadEvent   Head = "event"   // O, AGREE, CONSULT, …
 	HeadStatus  Head = "status"  // happened, planned, requested, denied, hypothetical
+
+	// Answered by the deep reader only.
+	HeadSource Head = "source" // O, B, I of the phrase that names who says it
+	HeadStance Head = "stance" // assert, deny, …; asked of the first token of a cue
+	HeadKind   Head = "kind"   // person, organization, …; asked of the first token of a source
 )
 
 // Posterior holds, for each token of a report, the natural logarithm of the
