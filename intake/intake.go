@@ -108,3 +108,25 @@ func Key(r *news.Report) string {
 
 // Contested returns the id of a report whose given id another report bears too.
 func Contested(given, key string) string { return given + "~" + key[1:9] }
+
+// Distinct makes the ids of the reports of one run distinct: of reports that
+// are the same the first is kept, and where several bear one id each gets a
+// longer one, which does not depend on their order.
+func Distinct(reports []*news.Report) []*news.Report {
+	keys := map[string]bool{}
+	bearers := map[string]int{}
+	out := make([]*news.Report, 0, len(reports))
+	for _, r := range reports {
+		if k := Key(r); !keys[k] {
+			keys[k] = true
+			bearers[r.ID]++
+			out = append(out, r)
+		}
+	}
+	for _, r := range out {
+		if bearers[r.ID] > 1 {
+			r.ID = Contested(r.ID, Key(r))
+		}
+	}
+	return out
+}

@@ -2,6 +2,7 @@ package intake_test
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -145,6 +146,22 @@ func TestIDs(t *testing.T) {
 	intake.Finish(set, intake.Options{Outlet: "p", Published: news.Date{Value: "2002"}})
 	if r := set.Report; r.Outlet != "p" || r.Published != (news.Date{Value: "2002", Known: news.KnownSet}) {
 		t.Errorf("options do not win: %q, %+v", r.Outlet, r.Published)
+	}
+}
+
+func TestDistinct(t *testing.T) {
+	report := func(id, text string) *news.Report { return &news.Report{ID: id, Text: text} }
+	ids := func(list []*news.Report) (out []string) {
+		for _, r := range intake.Distinct(list) {
+			out = append(out, r.ID+" "+r.Text)
+		}
+		slices.Sort(out)
+		return out
+	}
+	there := ids([]*news.Report{report("a", "1"), report("a", "2"), report("b", "3"), report("a", "1")})
+	back := ids([]*news.Report{report("b", "3"), report("a", "2"), report("a", "1")})
+	if !slices.Equal(there, back) || len(there) != 3 || there[2] != "b 3" || strings.HasPrefix(there[0], "a ") {
+		t.Errorf("Distinct = %q, in another order %q", there, back)
 	}
 }
 

@@ -27,9 +27,9 @@ func item(name, given, outlet, published, text string) *intake.Item {
 	r := &news.Report{Outlet: outlet, Published: news.Date{Value: published, Known: news.KnownGiven}, Text: text}
 	it := intake.Finish(&intake.Item{Report: r, Raw: []byte(text), Name: name, Given: given}, intake.Options{})
 	r.Boilerplate = []news.Line{{Span: news.Span{Start: 0, End: 2}, By: "b@1"}}
-	r.Mentions = []news.Mention{{Span: news.Span{Start: 0, End: 4}, Type: news.Person, By: "m@1"}, {Span: news.Span{Start: 6, End: 8}, Type: news.Place, By: "m@1"}}
+	r.Mentions = []news.Mention{{Span: news.Span{Start: 0, End: 4}, Type: news.Person, By: "m@1"}, {Span: news.Span{Start: 7, End: 9}, Type: news.Place, By: "m@1"}}
 	r.Times = []news.Timex{{Span: news.Span{Start: 2, End: 4}, Type: news.TimexDate, Value: "2016-11-27", Begin: "2016-11-27", End: "2016-11-27", Anchor: news.Anchor{Kind: "published", Value: published}, Rule: "yesterday", Alt: []string{"2016-11-20"}, By: "t@1"}}
-	r.Statements = []news.Statement{{Cue: news.Span{Start: 0, End: 2}, Content: news.Span{Start: 4, End: 8}, Kind: news.SourcePerson, Stance: news.Deny, Direct: true, By: "s@1",
+	r.Statements = []news.Statement{{Cue: news.Span{Start: 0, End: 2}, Content: news.Span{Start: 4, End: 9}, Kind: news.SourcePerson, Stance: news.Deny, Direct: true, By: "s@1",
 		Chain: []news.Link{{Kind: news.SourcePerson, Name: "a", Mention: news.RefTo(0), Words: news.Span{Start: 0, End: 4}, How: "said"}, {Kind: news.SourceOutlet, Name: outlet, How: "published"}}}}
 	r.Events = []news.Event{{Span: news.Span{Start: 4, End: 6}, Type: "CONSULT", Mode: "visit", Agent: []news.Ref{1}, With: []news.Ref{2, 1}, Place: 2, Date: "2016-11-27", Time: 1, Status: news.Happened, Statement: 1, Background: true, By: "e@1"}}
 	return it
@@ -312,4 +312,22 @@ func watch(path string) error {
 		v.Close()
 	}
 	return nil
+}
+
+func TestViewsGiveTheWords(t *testing.T) {
+	c, _ := open(t)
+	if err := c.Put(ctx, reading(item("a.txt", "one", "paper", "2016-11-28", "سار الرجل إلى المدينة"))); err != nil {
+		t.Fatal(err)
+	}
+	for query, want := range map[string]string{
+		"SELECT group_concat(words, '|') FROM mention_words WHERE report = 'one'": "سا|ا",
+		"SELECT words FROM event_words":                                           "ر",
+		"SELECT words FROM time_words":                                            "ا",
+		"SELECT content || coalesce(source, '-') FROM statement_words":            "ر ا-",
+	} {
+		var got string
+		if err := c.DB().QueryRow(query).Scan(&got); err != nil || got != want {
+			t.Errorf("%s = %q, %v; want %q", query, got, err, want)
+		}
+	}
 }

@@ -11,6 +11,10 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	utf16 "golang.org/x/text/encoding/unicode"
+
 	"github.com/rawi-news/rawi/fault"
 	"github.com/rawi-news/rawi/intake"
 	"github.com/rawi-news/rawi/intake/file"
@@ -123,7 +127,7 @@ func TestFileNamedOutright(t *testing.T) {
 		{"empty.jsonl", "\n\n", 0, "empty"},
 		{"empty.report.json", "{}", 0, "empty"},
 		{"broken.report.json", "{\"id\": 1,\n\"text\": ,}", 0, "broken JSON at line 2: invalid character ',' looking for beginning of value"},
-		{"cut.jsonl", line + "\n" + line[:30], 1, "broken JSON at byte 30: unexpected end of JSON input"},
+		{"cut.jsonl", line + "\n" + line[:31], 1, "broken JSON at byte 31: unexpected end of JSON input"},
 		{"object.jsonl", `{"text":{"a":1}}`, 0, "field text: not a string"},
 		{"list.jsonl", `[1]` + "\n" + line, 1, "not a JSON object"},
 		{"deep.jsonl", strings.Repeat(`{"a":`, 1<<20), 0, "broken JSON at byte 50001: invalid character '{' exceeded max depth"},
@@ -152,6 +156,33 @@ func TestFileNamedOutright(t *testing.T) {
 	if _, refused := read(&file.Reader{}, "nowhere/at/all.txt"); len(refused) != 1 || refused[0].Reason != "no such file" {
 		t.Errorf("a file that is not there: %v", refused)
 	}
+}
+
+func TestJSONInOtherEncodings(t *testing.T) {
+	for _, c := range []struct{ name, raw, text, note string }{
+		{"UTF-16", encoded(t, utf16.UTF16(utf16.LittleEndian, utf16.UseBOM), line), body, ""},
+		{"windows-1256", encoded(t, charmap.Windows1256, line), body, "read as windows-1256"},
+		{"half a surrogate", `{"text":"\ud800` + body + `"}`, "\uFFFD" + body, "1 characters of the text are broken"},
+		{"a broken byte", `{"text":"` + body + "\xff\"}", body + "\uFFFD", "1 broken characters replaced"},
+	} {
+		it, err := file.JSON("x", []byte(c.raw))
+		if err != nil {
+			t.Errorf("%s: %v", c.name, err)
+			continue
+		}
+		if notes := strings.Join(it.Notes, ""); it.Report.Text != c.text || notes != c.note || string(it.Raw) != c.raw {
+			t.Errorf("%s: text %q, notes %q", c.name, it.Report.Text, notes)
+		}
+	}
+}
+
+func encoded(t testing.TB, e encoding.Encoding, s string) string {
+	t.Helper()
+	out, err := e.NewEncoder().String(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
 }
 
 func TestStandardInput(t *testing.T) {

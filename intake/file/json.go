@@ -45,6 +45,9 @@ func JSON(name string, raw []byte) (*intake.Item, error) {
 	if err := intake.Check(it.Report.Text); err != nil {
 		return nil, err
 	}
+	if n := strings.Count(it.Report.Text, string(utf8.RuneError)); n > 0 && len(it.Notes) == 0 {
+		it.Notes = append(it.Notes, fmt.Sprintf("%d characters of the text are broken", n)) // half surrogates, or broken before us
+	}
 	return it, nil
 }
 
@@ -53,11 +56,15 @@ func JSON(name string, raw []byte) (*intake.Item, error) {
 func fill(it *intake.Item, raw []byte, known news.Known) error {
 	var object map[string]json.RawMessage
 	body := bytes.TrimPrefix(raw, bom)
+	if !utf8.Valid(body) {
+		words, note, err := intake.Decode(raw)
+		if err != nil {
+			return err
+		}
+		body, it.Notes = []byte(words), append(it.Notes, note)
+	}
 	if err := json.Unmarshal(body, &object); err != nil {
 		return broken(body, err)
-	}
-	if !utf8.Valid(body) {
-		it.Notes = append(it.Notes, "broken characters replaced")
 	}
 	r, published := it.Report, ""
 	for _, f := range []struct {

@@ -249,6 +249,23 @@ CREATE TABLE pairs (
 CREATE INDEX pairs_a ON pairs (a);
 CREATE INDEX pairs_b ON pairs (b);
 
+-- For whoever asks in SQL: findings with the id of their report and their words.
+CREATE VIEW mention_words AS
+  SELECT r.id AS report, m.n, CAST(substr(CAST(r.text AS BLOB), m.begin + 1, m.finish - m.begin) AS TEXT) AS words, m.type, m.actor, m.made_by
+  FROM mentions m JOIN reports r USING (doc);
+CREATE VIEW time_words AS
+  SELECT r.id AS report, t.n, CAST(substr(CAST(r.text AS BLOB), t.begin + 1, t.finish - t.begin) AS TEXT) AS words, t.type, t.value, t.first_day, t.last_day, t.made_by
+  FROM times t JOIN reports r USING (doc);
+CREATE VIEW event_words AS
+  SELECT r.id AS report, e.n, CAST(substr(CAST(r.text AS BLOB), e.begin + 1, e.finish - e.begin) AS TEXT) AS words, e.type, e.date, e.status, e.happening, e.made_by
+  FROM events e JOIN reports r USING (doc);
+CREATE VIEW statement_words AS
+  SELECT r.id AS report, s.n,
+    CAST(substr(CAST(r.text AS BLOB), s.source_start + 1, s.source_end - s.source_start) AS TEXT) AS source,
+    CAST(substr(CAST(r.text AS BLOB), s.content_start + 1, s.content_end - s.content_start) AS TEXT) AS content,
+    s.kind, s.stance, s.claim, s.polarity, s.made_by
+  FROM statements s JOIN reports r USING (doc);
+
 -- Words of the reports, folded, for searching; rowid is doc. The text itself is
 -- not kept a second time.
 CREATE VIRTUAL TABLE words USING fts5 (
