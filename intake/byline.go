@@ -41,8 +41,11 @@ func (h *head) labelled(part []term) bool {
 		rest = rest[1:]
 	}
 	rest = name(rest)
-	if len(rest) == 0 || !sign && len(rest) > maxName-1 {
+	switch {
+	case len(rest) == 0, !sign && len(rest) > maxName-1:
 		return false
+	case !h.begun && (!sign || len(rest) > maxName-1):
+		return false // a title that begins with such a word
 	}
 	r := h.item.Report
 	if part[0].is(source) {
@@ -95,8 +98,11 @@ func (h *head) pair(a, b []term) bool {
 	case h.begun && placeish(a) && nameish(b):
 		h.note("dateline", &r.Dateline, spanOf(a))
 		h.note("author", &r.Author, spanOf(b))
-	case placeish(a) && len(b) == 1 && b[0].is(nobody):
+	case placeish(a) && nobodyish(b):
 		h.note("dateline", &r.Dateline, spanOf(a))
+	case placeish(b) && nameish(a) && len(a) <= shortName:
+		h.note("dateline", &r.Dateline, spanOf(b)) // an author or an outlet: who can tell
+	case nobodyish(b) && len(a) <= shortName:
 	default:
 		return false
 	}
@@ -125,6 +131,9 @@ func outletish(part []term) bool {
 
 // placeish reports whether the part names a place and nothing else.
 func placeish(part []term) bool { return len(part) == 1 && part[0].is(place) }
+
+// nobodyish reports whether the part stands for an author and names none.
+func nobodyish(part []term) bool { return len(part) == 1 && part[0].is(nobody) }
 
 // nameish reports whether the part can be the name of somebody: two to five
 // words, no number and no mark.
