@@ -9,7 +9,8 @@ import (
 )
 
 // Link finds, across the reports, one actor behind many spellings, copies,
-// happenings, claims and stories. It fills the ids in the reports' findings.
+// happenings, claims and stories, in the order in which they build on one
+// another. It fills the ids in the reports' findings.
 func Link(reports []*news.Report) *link.Record {
 	out := &link.Record{}
 	out.Actors, out.Proposals = actor.Link(reports)
