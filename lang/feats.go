@@ -137,6 +137,8 @@ func nounFeats(base string, t *trait, l label, lemma string) news.Feats {
 	bare := without(base, l)
 	last, _ := utf8.DecodeLastRuneInString(bare)
 	switch {
+	case l.pos() == news.Noun && plurals()[bare] != "":
+		f.Gender, f.Number = 0, 'P'
 	case strings.HasSuffix(bare, alefTeh) && lemma != bare && len(bare) > 6:
 		f.Gender, f.Number = 'F', 'P'
 	case (strings.HasSuffix(bare, wawNoon) || strings.HasSuffix(bare, yehNoon)) && lemma != bare && len(bare) > 8:
@@ -147,10 +149,7 @@ func nounFeats(base string, t *trait, l label, lemma string) news.Feats {
 		f.Gender = 'F'
 	case last == arabic.Heh, t.pronoun > 0 && last == arabic.Teh && strings.HasSuffix(lemma, heh):
 		f.Gender = 'F'
-		if plurals()[bare] != "" {
-			f.Gender, f.Number = 0, 'P'
-		}
-	case l.pos() == news.Noun && (plurals()[bare] != "" || broken(bare, lemma)):
+	case l.pos() == news.Noun && broken(bare, lemma):
 		f.Gender, f.Number = 0, 'P'
 	}
 	return f

@@ -1,9 +1,11 @@
 package lang
 
 import (
+	_ "embed"
 	"math"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/rawi-news/rawi/arabic"
@@ -40,12 +42,19 @@ func candidates(norm, surface string, c *counts) []segments {
 		}
 	}
 	for _, s := range list {
-		if sure(&s) {
+		if sure(&s) || s.conj != "" && s.prep == "" && s.pron == "" && openers()[s.stem] {
 			return []segments{s}
 		}
 	}
 	return list
 }
+
+// openerList holds words before which a conjunction is one.
+//
+//go:embed openers.tsv
+var openerList string
+
+var openers = sync.OnceValue(func() map[string]bool { return set(openerList) })
 
 // sure reports whether a candidate is a word of a closed class with a pronoun
 // behind it that hardly ends another word.
