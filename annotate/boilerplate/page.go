@@ -1,0 +1,232 @@
+package boilerplate
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/rawi-news/rawi/arabic"
+	"github.com/rawi-news/rawi/news"
+)
+
+// line is a line of text that is not blank.
+type line struct {
+	news.Span
+	words  []string // folded, without marks
+	raw    string
+	cue    string // name of the cue it holds; "" none
+	chars  int
+	ends   rune // its last character
+	stops  int  // full stops within and at the end
+	digits int
+	latin  int
+	marks  int
+	seen   float64 // share of its long words that stand elsewhere in the text
+	titled float64 // share that stands in the title
+}
+
+// page is a report as lines.
+type page struct {
+	lines []line
+	title string
+	body  int // index of the first paragraph
+}
+
+// Marks of Arabic writing.
+const (
+	questionMark = '\u061F'
+	comma        = "\u060C"
+)
+
+// paragraph is the least length of a line, in characters, that is surely text.
+const paragraph = 90
+
+func newPage(r *news.Report) *page {
+	p := &page{title: fold(r.Title)}
+	for start := 0; start < len(r.Text); {
+		end := start + strings.IndexByte(r.Text[start:], '\n')
+		if end < start {
+			end = len(r.Text)
+		}
+		p.add(r.Text, start, end)
+		start = end + 1
+	}
+	p.body = len(p.lines)
+	for i := range p.lines {
+		if p.lines[i].chars >= paragraph {
+			p.body = i
+			break
+		}
+	}
+	p.share()
+	return p
+}
+
+// add keeps the line of text[start:end] unless it is blank.
+func (p *page) add(text string, start, end int) {
+	raw := text[start:end]
+	trimmed := strings.TrimLeftFunc(raw, unicode.IsSpace)
+	start += len(raw) - len(trimmed)
+	trimmed = strings.TrimRightFunc(trimmed, unicode.IsSpace)
+	if trimmed == "" {
+		return
+	}
+	l := line{Span: news.Span{Start: start, End: start + len(trimmed)}, raw: trimmed, words: strings.Fields(fold(trimmed))}
+	for _, r := range trimmed {
+		l.count(r)
+	}
+	l.cue = cueOf(&l)
+	p.lines = append(p.lines, l)
+}
+
+func (l *line) count(r rune) {
+	l.chars++
+	l.ends = r
+	switch {
+	case r == '.' || r == '!' || r == questionMark || r == '?':
+		l.stops++
+	case unicode.IsDigit(r):
+		l.digits++
+	case unicode.IsLetter(r) && r < 0x250:
+		l.latin++
+	case unicode.IsPunct(r) || unicode.IsSymbol(r):
+		l.marks++
+	}
+}
+
+// fold folds a text and makes blanks of its marks.
+func fold(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return ' '
+	}, arabic.Fold(s))
+}
+
+// long is the least length of a word that tells of the story.
+const long = 4
+
+// share counts for each line how many of its long words stand elsewhere.
+func (p *page) share() {
+	count := map[string]int{}
+	for i := range p.lines {
+		for _, w := range p.lines[i].words {
+			count[arabic.Stem(w)]++
+		}
+	}
+	title := map[string]bool{}
+	for _, w := range strings.Fields(p.title) {
+		title[arabic.Stem(w)] = true
+	}
+	for i := range p.lines {
+		p.lines[i].compare(count, title)
+	}
+}
+
+func (l *line) compare(count map[string]int, title map[string]bool) {
+	own := map[string]int{}
+	for _, w := range l.words {
+		own[arabic.Stem(w)]++
+	}
+	n, seen, titled := 0.0, 0.0, 0.0
+	for _, w := range l.words {
+		s := arabic.Stem(w)
+		if utf8.RuneCountInString(s) < long {
+			continue
+		}
+		n++
+		if count[s] > own[s] {
+			seen++
+		}
+		if title[s] {
+			titled++
+		}
+	}
+	if n > 0 {
+		l.seen, l.titled = seen/n, titled/n
+	}
+}
+
+// certain reports whether line i is given away by its form or its words.
+func (p *page) certain(i int) bool {
+	l := &p.lines[i]
+	switch {
+	case len(l.words) == 0:
+		return l.chars >= 3 // a rule of hyphens or stars
+	case l.cue != "" && l.chars < 2*paragraph:
+		return true
+	case i < p.body && i > 0 && p.headline(l):
+		return true
+	}
+	return i < p.body && l.dateOnly()
+}
+
+// headline reports whether a line between the title and the first paragraph is
+// a byline, a credit or a picture's name.
+func (p *page) headline(l *line) bool {
+	short := len(l.words) <= 8 && l.ends != '.' && l.ends != questionMark && l.ends != ':'
+	switch {
+	case short && (strings.Contains(l.raw, " – ") || strings.Contains(l.raw, " - ") || strings.Contains(l.raw, " — ")) && !strings.Contains(l.raw, ":"):
+		return len(l.words) <= 6
+	case l.ends == ')' && strings.Contains(l.raw[strings.LastIndexByte(l.raw, '('):], "/"):
+		return true
+	case len(l.words) > 1 && len(l.words) <= 4:
+		return same(l.words)
+	}
+	return false
+}
+
+func same(words []string) bool {
+	for _, w := range words {
+		if w != words[0] {
+			return false
+		}
+	}
+	return true
+}
+
+// dateOnly reports whether a line is nothing but a date, with or without a
+// clock time.
+func (l *line) dateOnly() bool {
+	year := false
+	for _, w := range l.words {
+		if len(w) == 4 && w >= "1900" && w <= "2099" {
+			year = true
+		}
+	}
+	return year && len(l.words) <= 8 && l.digits >= 5 && l.chars <= 45 && l.letters() <= 4
+}
+
+// letters counts the words of a line that are no numbers.
+func (l *line) letters() (n int) {
+	for _, w := range l.words {
+		if w[0] > '9' {
+			n++
+		}
+	}
+	return n
+}
+
+// initials returns the editors' initials at the end of the last line: two to
+// four letters, each alone.
+func (p *page) initials(i int) news.Span {
+	l := &p.lines[i]
+	if i != len(p.lines)-1 || l.chars < paragraph {
+		return news.Span{}
+	}
+	fields := strings.Fields(l.raw)
+	n, size := 0, 0
+	for n < len(fields) && n < 5 {
+		f := fields[len(fields)-1-n]
+		if utf8.RuneCountInString(f) != 1 || !arabic.IsLetter([]rune(f)[0]) {
+			break
+		}
+		n++
+		size += len(f) + 1
+	}
+	if n < 2 || n > 4 {
+		return news.Span{}
+	}
+	return news.Span{Start: l.End - size + 1, End: l.End}
+}
