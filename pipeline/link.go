@@ -4,6 +4,7 @@ import (
 	"github.com/rawi-news/rawi/link"
 	"github.com/rawi-news/rawi/link/actor"
 	"github.com/rawi-news/rawi/link/claim"
+	"github.com/rawi-news/rawi/link/copy"
 	"github.com/rawi-news/rawi/link/happening"
 	"github.com/rawi-news/rawi/news"
 )
@@ -14,6 +15,7 @@ import (
 func Link(reports []*news.Report) *link.Record {
 	out := &link.Record{}
 	out.Actors, out.Proposals = actor.Link(reports)
+	out.Copies = copy.Find(reports)
 	out.Happenings = happening.Link(reports)
 	out.Claims = claim.Link(reports)
 	return out

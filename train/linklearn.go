@@ -66,15 +66,18 @@ func Happenings(name string, gold []Gold, read func(*Gold) *news.Report) Problem
 	return p
 }
 
-// Claims makes the problem of grouping a story's statements. Happenings are
-// linked by a decision that did not see the story.
-func Claims(name string, gold []Gold, read func(*Gold) *news.Report, happenings Scorer) (Problem, []*news.Report) {
+// Claims makes the problem of grouping a story's statements, and the examples of
+// statements that deny and that do not. Happenings are linked by a decision that
+// did not see the story.
+func Claims(name string, gold []Gold, read func(*Gold) *news.Report, happenings Scorer) (Problem, []link.Example) {
 	keys := map[news.Where]string{}
+	polarity := map[news.Where]string{}
 	var reports []*news.Report
 	for i := range gold {
 		reports = append(reports, read(&gold[i]))
 		for j, s := range gold[i].Statements {
-			keys[news.Where{Report: gold[i].Report.ID, Index: j}] = s.Claim
+			at := news.Where{Report: gold[i].Report.ID, Index: j}
+			keys[at], polarity[at] = s.Claim, s.Polarity
 		}
 	}
 	actor.Link(reports)
@@ -82,10 +85,15 @@ func Claims(name string, gold []Gold, read func(*Gold) *news.Report, happenings 
 	all, pairs := claim.Pairs(reports)
 	p := Problem{Name: name, Items: len(all), Pairs: pairs, Where: all.Where, Unkeyed: 0.3,
 		Group: func(e []link.Edge, t float64) [][]int { return claim.Group(len(all), e, t) }}
+	var denials []link.Example
 	for i := range all {
-		p.Keys = append(p.Keys, keys[all.Where(i)])
+		at := all.Where(i)
+		p.Keys = append(p.Keys, keys[at])
+		if polarity[at] != "" {
+			denials = append(denials, link.Example{Features: all.Denial(i), Same: polarity[at] == string(news.Denies), Weight: 1})
+		}
 	}
-	return p, reports
+	return p, denials
 }
 
 // Scorer is a learned decision: weights or trees.

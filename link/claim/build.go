@@ -9,8 +9,8 @@ import (
 	"github.com/rawi-news/rawi/news"
 )
 
-// denies is the negativity from which on a statement is taken to deny.
-const denies = 1.5
+// denies is the log-odds from which on a statement is taken to deny.
+const denies = -1.2
 
 // build makes a claim of every group of two statements or more and of every
 // single denial, and writes ids and polarities into the statements.

@@ -18,11 +18,15 @@ import (
 
 // Link groups the statements of the reports into claims, by id.
 func Link(reports []*news.Report) []news.Claim {
+	return LinkBy(reports, trees().Score)
+}
+
+// LinkBy is Link with another decision about pairs: for learning by folds.
+func LinkBy(reports []*news.Report, score func(link.Features) float64) []news.Claim {
 	all, pairs := Pairs(reports)
 	edges := make([]link.Edge, len(pairs))
-	t := trees()
 	for i, p := range pairs {
-		edges[i] = link.Edge{A: p.A, B: p.B, Score: t.Score(p.Features)}
+		edges[i] = link.Edge{A: p.A, B: p.B, Score: score(p.Features)}
 	}
 	return build(all, Group(len(all), edges, threshold))
 }
@@ -41,6 +45,9 @@ func Group(n int, edges []link.Edge, threshold float64) [][]int {
 
 // Statements is the sorted list of the statements of all reports.
 type Statements []*statement
+
+// Denial returns what tells whether a statement denies: for learning.
+func (all Statements) Denial(i int) link.Features { return all[i].denial }
 
 // Where returns the place of a statement in its report.
 func (all Statements) Where(i int) news.Where { return all[i].where }

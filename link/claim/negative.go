@@ -2,59 +2,79 @@ package claim
 
 import (
 	_ "embed"
-	"strconv"
 	"strings"
 	"sync"
 	"unicode"
 
 	"github.com/rawi-news/rawi/arabic"
+	"github.com/rawi-news/rawi/link"
 	"github.com/rawi-news/rawi/news"
 )
 
 //go:embed negative.tsv
 var negativeFile string
 
-// negatives maps folded words to how strongly they deny.
-var negatives = sync.OnceValue(func() map[string]float64 {
-	m := map[string]float64{}
+// negatives maps folded words to the sort of denial that they bear.
+var negatives = sync.OnceValue(func() map[string]string {
+	m := map[string]string{}
 	for line := range strings.Lines(negativeFile) {
 		if strings.HasPrefix(line, "#") {
 			continue
 		}
 		row := strings.Split(line, "\t")
-		v, _ := strconv.ParseFloat(row[0], 64)
 		for _, w := range strings.Fields(row[1]) {
-			m[arabic.Fold(w)] = v
+			m[arabic.Fold(w)] = row[0]
 		}
 	}
 	return m
 })
 
-// head is how many words of a content may tell that it denies.
-const head = 6
-
-// negativity tells how much a statement sounds like a denial: by its stance, and
-// by the first words of the content.
-func negativity(s *statement, tokens []news.Token) float64 {
-	n := 0.0
-	switch s.Stance {
-	case news.Deny:
-		n = 2
-	case news.Doubt:
-		n = 1
-	}
+func negativeSort(t news.Token) string {
 	m := negatives()
-	for i, t := range tokens {
-		v := m[t.Norm]
-		if v == 0 {
-			v = m[strings.TrimPrefix(t.Norm, article)]
-		}
-		if v >= 1 || i < head {
-			n += v
+	if v := m[t.Norm]; v != "" {
+		return v
+	}
+	return m[strings.TrimPrefix(t.Norm, article)]
+}
+
+// head is how many words of a content stand at its head.
+const head = 4
+
+// denialFeatures are what tells whether a statement denies: its stance, and the
+// words of denial in its cue, at the head of its content and behind.
+func denialFeatures(s *statement, cue, content []news.Token) link.Features {
+	f := link.Features{"stance " + string(s.Stance): 1}
+	for _, t := range cue {
+		if v := negativeSort(t); v != "" {
+			f["cue "+v] = 1
 		}
 	}
-	return n
+	for i, t := range content {
+		switch v := negativeSort(t); {
+		case v == "":
+		case i < head:
+			f["head "+v] = 1
+		default:
+			f["later "+v] = 1
+		}
+	}
+	if f["head not"] == 1 && f["head ground"] == 1 {
+		f["no ground"] = 1
+	}
+	if s.length < 12 {
+		for _, v := range []string{"not", "false"} {
+			if f["head "+v]+f["later "+v] > 0 {
+				f["short "+v] = 1
+			}
+		}
+	}
+	return f
 }
+
+//go:embed denial.tsv
+var denialFile string
+
+var denial = sync.OnceValue(func() link.Weights { return link.ParseWeights(denialFile) })
 
 const article = string(arabic.Alef) + string(arabic.Lam)
 

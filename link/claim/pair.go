@@ -90,8 +90,8 @@ func stanceFeatures(f link.Features, a, b *statement) {
 	flag(f, "one demands", !demand)
 	flag(f, "one predicts", (a.Stance == news.Predict) != (b.Stance == news.Predict))
 	flag(f, "one denies", (a.Stance == news.Deny) != (b.Stance == news.Deny))
-	f["negative, one"] = math.Abs(a.negative - b.negative)
-	f["negative, both"] = min(a.negative, b.negative)
+	f["one may deny"] = math.Abs(a.negative - b.negative)
+	f["both may deny"] = min(a.negative, b.negative)
 }
 
 func placeFeatures(f link.Features, a, b *statement) {

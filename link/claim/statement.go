@@ -30,8 +30,9 @@ type statement struct {
 	types      []string // of the events, sorted
 	published  link.Interval
 	sentence   int
-	length     int // tokens
-	negative   float64
+	length     int           // tokens
+	denial     link.Features // what tells whether it denies
+	negative   float64       // log-odds that it denies
 }
 
 // statements reads the statements of a report.
@@ -60,7 +61,8 @@ func read(r *news.Report, i int) *statement {
 	}
 	s.readChain()
 	s.readInside()
-	s.negative = negativity(s, tokens)
+	s.denial = denialFeatures(s, link.TokensIn(r, x.Cue), tokens)
+	s.negative = denial().Score(s.denial)
 	for _, list := range []*[]string{&s.actors, &s.chain, &s.numbers, &s.happenings, &s.types} {
 		slices.Sort(*list)
 		*list = slices.Compact(*list)
