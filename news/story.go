@@ -153,7 +153,11 @@ type Conflict struct {
 
 // Story is a thread of reports that share actors, happenings and claims.
 type Story struct {
-	ID      string
-	Title   string
-	Reports []string
+	ID         string
+	Title      string   // its commonest proposition
+	Reports    []string // in the order of publication
+	Happenings []string // in the order of when they happened; undated ones last
+	Claims     []string // the commonest first
+	First      string   // ISO dates of the first and the last report
+	Last       string
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/rawi-news/rawi/link/claim"
 	"github.com/rawi-news/rawi/link/copy"
 	"github.com/rawi-news/rawi/link/happening"
+	"github.com/rawi-news/rawi/link/story"
 	"github.com/rawi-news/rawi/news"
 )
 
@@ -18,5 +19,6 @@ func Link(reports []*news.Report) *link.Record {
 	out.Copies = copy.Find(reports)
 	out.Happenings = happening.Link(reports)
 	out.Claims = claim.Link(reports)
+	out.Stories = story.Link(reports, out)
 	return out
 }
