@@ -331,3 +331,19 @@ func TestViewsGiveTheWords(t *testing.T) {
 		}
 	}
 }
+
+func TestAStoppedPutLeavesNothing(t *testing.T) {
+	c, _ := open(t)
+	stopped, stop := context.WithCancel(ctx)
+	stop()
+	it := item("a.txt", "one", "", "", "نص الخبر")
+	if err := c.Put(stopped, reading(it)); !errors.Is(err, context.Canceled) {
+		t.Errorf("Put: %v, want Canceled", err)
+	}
+	if known, err := c.Known(ctx, it); known || err != nil {
+		t.Errorf("after a stopped Put the report is known: %v, %v", known, err)
+	}
+	if err := c.Put(ctx, reading(it)); err != nil {
+		t.Errorf("Put after a stopped one: %v", err)
+	}
+}
