@@ -85,6 +85,9 @@ func (r *reader) tense(i int) byte {
 	if t.Kind == news.Clitic && r.pieces[i].norm == r.g.will {
 		return 'F'
 	}
+	if t.POS == news.Verb && strings.HasPrefix(t.Norm, string(arabic.Seen)) && t.Feats.Tense == 'I' {
+		return 'F'
+	}
 	if t.POS == news.Verb && t.Feats.Tense == 'P' || pastForm(r.pieces[i].norm) {
 		return 'P'
 	}

@@ -47,9 +47,7 @@ func (g *grammar) read(r *news.Report) *lattice {
 	for i := range l.pieces {
 		l.at[i] = int32(len(l.atoms))
 		g.lookup(l, i)
-		if k := l.pieces[i].kind; k == news.Word || k == news.Latin {
-			l.atoms = append(l.atoms, atom{g.c.any, 0, i + 1})
-		}
+		g.form(l, i)
 		if l.pieces[i].digits > 0 {
 			g.digits(l, i)
 		} else if len(l.atoms) > int(l.at[i]) {
@@ -58,6 +56,27 @@ func (g *grammar) read(r *news.Report) *lattice {
 	}
 	l.at[len(l.pieces)] = int32(len(l.atoms))
 	return l
+}
+
+// article is the Arabic article.
+const article = string(arabic.Alef) + string(arabic.Lam)
+
+// form appends what the form of a piece says: some word, one with the article,
+// the point of a decimal number.
+func (g *grammar) form(l *lattice, i int) {
+	p := &l.pieces[i]
+	add := func(c class) { l.atoms = append(l.atoms, atom{c, 0, i + 1}) }
+	switch {
+	case p.kind == news.Word:
+		add(g.c.any)
+		if strings.HasPrefix(p.norm, article) && len(p.norm) > len(article)+4 {
+			add(g.c.definite)
+		}
+	case p.kind == news.Latin:
+		add(g.c.any)
+	case p.kind == news.Mark && i > 0 && l.pieces[i-1].token == p.token:
+		add(g.c.decimal)
+	}
 }
 
 // cut appends the pieces of a token.
