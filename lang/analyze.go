@@ -55,18 +55,20 @@ type analyzer struct {
 	line    int
 	tokens  []news.Token
 	lexemes []*lexeme // of each token
-	parts   []*part   // of each token, nil where it is no Arabic word
+	met     []*form   // of each token, nil where it is no Arabic word
 	labels  []label   // of each token
 	path    path
 	seen    map[string]*word
+	forms   map[trait]*form
 	others  map[string]*lexeme // of marks, by their folded form
 	kinds   [news.Mark + 1]*lexeme
 }
 
 func newAnalyzer(m *models) *analyzer {
-	a := &analyzer{models: m, seen: make(map[string]*word), others: make(map[string]*lexeme)}
+	a := &analyzer{models: m, seen: make(map[string]*word), forms: make(map[trait]*form), others: make(map[string]*lexeme)}
 	for _, k := range []news.Kind{news.Number, news.Latin, news.Mark} {
-		a.kinds[k] = m.lexeme(&trait{kind: k}, m.counts)
+		a.kinds[k] = &lexeme{}
+		m.sum(a.kinds[k], &trait{kind: k}, m.counts)
 	}
 	return a
 }
@@ -74,7 +76,7 @@ func newAnalyzer(m *models) *analyzer {
 func (a *analyzer) analyze(r *news.Report) {
 	a.text, a.line, a.pos, a.checked = r.Text, 0, 0, 0
 	a.tokens, a.lexemes = make([]news.Token, 0, len(r.Text)/7+4), a.lexemes[:0]
-	a.parts = a.parts[:0]
+	a.met = a.met[:0]
 	a.scan()
 	r.Tokens = a.tokens
 	r.Sentences = sentences(r.Text, r.Tokens)
@@ -97,8 +99,8 @@ func (a *analyzer) tag(r *news.Report) {
 	for i, l := range a.labels {
 		t := &r.Tokens[i]
 		t.POS = labelPOS[l]
-		if p := a.parts[i]; p != nil {
-			as := a.as(p, l)
+		if f := a.met[i]; f != nil {
+			as := a.as(f, l)
 			t.Lemma, t.Feats = as.lemma, as.feats
 		}
 	}
@@ -115,14 +117,18 @@ func (a *analyzer) add(start, end int, kind news.Kind, norm string, x *lexeme) *
 		Span: news.Span{Start: start, End: end}, Kind: kind, Norm: norm, Glued: glued, Line: a.line,
 	})
 	a.lexemes = append(a.lexemes, x)
-	a.parts = append(a.parts, nil)
+	a.met = append(a.met, nil)
 	a.pos = end
 	return &a.tokens[len(a.tokens)-1]
 }
 
 // maxSeen bounds the words an analyzer remembers. Once it is full, further
 // words are analysed anew each time, with the same result.
-const maxSeen = 1 << 16
+const maxSeen = 1 << 17
+
+// maxForms bounds the forms an analyzer remembers: the same forms stand behind
+// many particles.
+const maxForms = 1 << 16
 
 // word returns the analysis of an Arabic word as it is written.
 func (a *analyzer) word(surface string) *word {
@@ -141,9 +147,9 @@ func (a *analyzer) addWord(start, end int) {
 	w := a.word(a.text[start:end])
 	for i := range w.parts {
 		p := &w.parts[i]
-		t := a.add(start+p.start, start+p.end, p.kind, p.norm, p.lexeme)
+		t := a.add(start+p.start, start+p.end, p.kind, p.norm, &p.form.lexeme)
 		t.Pronoun = p.pronoun
-		a.parts[len(a.parts)-1] = p
+		a.met[len(a.met)-1] = p.form
 	}
 	if last := &a.tokens[len(a.tokens)-1]; w.particle && a.leans(end) {
 		last.Kind = news.Clitic
@@ -169,7 +175,8 @@ func (a *analyzer) other(kind news.Kind, norm string) *lexeme {
 	if len(norm) > 12 {
 		return a.kinds[kind]
 	}
-	x := a.lexeme(&trait{kind: kind, norm: norm}, a.counts)
+	x := &lexeme{}
+	a.sum(x, &trait{kind: kind, norm: norm}, a.counts)
 	if len(a.others) < maxSeen {
 		a.others[strings.Clone(norm)] = x
 	}

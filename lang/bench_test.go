@@ -17,10 +17,10 @@ func rareWords() (list []string) {
 }
 
 func BenchmarkNewWord(b *testing.B) {
-	m, words := learned(), rareWords()
+	a, words := newAnalyzer(learned()), rareWords()
 	i := 0
 	for b.Loop() {
-		m.newWord(words[i%len(words)])
+		a.newWord(words[i%len(words)])
 		i++
 	}
 }

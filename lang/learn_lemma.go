@@ -115,6 +115,7 @@ func (z *lemmatizer) collect(all []lemmaGold) {
 // choice makes an example: the lemmas that the scripts lead to.
 func (z *lemmatizer) choice(g lemmaGold) (ch choice, ok bool) {
 	ch.right = -1
+	facts := z.facts(g.base)
 	for _, k := range z.fits[g.label] {
 		lemma, fits := z.scripts[k].apply(g.base)
 		if !fits {
@@ -123,7 +124,7 @@ func (z *lemmatizer) choice(g lemmaGold) (ch choice, ok bool) {
 		if lemma == g.lemma && ch.right < 0 {
 			ch.right = len(ch.candidates)
 		}
-		ch.candidates = append(ch.candidates, z.features(nil, g.base, lemma, g.label, &z.scripts[k]))
+		ch.candidates = append(ch.candidates, z.features(nil, facts, g.base, lemma, g.label, int(k)))
 	}
 	return ch, ch.right >= 0 && len(ch.candidates) > 1
 }

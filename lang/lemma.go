@@ -99,6 +99,8 @@ type lemmatizer struct {
 	table   map[string]string // base and part of speech to lemma
 	scripts []script
 	seen    []labelSet       // the labels that each script was seen with
+	ids     []uint32         // hash of each script
+	tags    [labels]uint32   // hash of each label
 	fits    [labels][]uint16 // the scripts of each label
 	ranker  *ranker
 }
@@ -120,13 +122,14 @@ func (z *lemmatizer) lemma(base string, l label) string {
 		return lemma
 	}
 	var room [64]uint32
+	facts := z.facts(base)
 	best, heaviest := base, float32(-1e9)
 	for _, k := range z.fits[l] {
 		lemma, ok := z.scripts[k].apply(base)
 		if !ok {
 			continue
 		}
-		if sum := z.ranker.sum(z.features(room[:0], base, lemma, l, &z.scripts[k])); sum > heaviest {
+		if sum := z.ranker.sum(z.features(room[:0], facts, base, lemma, l, int(k))); sum > heaviest {
 			best, heaviest = lemma, sum
 		}
 	}
@@ -143,18 +146,10 @@ func without(base string, l label) string {
 
 func tableKey(base string, l label) string { return base + " " + string(l.pos()) }
 
-// features appends what speaks for or against a lemma.
-func (z *lemmatizer) features(out []uint32, base, lemma string, l label, s *script) []uint32 {
-	id := seqlabel.Hash("s", s.cutHead, s.addHead, s.cutTail, s.addTail, s.weak)
-	tag := seqlabel.Hash("l", labelNames[l])
-	own, from := z.known(lemma), z.known(base)
-	h := func(parts ...string) {
-		f := seqlabel.Hash(parts...)
-		out = append(out, seqlabel.Mix(id, f), seqlabel.Mix(id, tag, f))
-	}
+// facts returns the features of a form that do not depend on the lemma.
+func (z *lemmatizer) facts(base string) (out []uint32) {
+	h := func(parts ...string) { out = append(out, seqlabel.Hash(parts...)) }
 	h("b")
-	h("n", coarse(own-from))
-	h("o", bucket(own))
 	h("len", digit(len(base)/2))
 	for n := 2; n <= 6 && n <= len(base); n += 2 {
 		h(">", base[len(base)-n:])
@@ -162,9 +157,22 @@ func (z *lemmatizer) features(out []uint32, base, lemma string, l label, s *scri
 	}
 	h("m", base[:2], digit(len(base)/2))
 	h("st", arabic.Stem(base))
-	out = append(out, seqlabel.Mix(tag, seqlabel.Hash("N", coarse(own-from))), seqlabel.Mix(tag, seqlabel.Hash("O", bucket(own), digit(len(lemma)/2))),
-		seqlabel.Mix(tag, seqlabel.Hash("E", lemma[len(lemma)-2:], digit(len(lemma)/2))), seqlabel.Mix(tag, seqlabel.Hash("H", lemma[:2], digit(len(lemma)/2))))
 	return out
+}
+
+// features appends what speaks for or against the lemma of script k.
+func (z *lemmatizer) features(out, facts []uint32, base, lemma string, l label, k int) []uint32 {
+	id, tag := z.ids[k], z.tags[l]
+	both := seqlabel.Mix(id, tag)
+	own, from := z.known(lemma), z.known(base)
+	for _, f := range facts {
+		out = append(out, seqlabel.Mix(id, f), seqlabel.Mix(both, f))
+	}
+	n, o := seqlabel.Hash("n", coarse(own-from)), seqlabel.Hash("o", bucket(own))
+	size := digit(len(lemma) / 2)
+	return append(out, seqlabel.Mix(id, n), seqlabel.Mix(both, n), seqlabel.Mix(id, o), seqlabel.Mix(both, o),
+		seqlabel.Mix(tag, n), seqlabel.Mix(tag, seqlabel.Hash("O", bucket(own), size)),
+		seqlabel.Mix(tag, seqlabel.Hash("E", lemma[len(lemma)-2:], size)), seqlabel.Mix(tag, seqlabel.Hash("H", lemma[:2], size)))
 }
 
 // known is how well news knows a form, with or without the article.

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/rawi-news/rawi/seqlabel"
 )
 
 // text is a script as it is written to a file.
@@ -14,9 +16,13 @@ func (s *script) text() string {
 	return strings.Join([]string{s.cutHead, s.addHead, s.cutTail, s.addTail, s.weak}, ",")
 }
 
-// index lists the scripts of each label.
+// index lists the scripts of each label and hashes both.
 func (z *lemmatizer) index() {
+	for l := range labels {
+		z.tags[l] = seqlabel.Hash("l", labelNames[l])
+	}
 	for k, set := range z.seen {
+		z.ids = append(z.ids, seqlabel.Hash("s", z.scripts[k].text()))
 		for l := range labels {
 			if set&(1<<l) != 0 {
 				z.fits[l] = append(z.fits[l], uint16(k))

@@ -235,7 +235,8 @@ func (f *folded) sentence(words []goldWord, g *tagger, z *lemmatizer, sg *segmen
 	ts, ys := traits(words, z.counts)
 	var row []*lexeme
 	for i := range ts {
-		row = append(row, g.lexeme(&ts[i], z.counts))
+		row = append(row, &lexeme{})
+		g.sum(row[i], &ts[i], z.counts)
 	}
 	got := make([]label, len(row))
 	g.tag(row, got, &path{})

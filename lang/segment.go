@@ -3,6 +3,7 @@ package lang
 import (
 	_ "embed"
 	"math"
+	"math/bits"
 	"slices"
 	"strings"
 	"sync"
@@ -127,7 +128,13 @@ type evidence struct {
 	norm, surface string
 	counts        *counts
 	whole         float64
-	known         map[string]float64
+	memo          []headMask
+}
+
+// headMask says which particles news has before a word, a bit each.
+type headMask struct {
+	word string
+	bits int
 }
 
 func newEvidence(norm, surface string, c *counts) *evidence {
@@ -196,15 +203,33 @@ func (e *evidence) kin(s *segments) int {
 	return n
 }
 
+// headList is the particles that heads asks for.
+var headList = [...]string{and, so, in, to, like, article}
+
 // heads counts the particles, the article included, that news has before a word.
 func (e *evidence) heads(word, but string) int {
-	n := 0
-	for _, p := range []string{and, so, in, to, like, article} {
-		if p != but && e.counts.log(p, word) > 0 {
-			n++
+	mask := e.headMask(word)
+	for i, p := range headList {
+		if p == but {
+			mask &^= 1 << i
 		}
 	}
-	return n
+	return bits.OnesCount(uint(mask))
+}
+
+func (e *evidence) headMask(word string) (mask int) {
+	for _, m := range e.memo {
+		if m.word == word {
+			return m.bits
+		}
+	}
+	for i, p := range headList {
+		if e.counts.log(p, word) > 0 {
+			mask |= 1 << i
+		}
+	}
+	e.memo = append(e.memo, headMask{word, mask})
+	return mask
 }
 
 // features appends the hashed features of a candidate.
@@ -243,9 +268,10 @@ func (e *evidence) features(out []uint32, s *segments) []uint32 {
 	}
 	if s.pron != "" {
 		l, from := e.stemLog(s), e.counts.log(s.full)
+		kin := digit(e.kin(s))
 		out = append(out, seqlabel.Hash("e1", s.pron, bucket(l-from), bucket(from)), seqlabel.Hash("e2", s.pron, bucket(l), bucket(from)),
-			seqlabel.Hash("e3", s.pron, coarse(l-from)), seqlabel.Hash("e4", coarse(l-from), bucket(from)), seqlabel.Hash("ek", s.pron, digit(e.kin(s))), seqlabel.Hash("el", s.pron, digit(len(s.stem)/2)), seqlabel.Hash("et", s.pron, tail),
-			seqlabel.Hash("ea", s.pron, s.full[:min(4, len(s.full))]), seqlabel.Hash("ek2", digit(e.kin(s)), digit(len(s.stem)/2), bucket(l-from)))
+			seqlabel.Hash("e3", s.pron, coarse(l-from)), seqlabel.Hash("e4", coarse(l-from), bucket(from)), seqlabel.Hash("ek", s.pron, kin), seqlabel.Hash("el", s.pron, digit(len(s.stem)/2)), seqlabel.Hash("et", s.pron, tail),
+			seqlabel.Hash("ea", s.pron, s.full[:min(4, len(s.full))]), seqlabel.Hash("ek2", kin, digit(len(s.stem)/2), bucket(l-from)))
 	} else {
 		last := s.stem[max(0, len(s.stem)-4):]
 		out = append(out, seqlabel.Hash("e0", last, digit(len(s.stem)/2)), seqlabel.Hash("e00", last, bucket(e.counts.log(s.full))))

@@ -2,6 +2,7 @@ package lang
 
 import (
 	"math"
+	"math/bits"
 	"strings"
 	"unicode/utf8"
 
@@ -193,18 +194,20 @@ func appendMixed(out, features []uint32, side uint32) []uint32 {
 	return out
 }
 
-// lexeme sums up the weights of a token.
-func (g *tagger) lexeme(t *trait, c *counts) *lexeme {
-	x := &lexeme{may: t.may()}
+// sum sums up the weights of a token.
+func (g *tagger) sum(x *lexeme, t *trait, c *counts) {
+	x.may = t.may()
 	table := g.model.Table()
-	for _, f := range t.inward(nil, c) {
-		table.Add(x.own[:], f)
+	var room [96]uint32
+	if x.may&(x.may-1) != 0 { // else there is nothing to choose
+		for _, f := range t.inward(room[:0], c) {
+			table.Add(x.own[:], f)
+		}
 	}
-	for _, f := range t.outward(nil) {
+	for _, f := range t.outward(room[:0]) {
 		table.Add(x.after[:], seqlabel.Mix(sideBefore, f))
 		table.Add(x.ahead[:], seqlabel.Mix(sideAfter, f))
 	}
-	return x
 }
 
 // beam is how far below the best label of a place, by the place alone, a label
@@ -229,6 +232,13 @@ func (g *tagger) tag(words []*lexeme, out []label, p *path) {
 	p.steps, p.starts = p.steps[:0], p.starts[:0]
 	before := 0 // where the steps of the place before begin
 	for i, w := range words {
+		if w.may&(w.may-1) == 0 {
+			at := len(p.steps)
+			p.starts = append(p.starts, at)
+			p.steps = append(p.steps, g.reach(p.steps[before:at], label(bits.TrailingZeros32(uint32(w.may))), 0, i == 0))
+			before = at
+			continue
+		}
 		scores := w.own
 		if i > 0 {
 			add(&scores, &words[i-1].after)

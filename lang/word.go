@@ -17,32 +17,52 @@ type word struct {
 // part is a token of a word; the offsets count from its start.
 type part struct {
 	start, end int
-	kind       news.Kind
-	norm       string
-	pronoun    int
-	lexeme     *lexeme
-	trait      trait
-	readings   []reading // for the labels it was given so far
+	pronoun    int // bytes at the end that are an attached pronoun
+	*form
 }
 
-// reading is what a label makes of a word.
+// form is what can be told of a token without its neighbours, whatever stands
+// before it in its word.
+type form struct {
+	trait
+	lexeme   lexeme
+	readings []reading // for the labels it was given so far
+}
+
+// reading is what a label makes of a form.
 type reading struct {
 	label label
 	lemma string
 	feats news.Feats
 }
 
-// as returns the reading of the part under a label.
-func (m *models) as(p *part, l label) reading {
-	for _, r := range p.readings {
-		if r.label == l {
-			return r
+// as returns the reading of a form under a label.
+func (m *models) as(f *form, l label) *reading {
+	for i := range f.readings {
+		if f.readings[i].label == l {
+			return &f.readings[i]
 		}
 	}
-	lemma := m.lemma(p.trait.base(), l)
-	r := reading{l, lemma, feats(&p.trait, l, lemma)}
-	p.readings = append(p.readings, r)
-	return r
+	lemma := m.lemma(f.base(), l)
+	f.readings = append(f.readings, reading{l, lemma, feats(&f.trait, l, lemma)})
+	return &f.readings[len(f.readings)-1]
+}
+
+// form returns the form of a token, from those that were met before if it is
+// among them.
+func (a *analyzer) form(t trait) *form {
+	key := t
+	if f, ok := a.forms[key]; ok {
+		return f
+	}
+	f := &form{trait: t}
+	a.sum(&f.lexeme, &f.trait, a.counts)
+	if len(a.forms) < maxForms && len(t.surface) < 64 {
+		key.norm, key.surface = strings.Clone(t.norm), strings.Clone(t.surface)
+		f.trait = key
+		a.forms[key] = f
+	}
+	return f
 }
 
 // The letters that are proclitics, folded, as they stand in a word.
@@ -58,10 +78,10 @@ const (
 )
 
 // newWord analyses a word as it is written.
-func (m *models) newWord(surface string) *word {
+func (a *analyzer) newWord(surface string) *word {
 	norm, at := arabic.FoldMap(surface)
 	bare := strip(surface)
-	s := m.best(norm, bare)
+	s := a.best(norm, bare)
 	w := &word{particle: len(norm) == 2 && strings.Contains(and+so+in+to+like+will, norm)}
 	from := 0
 	for _, p := range []string{s.conj, s.prep} {
@@ -70,38 +90,36 @@ func (m *models) newWord(surface string) *word {
 		}
 		to := from + len(p)
 		if at[to] == at[to-1] { // inside a ligature
-			return m.uncut(surface, norm, bare)
+			return a.uncut(surface, norm, bare)
 		}
-		w.parts = append(w.parts, part{start: at[from], end: at[to], kind: news.Clitic, norm: p, lexeme: m.clitic(p), trait: trait{kind: news.Clitic, norm: p}})
+		w.parts = append(w.parts, part{start: at[from], end: at[to], form: a.form(trait{kind: news.Clitic, norm: p, surface: p})})
 		from = to
 	}
 	t := trait{kind: news.Word, norm: s.full, surface: bare[min(from, len(bare)):], pronoun: len(s.pron)}
+	if s.prep == to && s.full != s.stem+s.pron {
+		t.surface = article + t.surface[len(to):]
+	}
 	t.damma = dammaFirst(surface[at[from]:])
-	last := part{start: at[from], end: len(surface), kind: news.Word, norm: s.full, lexeme: m.lexeme(&t, m.counts), trait: t}
+	last := part{start: at[from], end: len(surface), form: a.form(t)}
 	if s.pron != "" {
 		last.pronoun = len(surface) - at[len(norm)-len(s.pron)]
 	}
 	if last.pronoun >= last.end-last.start {
-		return m.uncut(surface, norm, bare)
+		return a.uncut(surface, norm, bare)
 	}
 	w.parts = append(w.parts, last)
 	return w
 }
 
 // uncut is the word as one token.
-func (m *models) uncut(surface, norm, bare string) *word {
-	t := trait{kind: news.Word, norm: norm, surface: bare}
-	return &word{parts: []part{{end: len(surface), kind: news.Word, norm: norm, lexeme: m.lexeme(&t, m.counts), trait: t}}}
+func (a *analyzer) uncut(surface, norm, bare string) *word {
+	return &word{parts: []part{{end: len(surface), form: a.form(trait{kind: news.Word, norm: norm, surface: bare})}}}
 }
 
 // dammaFirst reports whether a damma stands on the first letter.
 func dammaFirst(s string) bool {
 	_, w := utf8.DecodeRuneInString(s)
 	return strings.HasPrefix(s[w:], string(arabic.Damma))
-}
-
-func (m *models) clitic(p string) *lexeme {
-	return m.lexeme(&trait{kind: news.Clitic, norm: p, surface: p}, m.counts)
 }
 
 // restore gives back what a word that begins with a lam has lost behind a li-:
