@@ -24,7 +24,12 @@ func newPen(ctx context.Context, db *sql.DB) (*pen, error) {
 	return &pen{db: db, conn: conn, made: map[string]*sql.Stmt{}}, nil
 }
 
-func (p *pen) close() error { return errors.Join(p.conn.Close(), p.db.Close()) }
+func (p *pen) close() error {
+	for _, s := range p.made {
+		s.Close()
+	}
+	return errors.Join(p.conn.Close(), p.db.Close())
+}
 
 // write runs f in one transaction: all of it is stored, or nothing.
 func (p *pen) write(ctx context.Context, f func(*page) error) error {

@@ -36,7 +36,7 @@ type Case struct {
 	path string
 	read *sql.DB // any number of connections
 	pen  *pen    // nil in a view
-	lock *sql.DB // holds off other writers; nil in a view
+	lock *lock   // nil in a view
 }
 
 // Open opens the case for writing and makes it where there is none. The error
@@ -96,16 +96,18 @@ func View(path string) (c *Case, err error) {
 	return c, nil
 }
 
-// Close lets go of the case.
+// Close lets go of the case. Where nobody else has it open, all of it is in the
+// one file then.
 func (c *Case) Close() error {
 	var errs []error
+	if c.read != nil {
+		errs = append(errs, c.read.Close())
+	}
 	if c.pen != nil {
 		errs = append(errs, c.pen.close())
 	}
-	for _, db := range []*sql.DB{c.read, c.lock} {
-		if db != nil {
-			errs = append(errs, db.Close())
-		}
+	if c.lock != nil {
+		errs = append(errs, c.lock.release())
 	}
 	return errors.Join(errs...)
 }
@@ -232,28 +234,6 @@ func notNewer(p *goose.Provider, db *sql.DB) error {
 		return errors.New("made by a newer rawi")
 	}
 	return nil
-}
-
-// takeLock holds off other writers until it is closed; the system lets go of it
-// when the process dies. It is a file of its own because readers must go on.
-func takeLock(path string) (*sql.DB, error) {
-	abs, err := filepath.Abs(path)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := os.Stat(filepath.Dir(abs)); err != nil {
-		return nil, err
-	}
-	db, err := connect(abs+"-lock", "busy_timeout(200)")
-	if err != nil {
-		return nil, err
-	}
-	db.SetMaxOpenConns(1)
-	if _, err := db.Exec("BEGIN EXCLUSIVE"); err != nil {
-		db.Close()
-		return nil, kindOf(err)
-	}
-	return db, nil
 }
 
 // kindOf gives an error of SQLite its kind.

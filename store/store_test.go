@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/rawi-news/rawi/fault"
@@ -271,6 +272,62 @@ func TestFilesThatAreNoCase(t *testing.T) {
 		t.Fatal(err)
 	}
 	c.Close()
+}
+
+func TestAClosedCaseIsOneFile(t *testing.T) {
+	c, path := open(t)
+	if err := c.Put(ctx, reading(item("a.txt", "one", "", "", "نص الخبر"))); err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Close(); err != nil {
+		t.Fatal(err)
+	}
+	v, err := store.View(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v.Close()
+	files, err := os.ReadDir(filepath.Dir(path))
+	if err != nil || len(files) != 1 {
+		t.Errorf("beside the case: %v, %v", files, err)
+	}
+}
+
+// TestOneWriterAtATime lets many want the case at once: never have two of them
+// it, and each that was refused was told why.
+func TestOneWriterAtATime(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "case.rawi")
+	var inside atomic.Int32
+	done := make(chan error)
+	for range 8 {
+		go func() {
+			var err error
+			for range 5 {
+				err = errors.Join(err, once(path, &inside))
+			}
+			done <- err
+		}()
+	}
+	for range 8 {
+		if err := <-done; err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func once(path string, inside *atomic.Int32) error {
+	c, err := store.Open(path)
+	if errors.Is(err, fault.Busy) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if n := inside.Add(1); n != 1 {
+		err = fmt.Errorf("%d writers at once", n)
+	}
+	inside.Add(-1)
+	return errors.Join(err, c.Close())
 }
 
 // TestReadersGoOn reads through views while a writer writes.
