@@ -89,7 +89,9 @@ type learner struct {
 	l1, l2 float64   // per update
 	lat    lattice
 	scores []float32
-	rows   [][]int32
+	rows   []int32 // of all places of all sequences, one after another
+	ends   []int   // where the rows of each place end
+	first  []int   // the first place of each sequence
 	pair   []float64
 }
 
@@ -101,7 +103,26 @@ func newLearner(n int, seqs []Sequence, opt Options) *learner {
 	l.l1 = l.opt.L1 / float64(max(1, len(seqs)))
 	l.l2 = l.opt.L2 / float64(max(1, len(seqs)))
 	l.pair = make([]float64, n*n)
+	for _, s := range seqs {
+		l.first = append(l.first, len(l.ends))
+		for _, fs := range s.X {
+			for _, f := range fs {
+				if r := l.index.find(f); r >= 0 {
+					l.rows = append(l.rows, r)
+				}
+			}
+			l.ends = append(l.ends, len(l.rows))
+		}
+	}
 	return l
+}
+
+// at returns the rows of a place.
+func (l *learner) at(place int) []int32 {
+	if place == 0 {
+		return l.rows[:l.ends[0]]
+	}
+	return l.rows[l.ends[place-1]:l.ends[place]]
 }
 
 // trans returns the transitions with the start row last.
@@ -117,7 +138,7 @@ func (l *learner) learn(seqs []Sequence) {
 		rnd.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		loss := 0.0
 		for _, i := range order {
-			loss += l.one(&seqs[i])
+			loss += l.one(&seqs[i], l.first[i])
 		}
 		if l.opt.Log != nil {
 			l.opt.Log("epoch %d loss %.1f", e+1, loss)
@@ -133,12 +154,12 @@ func (l *learner) learn(seqs []Sequence) {
 
 // one learns from one sequence and returns its loss before that: the cross
 // entropy of the marginals.
-func (l *learner) one(s *Sequence) float64 {
+func (l *learner) one(s *Sequence, first int) float64 {
 	if len(s.X) == 0 {
 		return 0
 	}
 	l.step++
-	l.score(s.X)
+	l.score(first, len(s.X))
 	l.lat.run(l.scores, l.trans(), l.n)
 	weight := s.Weight
 	if weight == 0 {
@@ -146,32 +167,23 @@ func (l *learner) one(s *Sequence) float64 {
 	}
 	loss := 0.0
 	for i := range s.X {
-		loss += l.place(s, i, weight)
+		loss += l.place(s, i, l.at(first+i), weight)
 	}
 	l.edges(s, weight)
 	return loss
 }
 
-// score sums the weights of each place and remembers the rows it used.
-func (l *learner) score(x [][]uint32) {
+// score sums the weights of each of count places from the first on.
+func (l *learner) score(first, count int) {
 	n := l.n
-	if cap(l.scores) < len(x)*n {
-		l.scores = make([]float32, len(x)*n)
+	if cap(l.scores) < count*n {
+		l.scores = make([]float32, count*n)
 	}
-	l.scores = l.scores[:len(x)*n]
+	l.scores = l.scores[:count*n]
 	clear(l.scores)
-	for len(l.rows) < len(x) {
-		l.rows = append(l.rows, nil)
-	}
-	for i, fs := range x {
-		l.rows[i] = l.rows[i][:0]
+	for i := range count {
 		sum := l.scores[i*n : (i+1)*n]
-		for _, f := range fs {
-			r := l.index.find(f)
-			if r < 0 {
-				continue
-			}
-			l.rows[i] = append(l.rows[i], r)
+		for _, r := range l.at(first + i) {
 			for k, v := range l.w[int(r)*n : (int(r)+1)*n] {
 				sum[k] += v
 			}
@@ -191,9 +203,9 @@ func (s *Sequence) target(i, k, n int) float64 {
 }
 
 // small is a gradient not worth the walk over the features of a place.
-const small = 2e-4
+const small = 1e-3
 
-func (l *learner) place(s *Sequence, i int, weight float32) float64 {
+func (l *learner) place(s *Sequence, i int, rows []int32, weight float32) float64 {
 	loss := 0.0
 	for k := range l.n {
 		p, q := l.lat.gamma[i*l.n+k], s.target(i, k, l.n)
@@ -204,7 +216,7 @@ func (l *learner) place(s *Sequence, i int, weight float32) float64 {
 		if d < small && d > -small {
 			continue
 		}
-		for _, r := range l.rows[i] {
+		for _, r := range rows {
 			l.update(int(r)*l.n+k, d)
 		}
 	}

@@ -14,12 +14,12 @@ import (
 // taggerOptions steers the training of one head each; they were chosen by folds
 // over train/.
 var taggerOptions = [headCount]seqlabel.Options{
-	headMention: {Epochs: 20},
-	headCue:     {Epochs: 20},
-	headContent: {Epochs: 20},
-	headInner:   {Epochs: 20},
-	headEvent:   {Epochs: 20},
-	headStatus:  {Epochs: 20},
+	headMention: {L1: 0.2},
+	headCue:     {L1: 0.2},
+	headContent: {L1: 0.2},
+	headInner:   {L1: 0.2},
+	headEvent:   {L1: 0.2},
+	headStatus:  {L1: 0.05},
 }
 
 // runTagger trains all heads on train/ and stories/ and writes them.
@@ -33,7 +33,14 @@ func runTagger(ctx context.Context, opt Options) error {
 	for i := range gold {
 		lessons = append(lessons, newLesson(&gold[i], f))
 	}
-	models, err := teachAll(ctx, f, lessons, nil, opt.Log)
+	var silver []*lesson
+	if opt.Silver != "" {
+		if silver, err = readSilver(opt.Silver, mostSilver, gold, f); err != nil {
+			return err
+		}
+		opt.Log("%d reports of gold, %d of silver", len(lessons), len(silver))
+	}
+	models, err := teachAll(ctx, f, lessons, silver, opt.Log)
 	if err != nil {
 		return err
 	}
@@ -54,6 +61,14 @@ func loadGold(opt Options) ([]Gold, error) {
 	more, err := Load(filepath.Join(opt.Bench, "stories"))
 	return append(gold, more...), err
 }
+
+// mostSilver bounds the silver that is read; goldWeight is what a report of gold
+// counts beside one of silver.
+const (
+	mostSilver  = 20000
+	goldWeight  = 3
+	silverParts = 4 // one part of the silver in so many is enough for the jackknife
+)
 
 func writeModel(opt Options, name string, m *seqlabel.Model) error {
 	data, err := m.MarshalBinary()
@@ -76,6 +91,11 @@ func teachAll(ctx context.Context, f *tagger.Features, gold, silver []*lesson, l
 	for _, l := range silver {
 		l.found = l.right
 	}
+	for _, l := range gold {
+		if len(silver) > 0 {
+			l.weight = goldWeight
+		}
+	}
 	for h := range models {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -89,7 +109,7 @@ func teachAll(ctx context.Context, f *tagger.Features, gold, silver []*lesson, l
 		if h == headInner || h == headStatus {
 			continue // no head builds on these
 		}
-		if err := findAll(f, gold, silver, h); err != nil {
+		if err := findAll(f, gold, silver[:len(silver)/silverParts], h); err != nil {
 			return nil, err
 		}
 	}
@@ -104,7 +124,13 @@ func teach(f *tagger.Features, gold, silver []*lesson, head int) (*seqlabel.Mode
 	for _, l := range silver {
 		seqs = append(seqs, l.sequences(f, head)...)
 	}
-	return seqlabel.Train(tagger.Labels(tagger.Heads[head]), seqs, taggerOptions[head])
+	opt := taggerOptions[head]
+	if len(silver) > 0 {
+		// As many steps in all as serve a few hundred reports of silver.
+		opt.Epochs = max(5, 40*len(gold)/(len(gold)+len(silver)))
+		opt.MinCount = 2
+	}
+	return seqlabel.Train(tagger.Labels(tagger.Heads[head]), seqs, opt)
 }
 
 // findAll fills found of the gold lessons for one head, each by a model that

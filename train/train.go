@@ -12,6 +12,10 @@ type Options struct {
 	Data  string               // folder with news/, words/, names/ …
 	Repo  string               // root of the repository that receives the weights
 	Log   func(string, ...any) // progress, never nil
+
+	// Silver is a file of reports labelled by the teacher, in the form of
+	// training/silver.go; "" teaches the tagger on the gold alone.
+	Silver string
 }
 
 // Recipe is one training, run by `rawi train NAME`.
@@ -23,8 +27,10 @@ type Recipe struct {
 
 // Recipes is every training, in the order in which they build on one another.
 var Recipes = []Recipe{
+	{"lists", "lists of names that come from data sets", runLists},
 	{"clusters", "word clusters from the vectors of static-ar64.bin", runClusters},
 	{"tagger", "the heads of the fast reader, on train/ and stories/", runTagger},
 	Events,
 	statements,
+	boilerplateRecipe,
 }

@@ -13,6 +13,7 @@ type Features struct {
 	forms  []*form
 	at     []spot
 	lists  []uint64
+	tells  [][2]uint32 // types of events, see wordSets.tells
 	counts map[uint32]int
 	known  [6]map[string]*form // by kind of token
 	size   int                 // forms in known
@@ -132,39 +133,6 @@ func quoteState(mark rune, open bool) (uint8, bool) {
 	return quoteOut, false
 }
 
-// match finds the entries of the lists, longest first from each token.
-func (f *Features) match() {
-	f.lists = f.lists[:0]
-	for i := range f.forms {
-		f.lists = append(f.lists, f.forms[i].lists)
-	}
-	s := sets()
-	for i := range f.tokens {
-		for _, e := range s.phrase[f.tokens[i].Norm] {
-			if !f.has(i, e.words) {
-				continue
-			}
-			f.lists[i] |= beginBit(e.list)
-			for k := 1; k < len(e.words); k++ {
-				f.lists[i+k] |= insideBit(e.list)
-			}
-		}
-	}
-}
-
-// has reports whether the words of an entry stand at token i, in one line.
-func (f *Features) has(i int, words []string) bool {
-	if i+len(words) > len(f.tokens) || f.tokens[i].Line != f.tokens[i+len(words)-1].Line {
-		return false
-	}
-	for k := 1; k < len(words); k++ {
-		if f.tokens[i+k].Norm != words[k] {
-			return false
-		}
-	}
-	return true
-}
-
 // in returns the form of token k as seen from token i: beyond where it stands
 // in another line or nowhere.
 func (f *Features) in(i, k int) *form {
@@ -218,7 +186,65 @@ func (f *Features) context(dst []uint32, i int, a *[places]*form) []uint32 {
 		seqlabel.Mix(featContext, 10, f.repeated(w)),
 	)
 	dst = pairs(dst, p, w, n)
+	dst = f.grammar(dst, i)
 	return f.listed(dst, i)
+}
+
+// grammar appends what lang told of the token and of its neighbours.
+func (f *Features) grammar(dst []uint32, i int) []uint32 {
+	pos := func(k int) uint32 {
+		if k < 0 || k >= len(f.tokens) || f.tokens[k].Line != f.tokens[i].Line {
+			return 0
+		}
+		return seqlabel.Hash(string(f.tokens[k].POS))
+	}
+	self, prev, next := pos(i), pos(int(f.at[i].prev)), pos(int(f.at[i].next))
+	t := &f.tokens[i]
+	lemma := seqlabel.Hash(t.Lemma)
+	if sure, maybe := f.tells[i][0], f.tells[i][1]; sure|maybe != 0 {
+		for b := sure; b != 0; b &= b - 1 {
+			dst = append(dst, seqlabel.Mix(featEvent, 0, lowest(uint64(b)), self))
+		}
+		for b := maybe; b != 0; b &= b - 1 {
+			dst = append(dst, seqlabel.Mix(featEvent, 1, lowest(uint64(b)), self))
+		}
+		dst = append(dst,
+			seqlabel.Mix(featEvent, 2, sure, prev),
+			seqlabel.Mix(featEvent, 3, sure, f.beforeWord(i)),
+		)
+	}
+	dst = append(dst, seqlabel.Mix(featEvent, 4, f.tellsAt(int(f.at[i].prev)), f.tellsAt(int(f.at[i].next))))
+	return append(dst,
+		seqlabel.Mix(featPOS, 0, self),
+		seqlabel.Mix(featPOS, 1, prev, self),
+		seqlabel.Mix(featPOS, 2, self, next),
+		seqlabel.Mix(featPOS, 3, prev, self, next),
+		seqlabel.Mix(featPOS, 4, lemma),
+		seqlabel.Mix(featPOS, 5, lemma, prev),
+		seqlabel.Mix(featPOS, 6, lemma, next),
+		seqlabel.Mix(featPOS, 7, feats(t.Feats)),
+		seqlabel.Mix(featPOS, 8, flags(t.Pronoun > 0)),
+	)
+}
+
+// beforeWord returns the stem of the word before token i.
+func (f *Features) beforeWord(i int) uint32 {
+	if k := f.at[i].prev; k >= 0 {
+		return f.forms[k].stem
+	}
+	return beyond.stem
+}
+
+func (f *Features) tellsAt(k int) uint32 {
+	if k < 0 {
+		return 0
+	}
+	return f.tells[k][0]
+}
+
+// feats packs the features of a word that tell a statement or an event.
+func feats(f news.Feats) uint32 {
+	return uint32(f.Tense) | uint32(f.Voice)<<8 | uint32(f.Definite)<<16 | uint32(f.Number)<<24
 }
 
 // pairs appends conjunctions of the clusters of neighbours.
@@ -239,19 +265,33 @@ func pairs(dst []uint32, p, w, n *form) []uint32 {
 
 // listed appends what the lists say of the token and of its neighbours.
 func (f *Features) listed(dst []uint32, i int) []uint32 {
-	at := func(k int, place uint32) {
-		if k < 0 {
-			return
-		}
-		for rest := f.lists[k]; rest != 0; rest &= rest - 1 {
-			dst = append(dst, seqlabel.Mix(featList, place, lowest(rest)))
+	prev, next := f.listsAt(int(f.at[i].prev)), f.listsAt(int(f.at[i].next))
+	self := f.lists[i]
+	for place, rest := range [...]uint64{placeSelf: self, placePrev: prev, placeNext: next} {
+		for ; rest != 0; rest &= rest - 1 {
+			dst = append(dst, seqlabel.Mix(featList, uint32(place), lowest(rest)))
 		}
 	}
-	at(i, placeSelf)
-	at(int(f.at[i].prev), placePrev)
-	at(int(f.at[i].next), placeNext)
+	if self != 0 {
+		dst = append(dst, seqlabel.Mix(featList, places, uint32(self), uint32(self>>32)))
+	}
+	if self|prev != 0 {
+		dst = append(dst, seqlabel.Mix(featList, places+1, fold64(self), fold64(prev)))
+	}
+	if self|next != 0 {
+		dst = append(dst, seqlabel.Mix(featList, places+2, fold64(self), fold64(next)))
+	}
 	return dst
 }
+
+func (f *Features) listsAt(k int) uint64 {
+	if k < 0 {
+		return 0
+	}
+	return f.lists[k]
+}
+
+func fold64(v uint64) uint32 { return seqlabel.Mix(uint32(v), uint32(v>>32)) }
 
 func (f *Features) repeated(w *form) uint32 {
 	if w.size < 3 {

@@ -38,6 +38,7 @@ const (
 	featTag
 	featList
 	featPOS
+	featEvent
 )
 
 // form is what is known of a word wherever it stands.
@@ -52,7 +53,8 @@ type form struct {
 	colon      bool
 	quote      rune // the quotation mark that it is, 0 for none
 	cluster    Cluster
-	lists      uint64 // see lists.go; of the word alone
+	lists      uint64    // see lists.go; of the word alone
+	tells      [2]uint32 // types of events: by form, by stem
 	features   [places][]uint32
 	sums       [places][]float32 // of features, under the model at work
 }
@@ -81,6 +83,7 @@ func newForm(norm string, kind news.Kind, sets *wordSets) *form {
 	if sets != nil {
 		f.that = sets.that[norm]
 		f.lists = sets.of(norm)
+		f.tells[0], f.tells[1] = sets.tells(norm)
 	}
 	f.fill(norm)
 	return f

@@ -2,18 +2,44 @@ package tagger
 
 import (
 	"embed"
+	"slices"
 	"strings"
 	"sync"
+
+	"github.com/rawi-news/rawi/arabic"
+	"github.com/rawi-news/rawi/news"
 )
 
-// lists holds one file for each list, one entry a line, folded words with blanks
-// between; lines that begin with # say where it comes from.
+// lists holds one file for each source of names, one entry a line; lines that
+// begin with # say where it comes from.
 //
 //go:embed lists
 var listFiles embed.FS
 
-// listNames are the lists in the order of their bits. No more than 31.
-var listNames = []string{}
+// lists are what a token can be told to stand in, with their files, in the
+// order of their bits. No more than 32.
+var lists = []struct {
+	name  string
+	files []string
+}{
+	{"title", []string{"title"}},
+	{"outlethead", []string{"outlethead"}},
+	{"placehead", []string{"placehead"}},
+	{"orghead", []string{"orghead"}},
+	{"country", []string{"countries", "countries_cldr"}},
+	{"city", []string{"cities"}},
+	{"town", []string{"cities_dr5hn"}},
+	{"outlet", []string{"outlets"}},
+	{"organization", []string{"orgs"}},
+	{"nation", []string{"nation"}},
+	{"given", []string{"given"}},
+	{"person", []string{"people"}},
+	{"cue", []string{"cue"}},
+	{"name", []string{"names_wikidata"}},
+}
+
+// eventFile holds lines "TYPE form form …": words that tell of events.
+const eventFile = "events"
 
 // thatFile names the particles that introduce what is said.
 const thatFile = "that"
@@ -23,6 +49,8 @@ type wordSets struct {
 	that   map[string]bool
 	single map[string]uint64  // bits of words that are whole entries
 	phrase map[string][]entry // entries of several words by their first word
+	events map[string]uint32  // bits of the types of events a word can tell of
+	roots  map[string]uint32  // the same by stem
 }
 
 type entry struct {
@@ -38,24 +66,76 @@ func (s *wordSets) of(norm string) uint64 { return s.single[norm] }
 
 // sets are the embedded lists, parsed at first use.
 var sets = sync.OnceValue(func() *wordSets {
-	s := &wordSets{that: map[string]bool{}, single: map[string]uint64{}, phrase: map[string][]entry{}}
+	s := &wordSets{that: map[string]bool{}, single: map[string]uint64{}, phrase: map[string][]entry{},
+		events: map[string]uint32{}, roots: map[string]uint32{}}
+	s.readEvents()
 	for _, w := range readList(thatFile) {
 		s.that[w[0]] = true
 	}
-	for k, name := range listNames {
-		for _, words := range readList(name) {
-			if len(words) == 1 {
-				s.single[words[0]] |= beginBit(k)
-				continue
+	for k, l := range lists {
+		for _, file := range l.files {
+			for _, words := range readList(file) {
+				s.add(k, words, l.name == "nation")
 			}
-			s.phrase[words[0]] = append(s.phrase[words[0]], entry{words, k})
 		}
 	}
 	return s
 })
 
-// readList returns the words of each entry of a list; a missing list is a bug
-// of ours.
+func (s *wordSets) add(list int, words []string, inflect bool) {
+	if len(words) > 1 {
+		e := entry{words, list}
+		s.phrase[words[0]] = append(s.phrase[words[0]], e)
+		return
+	}
+	forms := words
+	if inflect {
+		forms = adjectives(words[0])
+	}
+	for _, w := range forms {
+		s.single[w] |= beginBit(list)
+	}
+}
+
+func (s *wordSets) readEvents() {
+	for _, words := range readList(eventFile) {
+		bit := uint32(0)
+		for k, t := range news.EventTypes {
+			if arabic.Fold(string(t)) == words[0] {
+				bit = 1 << k
+			}
+		}
+		for _, w := range words[1:] {
+			s.events[w] |= bit
+			s.roots[arabic.Stem(w)] |= bit
+		}
+	}
+}
+
+// tells returns the types of events that a word can tell of: by its form, with
+// or without the article, and by its stem.
+func (s *wordSets) tells(norm string) (sure, maybe uint32) {
+	bare := norm
+	if hasArticle(norm) {
+		bare = norm[2*len(string(arabic.Alef)):]
+	}
+	return s.events[norm] | s.events[bare], s.roots[arabic.Stem(norm)]
+}
+
+// adjectives returns the forms of an adjective of nation: both genders, the
+// plurals, and each with the article.
+func adjectives(word string) []string {
+	article := string([]rune{arabic.Alef, arabic.Lam})
+	var out []string
+	for _, end := range []string{"", string(arabic.Heh), string([]rune{arabic.Yeh, arabic.Noon}), string([]rune{arabic.Waw, arabic.Noon}),
+		string([]rune{arabic.Alef, arabic.Teh}), string([]rune{arabic.Teh, arabic.Yeh, arabic.Noon})} {
+		out = append(out, word+end, article+word+end)
+	}
+	return out
+}
+
+// readList returns the folded words of each entry of a list; a missing list is
+// a bug of ours.
 func readList(name string) [][]string {
 	data, err := listFiles.ReadFile("lists/" + name + ".txt")
 	if err != nil {
@@ -63,9 +143,62 @@ func readList(name string) [][]string {
 	}
 	var out [][]string
 	for line := range strings.Lines(string(data)) {
-		if words := strings.Fields(line); len(words) > 0 && !strings.HasPrefix(line, "#") {
+		if words := strings.Fields(arabic.Fold(line)); len(words) > 0 && !strings.HasPrefix(line, "#") {
 			out = append(out, words)
 		}
 	}
 	return out
+}
+
+// Entries returns the folded words of each entry of a list, in the order of its
+// files; nil where no list has that name.
+func Entries(list string) [][]string {
+	var out [][]string
+	for _, l := range lists {
+		if l.name != list {
+			continue
+		}
+		for _, file := range l.files {
+			out = append(out, readList(file)...)
+		}
+	}
+	return out
+}
+
+// match finds the entries of the lists in the report.
+func (f *Features) match() {
+	f.lists = f.lists[:0]
+	for i := range f.forms {
+		f.lists = append(f.lists, f.forms[i].lists)
+	}
+	s := sets()
+	f.tells = f.tells[:0]
+	for i := range f.tokens {
+		var tells [2]uint32
+		if t := &f.tokens[i]; t.Kind == news.Word {
+			tells = f.forms[i].tells
+			if t.Lemma != t.Norm {
+				tells[0] |= s.events[t.Lemma]
+			}
+		}
+		f.tells = append(f.tells, tells)
+		for _, e := range s.phrase[f.tokens[i].Norm] {
+			if !f.has(i, e.words) {
+				continue
+			}
+			f.lists[i] |= beginBit(e.list)
+			for k := 1; k < len(e.words); k++ {
+				f.lists[i+k] |= insideBit(e.list)
+			}
+		}
+	}
+}
+
+// has reports whether the words of an entry stand at token i, in one line.
+func (f *Features) has(i int, words []string) bool {
+	if i+len(words) > len(f.tokens) || f.tokens[i].Line != f.tokens[i+len(words)-1].Line {
+		return false
+	}
+	return !slices.ContainsFunc(f.tokens[i:i+len(words)], func(t news.Token) bool { return t.Kind == news.Clitic }) &&
+		slices.EqualFunc(f.tokens[i:i+len(words)], words, func(t news.Token, w string) bool { return t.Norm == w })
 }

@@ -90,3 +90,13 @@ var Shipped = sync.OnceValue(func() *Set {
 	}
 	return s
 })
+
+// Model returns the model of a head, nil where it has none.
+func (s *Set) Model(h annotate.Head) *seqlabel.Model {
+	for k, x := range Heads {
+		if x == h {
+			return s.models[k]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,91 @@
+package train
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"os"
+
+	"github.com/rawi-news/rawi/annotate"
+	"github.com/rawi-news/rawi/annotate/tagger"
+	"github.com/rawi-news/rawi/lang"
+	"github.com/rawi-news/rawi/news"
+)
+
+// silverReport is a line of a silver file: what the teacher says of the tokens
+// of a report that nobody annotated.
+type silverReport struct {
+	ID, Text string
+	Labels   map[string][]int // by head, an index a token
+	Sure     map[string][]int // by head, the probability of that label in hundredths
+}
+
+// readSilver returns up to most lessons of a silver file. Reports of the gold
+// and those whose words are cut otherwise today are passed over.
+func readSilver(path string, most int, gold []Gold, f *tagger.Features) ([]*lesson, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	known := map[string]bool{}
+	for _, g := range gold {
+		known[g.Report.ID] = true
+	}
+	var out []*lesson
+	in := bufio.NewScanner(file)
+	in.Buffer(nil, 1<<26)
+	for in.Scan() && len(out) < most {
+		var s silverReport
+		if err := json.Unmarshal(in.Bytes(), &s); err != nil {
+			break // the teacher is still writing this line
+		}
+		if l := s.lesson(f); l != nil && !known[s.ID] {
+			out = append(out, l)
+		}
+	}
+	if err := in.Err(); err != nil {
+		return nil, fmt.Errorf("read silver %s: %w", path, err)
+	}
+	return out, nil
+}
+
+// lesson lays the teacher's labels on the tokens; nil where they do not fit.
+func (s *silverReport) lesson(f *tagger.Features) *lesson {
+	r := &news.Report{ID: s.ID, Text: s.Text}
+	lang.Analyze(r)
+	l := &lesson{report: r, weight: 1}
+	for h, head := range tagger.Heads {
+		labels := s.Labels[string(head)]
+		if len(labels) != len(r.Tokens) || len(labels) == 0 {
+			return nil
+		}
+		l.right[h] = make(tagger.Tags, len(labels))
+		for i, y := range labels {
+			l.right[h][i] = uint8(y)
+		}
+		l.soften(h, labels, s.Sure[string(head)])
+	}
+	l.cut(nil)
+	l.read(f)
+	return l
+}
+
+// soften gives a label the probability that the teacher gave it, and the rest
+// to "nothing here"; of the status it says nothing but the label. Where the
+// teacher said "nothing here", it stays so.
+func (l *lesson) soften(h int, labels, sure []int) {
+	if h != headEvent || len(sure) != len(labels) {
+		return
+	}
+	n := len(tagger.Labels(annotate.HeadEvent))
+	l.soft[h] = make([]float32, n*len(labels))
+	for i, y := range labels {
+		p := float32(1)
+		if y > 0 {
+			p = float32(sure[i]) / 100
+		}
+		l.soft[h][i*n] = 1 - p
+		l.soft[h][i*n+y] += p
+	}
+}
