@@ -48,10 +48,10 @@ type grammar struct {
 
 // named are the classes that the code asks for by name.
 type named struct {
-	num, numw, dig, dig2, dig4, year, dec, card, ord, ordn, any                                             class
-	future, past, and, to, dash, comma, between, from, in, daynoun, slash                                   class
-	weekday, yearbare, counted, unit, month, hmonth, trim, percent, part, mod                               class
-	clock4, attacks, this, narr, since, dual, daily, or, approx, may, nopast, stop, rest, definite, decimal class
+	num, numw, dig, dig2, dig4, year, dec, card, ord, ordn, any                                                 class
+	future, past, and, to, dash, comma, between, from, in, daynoun, slash                                       class
+	weekday, yearbare, counted, unit, month, hmonth, trim, percent, part, mod                                   class
+	clock4, attacks, this, narr, since, dual, daily, or, approx, may, nopast, stop, rest, definite, decimal, on class
 }
 
 // rules parses the embedded data on first use. The data is part of the program,
@@ -93,7 +93,7 @@ func (g *grammar) name() {
 		daynoun: of("daynoun"), slash: of("slash"), weekday: of("weekday"), counted: of("counted"), unit: of("unit"),
 		month: of("month"), hmonth: of("hmonth"), trim: of("trim"), percent: of("percent"), part: of("part"), mod: of("mod"),
 		clock4: of("clock4"), attacks: of("attacks"), this: of("this"), narr: of("narr"), since: of("since"), dual: of("dual"),
-		daily: of("daily"), or: of("or"), approx: of("approx"), may: of("may"), nopast: of("nopast"), stop: of("stop"), rest: of("rest"), definite: of("definite"), decimal: of("decimal"),
+		daily: of("daily"), or: of("or"), approx: of("approx"), may: of("may"), nopast: of("nopast"), stop: of("stop"), rest: of("rest"), definite: of("definite"), decimal: of("decimal"), on: of("on"),
 	}
 }
 

@@ -62,6 +62,10 @@ func opAgo(r *reader, m *match) (value, bool) {
 	s := &m.slots
 	h, u := r.quantity(s)
 	since := r.has(m.from, r.g.c.since)
+	if !since && r.has(m.end, r.g.c.from) {
+		m.from = s.first() // before something else that is told
+		return durationValue(h, u).approx(s), true
+	}
 	if u <= unitHour || since && (u == unitWeek || u == unitMonth) && !r.starts(m.from) {
 		return durationValue(h, u).modify(modOf(s)), true
 	}
@@ -98,6 +102,10 @@ func opAgoVague(r *reader, m *match) (value, bool) { return reference("PAST_REF"
 func opAhead(r *reader, m *match) (value, bool) {
 	s := &m.slots
 	h, u := r.quantity(s)
+	if r.has(m.end, r.g.c.from) || r.has(m.end, r.g.c.on) {
+		m.from = s.first()
+		return durationValue(h, u).approx(s), true
+	}
 	if n, ok := r.leads(m); ok && u > unitHour {
 		v, ok := shift(n, h, u)
 		return r.narrated(v, n.String()), ok

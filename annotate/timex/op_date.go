@@ -84,8 +84,8 @@ func (r *reader) yearOf(m *match, mon, d int) (int, news.Anchor, bool) {
 		return 2001, news.Anchor{}, true
 	}
 	if !r.known {
-		if r.year > 0 {
-			return r.year, news.Anchor{Kind: "narrated", Value: fmt.Sprintf("%04d", r.year)}, true
+		if r.wrote > 0 && !s.has('r') && !s.has('g') && r.pieces[m.from].sentence-r.wroteIn <= 1 {
+			return r.wrote, news.Anchor{Kind: "narrated", Value: fmt.Sprintf("%04d", r.wrote)}, true
 		}
 		return 0, news.Anchor{}, false
 	}

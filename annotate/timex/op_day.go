@@ -93,6 +93,16 @@ func opDayTold(r *reader, m *match) (value, bool) {
 	return v, true
 }
 
+// opNightTold is the night of the day told last.
+func opNightTold(r *reader, m *match) (value, bool) {
+	v, ok := opDayTold(r, m)
+	if v.dated {
+		v.iso += partOf(partNight)
+		v.typ = news.TimexTime
+	}
+	return v, ok
+}
+
 // opDayNext is the day before or after the day told last.
 func opDayNext(r *reader, m *match) (value, bool) {
 	n, kind, ok := r.base()

@@ -151,7 +151,7 @@ func (r *reader) yearNear(m *match) (int, bool) {
 	case s.has('y'):
 		return s.val('y'), true
 	case !r.known:
-		return r.year, r.year > 0
+		return 0, false
 	}
 	y, _, _ := r.now.date()
 	return y + s.val('g') + s.val('r'), true

@@ -3,7 +3,7 @@ package timex
 // operations are what rules compute, by the name that the rule file gives.
 var operations = map[string]operation{
 	"date": opDate, "date2": opShortYear, "weekdate": opWeekDate, "dayof": opDayOf,
-	"month": opMonth, "year": opYear, "yearpair": opYearPair, "yearbare": opYear, "yearinside": opYear, "yearlist": opYearList, "refwill": opRefWill, "periodlast": opPeriodBeyond, "weekdaynight": opWeekdayNight, "monthpair": opMonthPair, "daylast": opDayLast, "clocknext": opClockNext,
+	"month": opMonth, "year": opYear, "yearpair": opYearPair, "yearbare": opYear, "yearinside": opYear, "yearlist": opYearList, "refwill": opRefWill, "nighttold": opNightTold, "periodlast": opPeriodBeyond, "weekdaynight": opWeekdayNight, "monthpair": opMonthPair, "daylast": opDayLast, "clocknext": opClockNext,
 	"weekday": opWeekday, "dayword": opDayWord, "present": opPresent, "daysame": opDaySame, "daytold": opDayTold,
 	"daynext": opDayNext, "dayrel": opDayRel, "dayorder": opDayOrder,
 	"period": opPeriod, "periodthis": opPeriod, "narrated": opNarrated, "tonight": opTonight,

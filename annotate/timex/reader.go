@@ -21,8 +21,9 @@ type reader struct {
 	wrote   int    // year written last, and its sentence
 	wroteIn int
 	found   []finding
-	m       match   // the match at hand
-	failed  []*rule // rules whose match at this piece was none
+	lines   []news.Line // boilerplate that is not yet passed
+	m       match       // the match at hand
+	failed  []*rule     // rules whose match at this piece was none
 }
 
 // finding is an expression that was read: its pieces, rule and value.
@@ -93,7 +94,7 @@ func (r *reader) add(f finding) {
 }
 
 func (r *reader) remember(f *finding) {
-	if !f.dated || f.typ == news.TimexDuration {
+	if !f.dated || f.typ == news.TimexDuration || r.known && r.outside(f) {
 		return
 	}
 	y, m, _ := f.begin.date()
@@ -111,6 +112,16 @@ func (r *reader) remember(f *finding) {
 	case n < 370:
 		r.year = y
 	}
+}
+
+// outside reports whether a finding stands in a line that is not the article: a
+// date line is no anchor unless the report has no other.
+func (r *reader) outside(f *finding) bool {
+	at := r.pieces[f.from].Start
+	for len(r.lines) > 0 && r.lines[0].End <= at {
+		r.lines = r.lines[1:]
+	}
+	return len(r.lines) > 0 && r.lines[0].Start <= at
 }
 
 // best finds the longest match at piece i; of two as long the rule that stands

@@ -34,7 +34,7 @@ var Annotator = &annotate.Annotator{
 // Find returns the time expressions of an analysed report in text order.
 func Find(r *news.Report) []news.Timex {
 	g := loaded()
-	rd := &reader{lattice: g.read(r), g: g}
+	rd := &reader{lattice: g.read(r), g: g, lines: r.Boilerplate}
 	if n, ok := r.Published.Day(); ok {
 		rd.now, rd.known = day(n.Unix()/86400), true
 		if n.Unix() < 0 && n.Unix()%86400 != 0 {
