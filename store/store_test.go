@@ -68,6 +68,13 @@ func TestReportComesBackAsItWentIn(t *testing.T) {
 	if known, err := c.Known(ctx, it); !known || err != nil {
 		t.Errorf("Known = %v, %v", known, err)
 	}
+	for n := range 50 {
+		it := item("b.txt", "", "", "", fmt.Sprint("نص الخبر رقم ", n))
+		own := it.Report.ID
+		if err := c.Put(ctx, reading(it)); err != nil || it.Report.ID != own {
+			t.Errorf("report %s is called %s in the case: %v", own, it.Report.ID, err)
+		}
+	}
 	if _, err := c.Report(ctx, "two"); !errors.Is(err, fault.NotFound) {
 		t.Errorf("Report(two): %v", err)
 	}

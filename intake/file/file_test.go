@@ -129,6 +129,7 @@ func TestFileNamedOutright(t *testing.T) {
 		{"broken.report.json", "{\"id\": 1,\n\"text\": ,}", 0, "broken JSON at line 2: invalid character ',' looking for beginning of value"},
 		{"cut.jsonl", line + "\n" + line[:31], 1, "broken JSON at byte 31: unexpected end of JSON input"},
 		{"object.jsonl", `{"text":{"a":1}}`, 0, "field text: not a string"},
+		{"title.jsonl", `{"text":"` + body + `","title":"` + strings.Repeat("a", 20000) + `"}`, 0, "field title: longer than 16384 bytes"},
 		{"list.jsonl", `[1]` + "\n" + line, 1, "not a JSON object"},
 		{"deep.jsonl", strings.Repeat(`{"a":`, 1<<20), 0, "broken JSON at byte 50001: invalid character '{' exceeded max depth"},
 		{"array.json", "[" + line + "]", 0, "a JSON array: give one object a line (JSON Lines)"},

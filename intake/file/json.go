@@ -51,6 +51,9 @@ func JSON(name string, raw []byte) (*intake.Item, error) {
 	return it, nil
 }
 
+// maxField is the length up to which a field other than the text is taken.
+const maxField = 16 << 10
+
 // fill sets the fields of the item that the JSON object has and that are not
 // empty there.
 func fill(it *intake.Item, raw []byte, known news.Known) error {
@@ -77,6 +80,9 @@ func fill(it *intake.Item, raw []byte, known news.Known) error {
 		v, err := value(object[f.name])
 		if err != nil {
 			return fault.Refuse("field %s: %v", f.name, err)
+		}
+		if f.to != &r.Text && len(v) > maxField {
+			return fault.Refuse("field %s: longer than %d bytes", f.name, maxField)
 		}
 		if v != "" {
 			*f.to = v
