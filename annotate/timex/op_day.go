@@ -1,6 +1,7 @@
 package timex
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"github.com/rawi-news/rawi/arabic"
@@ -62,11 +63,21 @@ func (r *reader) weekdayOf(m *match) (n day, why string) {
 
 func opDayWord(r *reader, m *match) (value, bool) {
 	s := &m.slots
+	if s.val('t') == -1 && r.touches(m.from) {
+		return value{}, false
+	}
 	if !r.known {
 		return unresolved(whyNoDate), true
 	}
 	n := r.now + day(s.val('t'))
 	return r.partOfDay(r.published(dayValue(n)), n, s), true
+}
+
+// touches reports whether piece i, yesterday, is what was left when a lam was
+// cut off the verb "to touch", whose alef bears no hamza.
+func (r *reader) touches(i int) bool {
+	c, _ := utf8.DecodeRuneInString(r.text[r.pieces[i].Start:])
+	return i > 0 && r.pieces[i].glued && c == arabic.Alef && strings.HasPrefix(r.text[r.pieces[i-1].Start:], string(arabic.Lam))
 }
 
 func opPresent(*reader, *match) (value, bool) { return reference("PRESENT_REF"), true }
