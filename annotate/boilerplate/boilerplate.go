@@ -60,7 +60,7 @@ func find(m *Model, r *news.Report) []news.Line {
 		case row != nil && i > 0 && math.Exp(float64(row[2*i+1])) >= threshold:
 			out = append(out, news.Line{Span: l.Span, By: byChain})
 		default:
-			if s := p.initials(i); !s.Empty() {
+			if s := p.tail(i); !s.Empty() {
 				out = append(out, news.Line{Span: s, By: byCue})
 			}
 		}

@@ -53,6 +53,7 @@ func TestFind(t *testing.T) {
 		{"byline", "المرفأ يفتح أبوابه\nسامي الحداد – وكالة الساحل\n" + lead + "\n" + body, []string{"سامي الحداد – وكالة الساحل"}},
 		{"caption", "المرفأ يفتح أبوابه\nالمرفأ ليلا (نادر الجبلي/وكالة الساحل)\n" + lead, []string{"المرفأ ليلا (نادر الجبلي/وكالة الساحل)"}},
 		{"initials", lead + "\n" + body + " س ب", []string{"س ب"}},
+		{"link behind", lead + " رابط الخبر بصحيفة الجبل: المرفأ يفتح أبوابه", []string{"رابط الخبر بصحيفة الجبل: المرفأ يفتح أبوابه"}},
 		{"teasers behind", lead + "\n" + body + "\n" + strings.Join(teasers, "\n"), teasers},
 	} {
 		if got := found("المرفأ الجديد يفتح أبوابه", c.text); strings.Join(got, "|") != strings.Join(c.want, "|") {

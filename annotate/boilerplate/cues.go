@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+
+	"github.com/rawi-news/rawi/arabic"
 )
 
 //go:embed cues.tsv
@@ -64,7 +66,7 @@ func cueOf(l *line) string {
 	s := spaced(l.words)
 	for _, c := range cues() {
 		for _, w := range c.words {
-			if c.holds(s, w) {
+			if c.how != "tail" && c.holds(s, w) {
 				return c.name
 			}
 		}
@@ -82,4 +84,21 @@ func (c *cue) holds(line, words string) bool {
 		return strings.HasSuffix(line, words)
 	}
 	return strings.Contains(line, words)
+}
+
+// tailOf returns where in a line the words of a tail cue begin behind other
+// words; -1 where none do.
+func tailOf(raw string) int {
+	folded, at := arabic.FoldMap(raw)
+	for _, c := range cues() {
+		if c.how != "tail" {
+			continue
+		}
+		for _, w := range c.words {
+			if i := strings.LastIndex(folded, strings.TrimRight(w, " ")); i > 0 {
+				return at[i+1]
+			}
+		}
+	}
+	return -1
 }

@@ -208,13 +208,22 @@ func (l *line) letters() (n int) {
 	return n
 }
 
-// initials returns the editors' initials at the end of the last line: two to
-// four letters, each alone.
-func (p *page) initials(i int) news.Span {
+// tail returns the end of the last line that is none of the article: a link, or
+// the editors' initials.
+func (p *page) tail(i int) news.Span {
 	l := &p.lines[i]
 	if i != len(p.lines)-1 || l.chars < paragraph {
 		return news.Span{}
 	}
+	if at := tailOf(l.raw); at > 0 {
+		return news.Span{Start: l.Start + at, End: l.End}
+	}
+	return l.initials()
+}
+
+// initials returns the editors' initials at the end of a line: two to four
+// letters, each alone.
+func (l *line) initials() news.Span {
 	fields := strings.Fields(l.raw)
 	n, size := 0, 0
 	for n < len(fields) && n < 5 {
