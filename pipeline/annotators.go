@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"github.com/rawi-news/rawi/annotate"
+	"github.com/rawi-news/rawi/annotate/boilerplate"
 	"github.com/rawi-news/rawi/annotate/event"
 	"github.com/rawi-news/rawi/annotate/mention"
 	"github.com/rawi-news/rawi/annotate/statement"
@@ -11,6 +12,7 @@ import (
 
 // fast is every annotator, in the order in which they run.
 var fast = []*annotate.Annotator{
+	boilerplate.Annotator,
 	tagger.Annotator,
 	mention.Annotator,
 	timex.Annotator,

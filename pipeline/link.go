@@ -17,8 +17,10 @@ func Link(reports []*news.Report) *link.Record {
 	out := &link.Record{}
 	out.Actors, out.Proposals = actor.Link(reports)
 	out.Copies = copy.Find(reports)
+	out.Copies = copy.Find(reports)
 	out.Happenings = happening.Link(reports)
 	out.Claims = claim.Link(reports)
+	out.Stories = story.Link(reports, out)
 	out.Stories = story.Link(reports, out)
 	return out
 }
