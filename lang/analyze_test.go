@@ -73,6 +73,18 @@ func TestSentences(t *testing.T) {
 	}
 }
 
+// TestLongLines reads lines that a quadratic step would never finish.
+func TestLongLines(t *testing.T) {
+	const n = 1 << 18
+	for _, unit := range []string{"ا", "و", "ـ", "َ", "\u200d", "1", ",111", ".1", "a", "a.", "a.b@", "\"", "!", ".\"", "(", "قال و", "ل ", "لـ\"", "\u0301", "\n", "\u202b"} {
+		text := strings.Repeat(unit, n/len(unit)) + ",1111 .1.1"
+		r := analyze(text)
+		if last := r.Tokens[len(r.Tokens)-1]; last.End != len(text) {
+			t.Errorf("%q many times: the last token ends at %d of %d", unit, last.End, len(text))
+		}
+	}
+}
+
 func TestLines(t *testing.T) {
 	r := analyze("أول\n\nثالث ورابع")
 	var lines []int

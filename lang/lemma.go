@@ -111,6 +111,9 @@ func (z *lemmatizer) lemma(base string, l label) string {
 	if f, ok := closed()[base]; ok && slices.Contains(f.tags, l.pos()) {
 		return f.lemma
 	}
+	if rest, ok := strings.CutPrefix(base, article); ok && l == num && closed()[rest].lemma != "" {
+		return closed()[rest].lemma
+	}
 	if l == propn || len(base)%2 != 0 || len(base) > maxWord {
 		return base
 	}

@@ -78,6 +78,9 @@ func (a *analyzer) leans(end int) bool {
 // in a date, it is the first run of digits alone.
 func (a *analyzer) number(start int) int {
 	first := a.run(start, arabic.IsDigit)
+	if a.goesOn(start) {
+		return first
+	}
 	end := first
 	for {
 		group := a.fraction(end, ',', arabic.ThousandsSeparator)
@@ -89,7 +92,7 @@ func (a *analyzer) number(start int) int {
 	if point := a.fraction(end, '.', arabic.DecimalSeparator); point > end {
 		end = point
 	}
-	if a.fraction(end, '.', ',') > end || a.goesOn(start) {
+	if a.fraction(end, '.', ',') > end {
 		return first
 	}
 	return end

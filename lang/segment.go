@@ -234,49 +234,83 @@ func (e *evidence) headMask(word string) (mask int) {
 
 // features appends the hashed features of a candidate.
 func (e *evidence) features(out []uint32, s *segments) []uint32 {
-	tail := s.stem[max(0, len(s.stem)-4):]
-	head := s.full[:min(4, len(s.full))]
-	after := e.norm[len(s.conj):]
-	first := e.firstLetter(s)
+	_, closedStem := closed()[s.stem]
+	function := digit(btoi(closedStem))
 	out = append(out,
 		seqlabel.Hash("c", s.conj, s.prep, s.pron),
 		seqlabel.Hash("cp", s.conj, s.prep), seqlabel.Hash("pe", s.prep, s.pron), seqlabel.Hash("e", s.pron),
 		seqlabel.Hash("lex", e.norm, s.conj, s.prep, s.pron),
+		seqlabel.Hash("fc", s.conj, function), seqlabel.Hash("fp", s.prep, function),
+		seqlabel.Hash("fe", s.pron, function), seqlabel.Hash("f", s.conj, s.prep, s.pron, function),
+		seqlabel.Hash("cs", s.conj, e.second()),
 	)
-	_, function := closed()[s.stem]
-	out = append(out, seqlabel.Hash("fc", s.conj, digit(btoi(function))), seqlabel.Hash("fp", s.prep, digit(btoi(function))),
-		seqlabel.Hash("fe", s.pron, digit(btoi(function))), seqlabel.Hash("f", s.conj, s.prep, s.pron, digit(btoi(function))))
-	out = append(out, seqlabel.Hash("cs", s.conj, e.second()))
-	if s.conj != "" {
-		l := e.counts.log(after)
-		out = append(out, seqlabel.Hash("c1", s.conj, bucket(l-e.whole), bucket(e.whole)), seqlabel.Hash("c2", s.conj, bucket(l), bucket(e.whole)),
-			seqlabel.Hash("c3", s.conj, coarse(l-e.whole)), seqlabel.Hash("ch", s.conj, digit(e.heads(after, s.conj))), seqlabel.Hash("cl", s.conj, digit(len(after)/2)), seqlabel.Hash("cf", s.conj, after[:min(4, len(after))]))
-		out = append(out, seqlabel.Hash("ca", s.conj, bucket(e.counts.log(article, e.norm))),
-			seqlabel.Hash("cb", s.conj, digit(e.heads(e.norm, "")), digit(e.heads(after, s.conj))))
-	} else {
-		out = append(out, seqlabel.Hash("c0", e.norm[:2], bucket(e.whole), digit(len(e.norm)/2)))
+	out = e.conjFeatures(out, s)
+	out = e.prepFeatures(out, s)
+	return e.pronFeatures(out, s)
+}
+
+// conjFeatures weighs the whole word against what follows the conjunction.
+func (e *evidence) conjFeatures(out []uint32, s *segments) []uint32 {
+	if s.conj == "" {
+		return append(out, seqlabel.Hash("c0", e.norm[:2], bucket(e.whole), digit(len(e.norm)/2)))
 	}
-	if s.prep != "" {
-		l, from := e.counts.log(s.full), e.counts.log(after)
-		out = append(out, seqlabel.Hash("p1", s.prep, bucket(l-from), bucket(from)), seqlabel.Hash("p2", s.prep, bucket(l), bucket(from)),
-			seqlabel.Hash("p3", s.prep, coarse(l-from)), seqlabel.Hash("p4", coarse(l-from), bucket(from)), seqlabel.Hash("ph", s.prep, digit(e.heads(s.full, s.prep))), seqlabel.Hash("pl", s.prep, digit(len(s.stem)/2)), seqlabel.Hash("pf", s.prep, first), seqlabel.Hash("pg", s.prep, head))
-		out = append(out, seqlabel.Hash("pa", s.prep, bucket(e.counts.log(article, after))),
-			seqlabel.Hash("pb", s.prep, digit(e.heads(after, "")), digit(e.heads(s.full, s.prep))),
-			seqlabel.Hash("pd", digit(e.heads(after, "")), digit(e.heads(s.full, s.prep)), coarse(l-from)))
-	} else {
-		out = append(out, seqlabel.Hash("p0", after[:2], bucket(e.counts.log(after)), digit(len(after)/2)))
+	after := e.norm[len(s.conj):]
+	l, heads := e.counts.log(after), digit(e.heads(after, s.conj))
+	return append(out,
+		seqlabel.Hash("c1", s.conj, bucket(l-e.whole), bucket(e.whole)),
+		seqlabel.Hash("c2", s.conj, bucket(l), bucket(e.whole)),
+		seqlabel.Hash("c3", s.conj, coarse(l-e.whole)),
+		seqlabel.Hash("ch", s.conj, heads),
+		seqlabel.Hash("cl", s.conj, digit(len(after)/2)),
+		seqlabel.Hash("cf", s.conj, after[:min(4, len(after))]),
+		seqlabel.Hash("ca", s.conj, bucket(e.counts.log(article, e.norm))),
+		seqlabel.Hash("cb", s.conj, digit(e.heads(e.norm, "")), heads),
+	)
+}
+
+// prepFeatures weighs what follows the conjunction against what follows the
+// preposition.
+func (e *evidence) prepFeatures(out []uint32, s *segments) []uint32 {
+	after := e.norm[len(s.conj):]
+	from := e.counts.log(after)
+	if s.prep == "" {
+		return append(out, seqlabel.Hash("p0", after[:2], bucket(from), digit(len(after)/2)))
 	}
-	if s.pron != "" {
-		l, from := e.stemLog(s), e.counts.log(s.full)
-		kin := digit(e.kin(s))
-		out = append(out, seqlabel.Hash("e1", s.pron, bucket(l-from), bucket(from)), seqlabel.Hash("e2", s.pron, bucket(l), bucket(from)),
-			seqlabel.Hash("e3", s.pron, coarse(l-from)), seqlabel.Hash("e4", coarse(l-from), bucket(from)), seqlabel.Hash("ek", s.pron, kin), seqlabel.Hash("el", s.pron, digit(len(s.stem)/2)), seqlabel.Hash("et", s.pron, tail),
-			seqlabel.Hash("ea", s.pron, s.full[:min(4, len(s.full))]), seqlabel.Hash("ek2", kin, digit(len(s.stem)/2), bucket(l-from)))
-	} else {
-		last := s.stem[max(0, len(s.stem)-4):]
-		out = append(out, seqlabel.Hash("e0", last, digit(len(s.stem)/2)), seqlabel.Hash("e00", last, bucket(e.counts.log(s.full))))
+	l, whole, heads := e.counts.log(s.full), digit(e.heads(after, "")), digit(e.heads(s.full, s.prep))
+	return append(out,
+		seqlabel.Hash("p1", s.prep, bucket(l-from), bucket(from)),
+		seqlabel.Hash("p2", s.prep, bucket(l), bucket(from)),
+		seqlabel.Hash("p3", s.prep, coarse(l-from)),
+		seqlabel.Hash("p4", coarse(l-from), bucket(from)),
+		seqlabel.Hash("ph", s.prep, heads),
+		seqlabel.Hash("pl", s.prep, digit(len(s.stem)/2)),
+		seqlabel.Hash("pf", s.prep, e.firstLetter(s)),
+		seqlabel.Hash("pg", s.prep, s.full[:min(4, len(s.full))]),
+		seqlabel.Hash("pa", s.prep, bucket(e.counts.log(article, after))),
+		seqlabel.Hash("pb", s.prep, whole, heads),
+		seqlabel.Hash("pd", whole, heads, coarse(l-from)),
+	)
+}
+
+// pronFeatures weighs the stem with the pronoun against the stem without.
+func (e *evidence) pronFeatures(out []uint32, s *segments) []uint32 {
+	from := e.counts.log(s.full)
+	tail, size := s.stem[max(0, len(s.stem)-4):], digit(len(s.stem)/2)
+	if s.pron == "" {
+		return append(out, seqlabel.Hash("e0", tail, size), seqlabel.Hash("e00", tail, bucket(from)))
 	}
-	return out
+	l, kin := e.stemLog(s), digit(e.kin(s))
+	return append(out,
+		seqlabel.Hash("e1", s.pron, bucket(l-from), bucket(from)),
+		seqlabel.Hash("e2", s.pron, bucket(l), bucket(from)),
+		seqlabel.Hash("e3", s.pron, coarse(l-from)),
+		seqlabel.Hash("e4", coarse(l-from), bucket(from)),
+		seqlabel.Hash("ek", s.pron, kin),
+		seqlabel.Hash("el", s.pron, size),
+		seqlabel.Hash("et", s.pron, tail),
+		seqlabel.Hash("ea", s.pron, s.full[:min(4, len(s.full))]),
+		seqlabel.Hash("ek2", kin, size, bucket(l-from)),
+	)
 }
 
 // second is the second letter of the word as it is written: a hamza on it says

@@ -134,6 +134,11 @@ func (t *trait) paradigm(out []uint32, bare string, the bool, c *counts) []uint3
 	mask("vp", bare, noTails[:], pastTails[:])
 	mask("nf", strings.TrimSuffix(bare, string(arabic.Heh)), noTails[:], nounTails[:])
 	mask("nh", bare, nounHeads[:], noTails[:])
+	for _, tail := range inflections {
+		if rest, ok := strings.CutSuffix(bare, tail); ok && len(rest) >= 4 {
+			mask("in"+tail, rest, stemHeads[:], stemTails[:])
+		}
+	}
 	return out
 }
 
@@ -143,6 +148,9 @@ var (
 	nounTails      = [...]string{string(arabic.Heh), string(arabic.Alef) + string(arabic.Teh), string(arabic.Yeh) + string(arabic.Noon), string(arabic.Yeh)}
 	nounHeads      = [...]string{in + article, lil, in, to}
 	noTails        [4]string
+	inflections    = [...]string{wawNoon, yehNoon, alefNoon, alefTeh, wawAlef, alef, teh, string(arabic.Yeh)}
+	stemHeads      = [...]string{"", article, "", string(arabic.Yeh)}
+	stemTails      = [...]string{"", "", heh, ""}
 )
 
 // outward appends the features of a token for its neighbours' labels, before
