@@ -13,6 +13,7 @@ import (
 type line struct {
 	news.Span
 	words  []string // folded, without marks
+	stems  []string // of the long words
 	raw    string
 	cue    string // name of the cue it holds; "" none
 	chars  int
@@ -75,6 +76,7 @@ func (p *page) add(text string, start, end int) {
 	for _, r := range trimmed {
 		l.count(r)
 	}
+	l.stems = stems(l.words)
 	l.cue = cueOf(&l)
 	p.lines = append(p.lines, l)
 }
@@ -111,41 +113,50 @@ const long = 4
 func (p *page) share() {
 	count := map[string]int{}
 	for i := range p.lines {
-		for _, w := range p.lines[i].words {
-			count[arabic.Stem(w)]++
+		for _, w := range p.lines[i].stems {
+			count[w]++
 		}
 	}
 	title := map[string]bool{}
-	for _, w := range strings.Fields(p.title) {
-		title[arabic.Stem(w)] = true
+	for _, w := range stems(strings.Fields(p.title)) {
+		title[w] = true
 	}
 	for i := range p.lines {
 		p.lines[i].compare(count, title)
 	}
 }
 
+// stems returns the stems of the long words.
+func stems(words []string) []string {
+	out := make([]string, 0, len(words))
+	for _, w := range words {
+		if s := arabic.Stem(w); utf8.RuneCountInString(s) >= long {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
 func (l *line) compare(count map[string]int, title map[string]bool) {
-	own := map[string]int{}
-	for _, w := range l.words {
-		own[arabic.Stem(w)]++
+	own := make(map[string]int, len(l.stems))
+	for _, s := range l.stems {
+		own[s]++
 	}
-	n, seen, titled := 0.0, 0.0, 0.0
-	for _, w := range l.words {
-		s := arabic.Stem(w)
-		if utf8.RuneCountInString(s) < long {
-			continue
-		}
-		n++
-		if count[s] > own[s] {
-			seen++
-		}
-		if title[s] {
-			titled++
-		}
+	seen, titled := 0, 0
+	for _, s := range l.stems {
+		seen += one(count[s] > own[s])
+		titled += one(title[s])
 	}
-	if n > 0 {
-		l.seen, l.titled = seen/n, titled/n
+	if n := float64(len(l.stems)); n > 0 {
+		l.seen, l.titled = float64(seen)/n, float64(titled)/n
 	}
+}
+
+func one(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
 }
 
 // certain reports whether line i is given away by its form or its words.
