@@ -2,89 +2,258 @@ package statement
 
 import "github.com/rawi-news/rawi/news"
 
-// carried finds who carried a statement by words at its verb: relayed speech
-// (one outlet from another source), an interview, or the carrier of the
-// sentence before with the same speaker.
-func (w *weaver) carried(s *spoken) []news.Link {
+// rung is a link that may belong to a chain behind its voice.
+type rung struct {
+	link  news.Link
+	sort  uint32 // one of the sorts below
+	token int    // where it stands, -1 where only the context gives it
+	from  *spoken
+	nth   int
+	was   uint32 // for one that carried before: its sort then
+}
+
+// Sorts of rungs, in the order in which they stand in a chain.
+const (
+	rungAlso   uint32 = iota + 1 // a second name in the source
+	rungPlace                    // an outlet in the source phrase: its journalist, its guest
+	rungSpot                     // a name in the sentence, outside source and content
+	rungPaper                    // a document in the sentence, outside source and content
+	rungAgain                    // carried the same voice before
+	rungTail                     // a source behind or before the whole, by an adverbial
+	rungOuter                    // the chain of the statement around
+	rungOrigin                   // whom an outlet reports from
+)
+
+// rungs lists what may lengthen the chain of s.
+func (w *weaver) rungs(s *spoken) []rung {
+	out := append(w.originRungs(s), w.sourceRungs(s)...)
+	out = append(out, w.sentenceRungs(s)...)
+	out = append(out, w.againRungs(s)...)
+	out = append(out, w.tailRungs(s)...)
+	if s.outer != nil {
+		for n, l := range s.outer.chain {
+			out = append(out, rung{link: l, sort: rungOuter, token: s.outer.f.cue, from: s.outer, nth: n})
+		}
+	}
+	return out
+}
+
+// originRungs lists the voice of the phrase behind a particle of relaying,
+// between cue and content: what an outlet reports it has from somebody.
+func (w *weaver) originRungs(s *spoken) []rung {
+	from, to := w.relayed(s.f)
+	if from < 0 {
+		return nil
+	}
 	f := s.f
-	if c := w.sense[f.cue].cue; c != nil && c.class == carry && f.source >= 0 {
-		if from, to := w.relayed(f); from >= 0 {
-			origin := w.voiceOf(f, from, to)
-			carrier := s.voice.links
-			s.voice.links = append(origin.links, carrier...)
-			return nil
-		}
+	g := &spoken{f: &found{cue: f.cue, cueEnd: f.cueEnd, first: f.first, last: f.last, way: f.way, source: from, sourceEnd: to}}
+	var out []rung
+	for n, l := range w.voiceOf(g).links {
+		out = append(out, rung{link: l, sort: rungOrigin, token: from, nth: n})
 	}
-	if l, ok := w.interview(f); ok {
-		return []news.Link{l}
-	}
-	if f.source < 0 && w.last != nil && s.outer == nil {
-		return w.last.carriers
-	}
-	return nil
+	return out
 }
 
-// relayed returns the phrase behind the particle of a relaying verb.
-func (w *weaver) relayed(f *found) (from, to int) {
-	if f.first < f.cueEnd {
-		return -1, -1
+// kindOfType is what a named thing is as a source.
+func kindOfType(t news.Type) news.SourceKind {
+	switch t {
+	case news.Person:
+		return news.SourcePerson
+	case news.Outlet:
+		return news.SourceOutlet
 	}
-	for k := f.cueEnd; k < f.first && k < f.cueEnd+30; k++ {
-		if w.opensFor(f.cue, k) && k+1 < f.first {
-			to := k + 1
-			for to < f.first && w.role[to] == plain && !w.isThat(to) && w.sense[to].cue == nil {
-				to++
-			}
-			if to > k+1 {
-				return k + 1, to
-			}
-		}
-	}
-	return -1, -1
+	return news.SourceOrganization
 }
 
-// interview finds an outlet to which the source spoke: an outlet's name between
-// cue and content, outside the source, behind a preposition.
-func (w *weaver) interview(f *found) (news.Link, bool) {
-	if f.way != wayAfter {
-		return news.Link{}, false
+// sourceRungs lists further names inside the source phrase.
+func (w *weaver) sourceRungs(s *spoken) []rung {
+	var out []rung
+	for n, m := range w.mentionsIn(max(s.f.source, 0), s.f.sourceEnd) {
+		x := w.Mentions[m]
+		sort := rungAlso
+		if x.Type == news.Outlet {
+			sort = rungPlace
+		}
+		out = append(out, rung{link: w.named(kindOfType(x.Type), m, x.Span), sort: sort, token: w.tokenAt(x.Start), nth: n})
 	}
-	for k := f.cueEnd; k < f.first && k < f.cueEnd+40; k++ {
-		if k >= f.source && k < f.sourceEnd {
+	return out
+}
+
+// sentenceRungs lists outlets and documents of the sentence outside source and
+// content, and the names behind a preposition between cue and content.
+func (w *weaver) sentenceRungs(s *spoken) []rung {
+	f := s.f
+	first, last := w.sentence(f.cue)
+	first, last = max(first, f.cue-60), min(last, f.cue+60)
+	var out []rung
+	for k := first; k < last; k++ {
+		if k >= f.first && k < f.last && f.way != wayAround || k >= f.source && k < f.sourceEnd || k >= f.cue && k < f.cueEnd {
 			continue
 		}
-		if n := w.begins[k]; n > 0 && w.Mentions[n-1].Type == news.Outlet {
-			l := w.named(news.SourceOutlet, int(n-1), w.Mentions[n-1].Span)
-			l.How = "said"
-			return l, true
+		if n := w.begins[k]; n > 0 {
+			t := w.Mentions[n-1].Type
+			if t == news.Outlet || k > f.cue && k < f.first && k > 0 && w.Tokens[k-1].Kind != news.Word {
+				out = append(out, rung{link: w.named(kindOfType(t), int(n-1), w.Mentions[n-1].Span), sort: rungSpot, token: k, nth: len(out)})
+			}
+			continue
+		}
+		if w.isWord(k) && w.lex.head(w.w[k]) == news.SourceDocument && w.name[k] == 0 && w.sense[k].as != asPast && w.sense[k].as != asImperfect {
+			out = append(out, rung{link: w.described(news.SourceDocument, w.Tokens[k].Span), sort: rungPaper, token: k, nth: len(out)})
 		}
 	}
-	return news.Link{}, false
+	return out
 }
 
-// trailing finds a source that stands behind a whole statement with its own
-// cue, in the same sentence: it lengthens the chain.
-func (w *weaver) trailing(s *spoken) []news.Link {
+// againRungs lists who carried the same voice in the last statements before.
+func (w *weaver) againRungs(s *spoken) []rung {
+	var out []rung
+	for k := len(w.all) - 1; k >= 0 && k >= len(w.all)-8; k-- {
+		o := w.all[k]
+		if !o.voice.same(&s.voice) || o == s.outer {
+			continue
+		}
+		for n, c := range o.carriers {
+			c.link.Words = news.Span{}
+			out = append(out, rung{link: c.link, sort: rungAgain, token: o.f.cue, from: o, nth: n, was: c.sort})
+		}
+		return out
+	}
+	return out
+}
+
+// tailRungs lists the voice of a source by an adverbial in the sentence, behind
+// the content or before the cue.
+func (w *weaver) tailRungs(s *spoken) []rung {
 	f := s.f
+	var out []rung
 	_, last := w.sentence(max(f.last-1, 0))
-	for k := f.last; k < last && k < f.last+12; k++ {
-		c := w.sense[k].cue
-		if c == nil || c.class != adverbial || k == f.cue {
-			continue
+	if last < len(w.Tokens) {
+		if next := w.Sentences[w.Tokens[last].Sentence]; next.Last-next.First < 16 && w.adverbial(w.word(last), f) {
+			last = next.Last // the source as a sentence of its own
 		}
-		from := w.cueEnd(k)
-		for from < last && w.Tokens[from].Kind != news.Word && w.Tokens[from].Kind != news.Latin {
-			from++
-		}
-		if from >= last {
-			return nil
-		}
-		to := from + 1
-		for to < last && to < from+12 && w.role[to] != comma && w.role[to] != stop {
-			to++
-		}
-		g := &found{cue: k, cueEnd: w.cueEnd(k), first: f.first, last: f.last, way: wayBefore}
-		return w.voiceOf(g, from, to).links
 	}
-	return nil
+	for k := f.last; k < last && k < f.last+50; k++ {
+		if w.adverbial(k, f) {
+			return w.tail(s, k, last, out)
+		}
+	}
+	first, _ := w.sentence(f.cue)
+	for k := first; k < f.cue && k < first+4; k++ {
+		if w.adverbial(k, f) {
+			return w.tail(s, k, min(f.cue, f.first), out)
+		}
+	}
+	return out
+}
+
+func (w *weaver) adverbial(k int, f *found) bool {
+	if k < 0 || k >= f.cue && k < f.cueEnd {
+		return false
+	}
+	c := w.sense[k].cue
+	return c != nil && c.class == adverbial
+}
+
+// tail reads the phrase behind the adverbial at k, which ends before last.
+func (w *weaver) tail(s *spoken, k, last int, out []rung) []rung {
+	from := w.cueEnd(k)
+	for from < last && w.Tokens[from].Kind != news.Word && w.Tokens[from].Kind != news.Latin {
+		from++
+	}
+	if from >= last {
+		return out
+	}
+	to := from + 1
+	for to < last && to < from+12 && w.role[to] != comma && w.role[to] != stop && w.role[to] != colon {
+		to++
+	}
+	g := &spoken{f: &found{cue: k, cueEnd: w.cueEnd(k), first: s.f.first, last: s.f.last, way: wayBefore, source: from, sourceEnd: to}}
+	for n, l := range w.voiceOf(g).links {
+		out = append(out, rung{link: l, sort: rungTail, token: k, nth: n})
+	}
+	return out
+}
+
+// rungFeatures describes a rung as part of the chain of s.
+func (w *weaver) rungFeatures(b *bag, s *spoken, c *rung) {
+	b.reset()
+	i := s.f.cue
+	cl, l := w.cls(i), w.lemma(i)
+	k := hash(string(c.link.Kind))
+	v := hash(string(s.voice.kind))
+	k ^= flag(c.link.Mention > 0)
+	hid := flag(s.f.source < 0)
+	b.add(1101, c.sort, k)
+	b.add(1102, c.sort, k, v)
+	b.add(1103, c.sort, k, cl)
+	b.add(1104, c.sort, k, l)
+	b.add(1105, c.sort, hid, v)
+	b.add(1106, c.sort, uint32(min(c.nth, 3)), k)
+	b.add(1107, c.sort, flag(s.outer != nil), cl)
+	same := c.link.Name == s.voice.name()
+	b.add(1108, c.sort, flag(same))
+	if c.token >= 0 {
+		near := far(w.Tokens[i].Sentence - w.Tokens[c.token].Sentence)
+		b.add(1109, c.sort, near, v)
+		b.add(1110, c.sort, near, k)
+		b.add(1111, c.sort, far(c.token-i), k)
+		b.add(1112, c.sort, at(w.hw, c.token-1), k)
+		b.add(1113, c.sort, at(w.hw, c.token-1), at(w.hw, c.token-2))
+		b.add(1114, c.sort, at(w.hs, c.token-1), v)
+		b.add(1115, c.sort, at(w.hw, c.token))
+		b.add(1116, c.sort, at(w.hw, c.token), at(w.hw, c.token+1))
+		b.add(1117, c.sort, flag(c.token < i), flag(c.token < s.f.first))
+		b.add(1130, c.sort, far(c.token-s.f.last), k)
+		b.add(1131, c.sort, w.cls(s.f.cue), v, k)
+		b.add(1132, c.sort, at(w.hw, i-1), hid)
+		lemma, as, prep := w.leadTo(c.token)
+		b.add(1133, c.sort, lemma, k)
+		b.add(1134, c.sort, as, k)
+		b.add(1135, c.sort, prep, k)
+		b.add(1136, c.sort, prep, as)
+		b.add(1137, c.sort, prep, cl)
+		b.add(1118, c.sort, w.headKind(c.token-1), k)
+		b.add(1119, c.sort, at(w.hw, c.token-2), k)
+	}
+	if c.sort == rungSpot || c.sort == rungPaper {
+		_, _, that, named, verbs := w.pathTo(i, c.token)
+		b.add(1120, c.sort, flag(that)|flag(named)<<1|verbs<<2, k)
+		b.add(1121, c.sort, flag(s.f.way == wayAround), flag(s.f.way == wayBefore))
+	}
+	if c.was != 0 {
+		b.add(1140, c.was, hid, v)
+		b.add(1141, c.was, far(w.Tokens[i].Sentence-w.Tokens[c.token].Sentence), hid)
+		b.add(1142, c.was, cl, hid)
+		b.add(1143, c.was, k, v)
+		b.add(1144, c.was, l)
+	}
+	if c.from != nil {
+		b.add(1122, c.sort, flag(c.from.outer == s.outer), hid)
+		b.add(1123, c.sort, w.cls(c.from.f.cue), hid)
+		b.add(1124, c.sort, w.cls(c.from.f.cue), cl)
+		b.add(1125, c.sort, far(i-c.from.f.last), hid)
+		b.add(1126, c.sort, flag(w.Tokens[i].Line == w.Tokens[c.from.f.cue].Line), hid)
+	}
+	if s.f.source >= 0 {
+		b.add(1127, c.sort, w.hs[s.f.source], k)
+		b.add(1128, c.sort, w.headKind(s.f.source), k)
+		b.add(1129, c.sort, flag(isDefinite(w.w[s.f.source])), v)
+	}
+}
+
+// leadTo tells what leads to a token within four words: the last lexicon word
+// and how it is realised, and the last preposition.
+func (w *weaver) leadTo(i int) (lemma, as, prep uint32) {
+	for k := i - 1; k >= 0 && k >= i-4; k-- {
+		if w.role[k] == comma || w.role[k] == stop {
+			break
+		}
+		if lemma == 0 && w.sense[k].cue != nil {
+			lemma, as = w.hl[k], uint32(w.sense[k].as)
+		}
+		if prep == 0 && (w.Tokens[k].Kind == news.Clitic || w.Tokens[k].POS == news.Adp) {
+			prep = w.hw[k]
+		}
+	}
+	return lemma, as, prep
 }

@@ -12,17 +12,41 @@ import (
 type voice struct {
 	kind  news.SourceKind
 	links []news.Link
-	known bool // somebody named or described, not a gap
+	known bool   // somebody named or described, not a gap
+	head  uint32 // stem of the phrase's first word
+}
+
+// name is the name of the immediate source.
+func (v *voice) name() string {
+	if len(v.links) == 0 {
+		return ""
+	}
+	return v.links[len(v.links)-1].Name
+}
+
+// same reports whether two voices are one: by name, and where there is none by
+// the head of the phrase.
+func (v *voice) same(o *voice) bool {
+	if v.kind != o.kind {
+		return false
+	}
+	if v.kind == news.SourceDocument || v.kind == news.SourceUnnamed {
+		return v.head != 0 && v.head == o.head
+	}
+	return v.name() == o.name()
 }
 
 // spoken is a resolved statement with what later ones ask of it.
 type spoken struct {
 	f        *found
 	voice    voice
-	carriers []news.Link // who carried it, named at the verb
+	carriers []rung      // who carried it
+	origin   []news.Link // from whom the voice, an outlet, has it
 	outer    *spoken
 	chain    []news.Link
 }
+
+var RungT, NoneT float32
 
 // weaver builds the chains of one report from front to back.
 type weaver struct {
@@ -30,28 +54,44 @@ type weaver struct {
 	m     *Models
 	b     *bag
 	all   []*spoken
-	last  *spoken // the statement before, of the same depth
-	names []int   // for each mention, the index of the fullest of the same name
+	names []int                   // for each mention, the index of the fullest of the same name
+	title map[int]map[uint32]bool // for each fullest name, stems near its mentions
+}
+
+func newWeaver(r *reading, m *Models, b *bag) *weaver {
+	w := &weaver{reading: r, m: m, b: b}
+	w.nameFully()
+	w.layTitles()
+	return w
 }
 
 // chains resolves speakers in the order of the text and builds the statements.
 func (m *Models) chains(r *reading, all []*found, b *bag) []news.Statement {
-	w := &weaver{reading: r, m: m, b: b}
-	w.nameFully()
-	slices.SortStableFunc(all, func(x, y *found) int { return cmp.Or(cmp.Compare(x.cue, y.cue), cmp.Compare(x.first, y.first)) })
-	outer := nest(all)
+	w := newWeaver(r, m, b)
 	made := map[*found]*spoken{}
-	out := make([]news.Statement, 0, len(all))
-	for _, f := range order(all, outer) {
-		s := &spoken{f: f, outer: made[outer[f]]}
-		made[f] = s
+	w.walk(all, func(s *spoken) {
 		w.weave(s)
-		w.all = append(w.all, s)
-	}
+		made[s.f] = s
+	})
+	out := make([]news.Statement, 0, len(all))
 	for _, f := range all {
 		out = append(out, w.statement(made[f]))
 	}
 	return out
+}
+
+// walk visits the statements, outer ones before those inside them, else in the
+// order of the text, and keeps each for the ones that follow.
+func (w *weaver) walk(all []*found, visit func(*spoken)) {
+	slices.SortStableFunc(all, func(x, y *found) int { return cmp.Or(cmp.Compare(x.cue, y.cue), cmp.Compare(x.first, y.first)) })
+	outer := nest(all)
+	made := map[*found]*spoken{}
+	for _, f := range order(all, outer) {
+		s := &spoken{f: f, outer: made[outer[f]]}
+		visit(s)
+		made[f] = s
+		w.all = append(w.all, s)
+	}
 }
 
 // nest tells for each statement the innermost one whose content holds its cue
@@ -79,20 +119,18 @@ func nest(all []*found) map[*found]*found {
 // order puts outer statements before the ones inside them, else by the cue.
 func order(all []*found, outer map[*found]*found) []*found {
 	depth := map[*found]int{}
+	root := map[*found]int{}
 	for _, f := range all {
-		for g := outer[f]; g != nil && depth[f] < 16; g = outer[g] {
+		g := f
+		for outer[g] != nil && depth[f] < 16 {
+			g = outer[g]
 			depth[f]++
 		}
-	}
-	key := func(f *found) int {
-		for k := 0; outer[f] != nil && k < 16; k++ {
-			f = outer[f]
-		}
-		return f.cue
+		root[f] = g.cue
 	}
 	out := slices.Clone(all)
 	slices.SortStableFunc(out, func(a, b *found) int {
-		return cmp.Or(cmp.Compare(key(a), key(b)), cmp.Compare(depth[a], depth[b]), cmp.Compare(a.cue, b.cue))
+		return cmp.Or(cmp.Compare(root[a], root[b]), cmp.Compare(depth[a], depth[b]), cmp.Compare(a.cue, b.cue))
 	})
 	return out
 }
@@ -114,26 +152,90 @@ func (w *weaver) statement(s *spoken) news.Statement {
 
 // weave finds the voice and the carriers of a statement and joins its chain.
 func (w *weaver) weave(s *spoken) {
-	f := s.f
-	switch {
-	case f.source >= 0:
-		s.voice = w.voiceOf(f, f.source, f.sourceEnd)
-	default:
-		s.voice = w.hidden(s)
-	}
-	s.carriers = w.carried(s)
+	s.voice = w.voiceOf(s)
 	s.chain = slices.Clone(s.voice.links)
-	s.chain = join(s.chain, s.carriers)
-	s.chain = join(s.chain, w.trailing(s))
-	if s.outer != nil {
-		s.chain = join(s.chain, s.outer.chain)
+	for _, c := range w.rungs(s) {
+		w.rungFeatures(w.b, s, &c)
+		if w.m.odds(w.m.rung, w.b) > RungT {
+			w.climb(s, &c)
+		}
 	}
 	if len(s.chain) == 0 {
 		s.chain = []news.Link{w.gap()}
 	}
-	if s.outer == nil {
-		w.last = s
+}
+
+// climb adds a rung to the chain, and to the carriers that the next statements
+// of the same voice may inherit.
+func (w *weaver) climb(s *spoken, c *rung) {
+	before := len(s.chain)
+	s.chain = join(s.chain, []news.Link{c.link})
+	switch {
+	case len(s.chain) == before || c.sort == rungOuter:
+	case c.sort == rungOrigin:
+		last := s.chain[before]
+		copy(s.chain[c.nth+1:], s.chain[c.nth:before])
+		s.chain[c.nth] = last
+		s.origin = append(s.origin, last)
+	default:
+		kept := *c
+		if kept.was != 0 {
+			kept.sort = kept.was
+		}
+		s.carriers = append(s.carriers, kept)
 	}
+}
+
+// voiceOf finds whose words a statement passes on: its own phrase where that
+// names somebody, else the likeliest of the choices.
+func (w *weaver) voiceOf(s *spoken) voice {
+	self, kind, ok := w.selfVoice(s)
+	if ok {
+		return self
+	}
+	best, top := self, float32(-1e9)
+	for _, c := range w.choices(s, self) {
+		w.choiceFeatures(w.b, s, &c, kind)
+		if o := w.m.odds(w.m.choice, w.b); o > top {
+			best, top = c.voice, o
+		}
+	}
+	if s.f.source >= 0 && len(best.links) > 0 {
+		best.links = slices.Clone(best.links)
+		best.links[len(best.links)-1].Words = w.span(s.f.source, s.f.sourceEnd)
+	}
+	return best
+}
+
+// selfVoice reads the source phrase; ok where that is enough.
+func (w *weaver) selfVoice(s *spoken) (self voice, kind news.SourceKind, ok bool) {
+	if s.f.source < 0 {
+		return voice{}, "", false
+	}
+	kind, _ = w.kindOf(s.f.cue, s.f.source, s.f.sourceEnd)
+	self, ok = w.read(kind, s.f.source, s.f.sourceEnd)
+	return self, kind, ok
+}
+
+// relayed returns the phrase behind a particle by which words are relayed,
+// between cue and content.
+func (w *weaver) relayed(f *found) (from, to int) {
+	for k := f.cueEnd; k < f.first && k < f.cueEnd+30; k++ {
+		switch {
+		case w.lex.is("from", w.w[k]):
+			from = k + 1
+		case w.sense[k].cue != nil && w.sense[k].cue.class == phrase:
+			from = k + 2
+		default:
+			continue
+		}
+		for to = from; to < f.first && w.role[to] == plain && !w.isThat(to) && w.sense[to].cue == nil; to++ {
+		}
+		if to > from {
+			return from, to
+		}
+	}
+	return -1, -1
 }
 
 // join appends links that the chain does not hold yet.

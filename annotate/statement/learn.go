@@ -1,6 +1,9 @@
 package statement
 
 import (
+	"os"
+	"strconv"
+
 	"github.com/rawi-news/rawi/annotate"
 	"github.com/rawi-news/rawi/news"
 	"github.com/rawi-news/rawi/seqlabel"
@@ -23,6 +26,7 @@ type taught struct {
 type gold struct {
 	found
 	kind, stance string
+	chain        []news.Link
 }
 
 // yesNo are the labels of the binary parts.
@@ -68,11 +72,19 @@ func Learn(lessons []Lesson, log func(string, ...any)) *Models {
 	m.sourceEnd = seqlabel.TrainClassifier(yesNo, sourceEnd, options)
 	m.kind = seqlabel.TrainClassifier(kinds, kind, options)
 	m.stance = seqlabel.TrainClassifier(stances, stance, options)
+	m.learnChains(all)
 	log("statement: learned from %d begins, %d ends, %d sources", len(begin), len(end), len(source))
 	return m
 }
 
-var options = seqlabel.Options{Epochs: 12, L1: 0.5, L2: 1, MinCount: 2}
+var options = seqlabel.Options{Epochs: 12, L1: envf("L1", 0.1), L2: envf("L2", 1), MinCount: 2}
+
+func envf(n string, d float64) float64 {
+	if v, err := strconv.ParseFloat(os.Getenv(n), 64); err == nil {
+		return v
+	}
+	return d
+}
 
 // teach lays out a lesson; statements without a cue are left out.
 func teach(l Lesson) *taught {
@@ -87,10 +99,10 @@ func teach(l Lesson) *taught {
 
 // place finds the tokens of a statement; nil where it has no cue.
 func (t *taught) place(s *news.Statement) *gold {
-	if s.Cue.Empty() || s.Content.Empty() {
+	if s.Cue.Empty() || s.Content.Empty() || len(s.Chain) == 0 {
 		return nil
 	}
-	g := &gold{kind: string(s.Kind), stance: string(s.Stance)}
+	g := &gold{kind: string(s.Kind), stance: string(s.Stance), chain: s.Chain}
 	g.cue = t.anchor(s.Cue)
 	if g.cue < 0 {
 		return nil

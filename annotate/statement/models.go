@@ -15,8 +15,8 @@ type binary = *seqlabel.Classifier
 // Models are the learned parts. A set is used by one goroutine at a time where
 // it holds scratch space; Clone gives another the same weights.
 type Models struct {
-	cue, begin, back, end, source, sourceEnd binary
-	way, kind, stance                        *seqlabel.Classifier
+	cue, begin, back, end, source, sourceEnd, choice, rung binary
+	way, kind, stance                                      *seqlabel.Classifier
 
 	buf []float32
 }
@@ -31,7 +31,7 @@ func (m *Models) parts() []struct {
 		C    **seqlabel.Classifier
 	}{
 		{"cue", &m.cue}, {"way", &m.way}, {"begin", &m.begin}, {"back", &m.back}, {"end", &m.end},
-		{"source", &m.source}, {"sourceend", &m.sourceEnd}, {"kind", &m.kind}, {"stance", &m.stance},
+		{"source", &m.source}, {"sourceend", &m.sourceEnd}, {"choice", &m.choice}, {"rung", &m.rung}, {"kind", &m.kind}, {"stance", &m.stance},
 	}
 }
 

@@ -87,6 +87,36 @@ func (r *reading) sourceFeatures(b *bag, f *found, j int) {
 	b.add(626, at(r.hs, j), flag(j < i))
 	b.add(627, flag(r.Tokens[i].Pronoun > 0), flag(j < i), d)
 	b.add(628, r.cueDrawer(j), d)
+	b.add(629, r.cls(j), flag(j < i))
+	b.add(630, r.cls(j), d)
+	ante := flag(r.antecedent(i, j))
+	b.add(631, ante, kind)
+	b.add(632, ante, flag(rel), flag(j < i))
+	b.add(633, at(r.hw, i-1), flag(j < i && r.firstName(first, j)), kind)
+	b.add(634, flag(j < i && r.firstName(first, j)), c, flag(that))
+}
+
+// antecedent reports whether a name at j ends right before the relative pronoun
+// that leads to the cue at i.
+func (r *reading) antecedent(i, j int) bool {
+	k := j + 1
+	for k < i && r.name[j] > 0 && r.name[k] == r.name[j] {
+		k++
+	}
+	if k < i && r.role[k] == comma {
+		k++
+	}
+	return k < i && i-k <= 3 && r.lex.is("rel", r.w[k])
+}
+
+// firstName reports whether j begins the first name or title of its sentence.
+func (r *reading) firstName(first, j int) bool {
+	for k := first; k < j; k++ {
+		if r.name[k] > 0 || r.lex.head(r.w[k]) != "" && r.isWord(k) {
+			return false
+		}
+	}
+	return true
 }
 
 // noneFeatures describes the case that the statement has no source in its
@@ -149,22 +179,31 @@ func (r *reading) pathTo(i, j int) (hasComma, rel, that, named bool, verbs uint3
 // agreement compares gender of a finite cue with the ending of a head: 0 not
 // told, 1 agrees, 2 does not.
 func (r *reading) agreement(i, j int) uint32 {
-	cf, nf := r.Tokens[i].Feats.Gender, r.Tokens[j].Feats.Gender
-	fem := r.sense[i].as == asPast && strings.HasSuffix(r.w[i], teh) && !strings.HasSuffix(r.sense[i].cue.lemma, teh) || cf == 'F'
-	head := strings.HasSuffix(r.w[j], heh) || nf == 'F'
-	if r.sense[i].as != asPast && cf == 0 {
+	if as := r.sense[i].as; as != asPast && as != asImperfect {
 		return 0
 	}
-	if fem == head {
+	head := strings.HasSuffix(r.w[j], heh) || r.Tokens[j].Feats.Gender == 'F'
+	if r.feminine(i) == head {
 		return 1
 	}
 	return 2
 }
 
+// feminine reports whether a finite verb is feminine by its form.
+func (r *reading) feminine(i int) bool {
+	switch s := r.sense[i]; s.as {
+	case asPast:
+		return strings.HasSuffix(r.w[i], teh) && !strings.HasSuffix(s.cue.lemma, teh)
+	case asImperfect:
+		return strings.HasPrefix(r.w[i], teh)
+	}
+	return false
+}
+
 // attach looks for the source of a statement and its end.
 func (m *Models) attach(r *reading, f *found, b *bag) {
 	r.noneFeatures(b, f)
-	best := m.odds(m.source, b)
+	best := m.odds(m.source, b) + NoneT
 	f.source, f.sourceEnd = -1, -1
 	from, to := r.sourceWindow(f)
 	for j := from; j < to; j++ {
@@ -259,6 +298,26 @@ func (r *reading) sourceEndFeatures(b *bag, f *found, e int) {
 	b.add(718, kind, n1)
 	b.add(719, n1, at(r.hk, e+2))
 	b.add(720, flag(r.isThatAt(e+1)), side)
+	person := r.personAhead(f, e)
+	b.add(721, person, flag(named == personHash), kind)
+	b.add(722, person, flag(named == personHash), at(r.hk, e+1))
+	b.add(723, person, n1)
+}
+
+var personHash = hash(string(news.Person))
+
+// personAhead tells how far behind token e of a source a person's name begins,
+// with nothing between that could end the phrase: 0 none.
+func (r *reading) personAhead(f *found, e int) uint32 {
+	for k := e + 1; k < len(r.name) && k < e+12; k++ {
+		if r.begins[k] > 0 && r.Mentions[r.name[k]-1].Type == news.Person {
+			return far(k - e)
+		}
+		if k == f.first || k == f.cue || r.isThat(k) || r.role[k] > shut && r.role[k] != comma || r.sense[k].as == asPast || r.lex.is("rel", r.w[k]) {
+			return 0
+		}
+	}
+	return 0
 }
 
 func (r *reading) isThatAt(i int) bool { return i < len(r.Tokens) && r.isThat(i) }

@@ -1,0 +1,188 @@
+package statement
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/rawi-news/rawi/arabic"
+	"github.com/rawi-news/rawi/news"
+	"github.com/rawi-news/rawi/seqlabel"
+)
+
+// learnChains trains who is meant where the words do not say it, and which
+// links belong to a chain. The gold's own speakers stand before each statement.
+func (m *Models) learnChains(all []*taught) {
+	b := &bag{}
+	var choices, rungs []seqlabel.Example
+	for _, t := range all {
+		m.relive(t, b, func(w *weaver, s *spoken, g *gold) { w.choiceLesson(s, g, &choices) })
+	}
+	m.choice = seqlabel.TrainClassifier(yesNo, choices, options)
+	for _, t := range all {
+		m.relive(t, b, func(w *weaver, s *spoken, g *gold) { w.rungLesson(s, g, &rungs) })
+	}
+	m.rung = seqlabel.TrainClassifier(yesNo, rungs, options)
+}
+
+// relive walks through the gold statements of a report.
+func (m *Models) relive(t *taught, b *bag, visit func(*weaver, *spoken, *gold)) {
+	w := newWeaver(t.reading, m, b)
+	byFound := map[*found]*gold{}
+	var list []*found
+	for _, g := range t.gold {
+		byFound[&g.found] = g
+		list = append(list, &g.found)
+	}
+	w.walk(list, func(s *spoken) { visit(w, s, byFound[s.f]) })
+}
+
+// goldVoice gives a statement the voice that the gold gives it.
+func (w *weaver) goldVoice(s *spoken, g *gold) {
+	own := g.immediate()
+	self, _, ok := w.selfVoice(s)
+	switch before, found := w.earlier(g.chain[own]); {
+	case ok && w.same(self.links, g.chain[own]):
+		s.voice = self
+	case found:
+		s.voice = inferred(before)
+	default:
+		s.voice = voice{kind: g.chain[own].Kind, known: g.chain[own].Name != w.lex.unknown, links: w.goldLinks(g.chain[:own+1]), head: self.head}
+	}
+	if g.chain[own].Kind != news.SourceDocument {
+		s.voice.links = s.voice.links[len(s.voice.links)-1:]
+	}
+}
+
+// rungLesson adds an example for each rung.
+func (w *weaver) rungLesson(s *spoken, g *gold, out *[]seqlabel.Example) {
+	w.goldVoice(s, g)
+	s.chain = slices.Clone(s.voice.links)
+	for _, c := range w.rungs(s) {
+		if slices.ContainsFunc(s.chain, func(l news.Link) bool { return l.Name == c.link.Name && l.Kind == c.link.Kind }) {
+			continue
+		}
+		yes := slices.ContainsFunc(g.chain, func(l news.Link) bool {
+			return w.match(c.link, l) || c.sort == rungTail && c.link.Kind == l.Kind && !w.covers(s.chain, l)
+		}) && !w.covered(s.chain, g.chain, c.link)
+		w.rungFeatures(w.b, s, &c)
+		*out = append(*out, example(w.b, yes, 1))
+		if yes {
+			w.climb(s, &c)
+		}
+	}
+	s.chain = w.goldLinks(g.chain)
+}
+
+// immediate returns the index of the link that is the immediate source.
+func (g *gold) immediate() int {
+	for i, l := range g.chain {
+		if string(l.Kind) == g.kind {
+			return i
+		}
+	}
+	return 0
+}
+
+// choiceLesson adds an example for each choice where the words alone do not
+// say who speaks; the first one that is the gold's speaker is right.
+func (w *weaver) choiceLesson(s *spoken, g *gold, out *[]seqlabel.Example) {
+	defer w.goldVoice(s, g)
+	self, kind, ok := w.selfVoice(s)
+	if ok {
+		return
+	}
+	target := g.chain[g.immediate()]
+	named := false
+	for _, c := range w.choices(s, self) {
+		yes := string(c.voice.kind) == g.kind && w.same(c.voice.links, target)
+		if c.sort == sortSelf && c.voice.kind == news.SourceUnnamed && g.kind == string(news.SourceUnnamed) {
+			yes = yes || target.Name != w.lex.unknown && !w.before(target)
+		}
+		if c.sort == sortName {
+			yes, named = yes && !named, named || yes
+		}
+		w.choiceFeatures(w.b, s, &c, kind)
+		*out = append(*out, example(w.b, yes, 1))
+	}
+}
+
+// earlier returns the voice of the last statement whose speaker a gold link is.
+func (w *weaver) earlier(l news.Link) (voice, bool) {
+	for k := len(w.all) - 1; k >= 0; k-- {
+		if v := w.all[k].voice; v.kind == l.Kind && w.same(v.links, l) {
+			return v, true
+		}
+	}
+	return voice{}, false
+}
+
+// before reports whether a link was the voice of an earlier statement.
+func (w *weaver) before(l news.Link) bool {
+	for _, s := range w.all {
+		if v := s.voice; len(v.links) > 0 && w.match(v.links[len(v.links)-1], l) {
+			return true
+		}
+	}
+	return false
+}
+
+// same reports whether the last of the links is the gold's.
+func (w *weaver) same(links []news.Link, l news.Link) bool {
+	return len(links) > 0 && w.match(links[len(links)-1], l)
+}
+
+// covers reports whether a chain has a gold link.
+func (w *weaver) covers(chain []news.Link, gold news.Link) bool {
+	return slices.ContainsFunc(chain, func(k news.Link) bool { return w.match(k, gold) })
+}
+
+// covered reports whether the gold link that a link matches is in the chain.
+func (w *weaver) covered(chain, gold []news.Link, l news.Link) bool {
+	for _, g := range gold {
+		if w.match(l, g) {
+			return slices.ContainsFunc(chain, func(k news.Link) bool { return w.match(k, g) })
+		}
+	}
+	return false
+}
+
+// goldLinks gives the links of a gold chain the names that the report's
+// mentions would give them.
+func (w *weaver) goldLinks(chain []news.Link) []news.Link {
+	out := slices.Clone(chain)
+	for i, l := range out {
+		for m, x := range w.Mentions {
+			if l.Actor != "" && x.Actor == l.Actor && kindOfType(x.Type) == l.Kind {
+				out[i].Name = w.Mentions[w.names[m]].Of(w.Text)
+				out[i].Mention = news.RefTo(m)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// match reports whether a link is a gold link: same kind and actor, or names
+// that share half their words.
+func (w *weaver) match(l, gold news.Link) bool {
+	if l.Kind != gold.Kind {
+		return false
+	}
+	if i := l.Mention.Index(); i >= 0 && gold.Actor != "" && w.Mentions[i].Actor == gold.Actor {
+		return true
+	}
+	return alikeNames(l.Name, gold.Name)
+}
+
+// alikeNames reports whether half the words of the shorter name are in the
+// other.
+func alikeNames(a, b string) bool {
+	x, y := strings.Fields(arabic.Fold(a)), strings.Fields(arabic.Fold(b))
+	both := 0
+	for _, v := range x {
+		if slices.Contains(y, v) {
+			both++
+		}
+	}
+	return both > 0 && both*2 >= min(len(x), len(y))
+}

@@ -1,0 +1,306 @@
+package statement
+
+import "github.com/rawi-news/rawi/news"
+
+// choice is somebody who may be the voice of a statement whose own words do
+// not say it: a speaker before, a name near by, the phrase as it stands, nobody.
+type choice struct {
+	voice voice
+	sort  uint32 // one of the sorts below
+	rank  int    // how many of its sort stand nearer
+	token int    // where it last stood, -1 nowhere
+	from  *spoken
+}
+
+const (
+	sortVoice uint32 = iota + 1
+	sortName
+	sortLater
+	sortSelf
+	sortNobody
+	sortOuter
+)
+
+// how many speakers and names are weighed.
+const (
+	maxVoices = 5
+	maxNames  = 6
+)
+
+// choices lists who may be the voice of s; self is the phrase as it stands,
+// its kind unset where there is none.
+func (w *weaver) choices(s *spoken, self voice) []choice {
+	var out []choice
+	if self.kind != "" {
+		out = append(out, choice{voice: self, sort: sortSelf, token: s.f.source})
+	} else {
+		out = append(out, choice{voice: w.nobody(s), sort: sortNobody, token: s.f.cue})
+	}
+	if s.outer != nil && s.outer.voice.known {
+		out = append(out, choice{voice: inferred(s.outer.voice), sort: sortOuter, token: s.outer.f.cue, from: s.outer})
+	}
+	out = append(out, w.voices(s)...)
+	return append(out, w.near(s)...)
+}
+
+// voices lists the last distinct speakers, nearest first.
+func (w *weaver) voices(s *spoken) []choice {
+	var out []choice
+	for k := len(w.all) - 1; k >= 0 && k >= len(w.all)-25 && len(out) < maxVoices; k-- {
+		o := w.all[k]
+		if !o.voice.known || o == s.outer || seenVoice(out, o.voice) {
+			continue
+		}
+		out = append(out, choice{voice: inferred(o.voice), sort: sortVoice, rank: len(out), token: o.f.cue, from: o})
+	}
+	return out
+}
+
+func seenVoice(list []choice, v voice) bool {
+	for _, c := range list {
+		if c.voice.name() == v.name() {
+			return true
+		}
+	}
+	return false
+}
+
+// near lists the last distinct names of people and bodies before the cue, and
+// for an office the first person behind it with the same title.
+func (w *weaver) near(s *spoken) []choice {
+	var out []choice
+	at := s.f.cue
+	seen := map[int]bool{}
+	for k := at - 1; k >= 0 && k >= at-400 && len(out) < maxNames; k-- {
+		n := w.begins[k]
+		if n == 0 || seen[w.names[n-1]] || w.Mentions[n-1].Type == news.Outlet && len(out) > 2 {
+			continue
+		}
+		seen[w.names[n-1]] = true
+		out = append(out, w.nameChoice(int(n-1), sortName, len(out), k))
+	}
+	if s.f.source >= 0 {
+		for k, tried := at+1, 0; k < len(w.begins) && tried < 8; k++ {
+			n := w.begins[k]
+			if n == 0 || w.Mentions[n-1].Type != news.Person || seen[w.names[n-1]] {
+				continue
+			}
+			tried++
+			if w.titled(k, w.hs[s.f.source]) {
+				out = append(out, w.nameChoice(int(n-1), sortLater, 0, k))
+				break
+			}
+		}
+	}
+	return out
+}
+
+func (w *weaver) nameChoice(mention int, sort uint32, rank, token int) choice {
+	kind := news.SourceOrganization
+	switch w.Mentions[mention].Type {
+	case news.Person:
+		kind = news.SourcePerson
+	case news.Outlet:
+		kind = news.SourceOutlet
+	}
+	v := voice{kind: kind, known: true, head: w.hs[token], links: []news.Link{w.named(kind, mention, news.Span{})}}
+	return choice{voice: v, sort: sort, rank: rank, token: token}
+}
+
+// layTitles gathers the stems of the words before and behind each person's
+// mentions: title, office, nationality.
+func (w *weaver) layTitles() {
+	w.title = map[int]map[uint32]bool{}
+	for k, n := range w.begins {
+		if n == 0 || w.Mentions[n-1].Type != news.Person {
+			continue
+		}
+		full := w.names[n-1]
+		if w.title[full] == nil {
+			w.title[full] = map[uint32]bool{}
+		}
+		for j := k - 1; j >= 0 && j >= k-7 && w.role[j] != stop && !w.isThat(j); j-- {
+			w.title[full][w.hs[j]] = w.isWord(j)
+		}
+		end := k + 1
+		for end < len(w.name) && w.name[end] == n {
+			end++
+		}
+		if end < len(w.role) && w.role[end] == comma {
+			for j := end + 1; j < len(w.hs) && j < end+6 && w.role[j] == plain && !w.isThat(j); j++ {
+				w.title[full][w.hs[j]] = w.isWord(j)
+			}
+		}
+	}
+}
+
+// shares tells how much of the source phrase stands as a title near the name of
+// a choice: 0 nothing to compare, 1 nothing, 2 some, 3 half, 4 all.
+func (w *weaver) shares(s *spoken, c *choice) uint32 {
+	l := c.voice.links[len(c.voice.links)-1]
+	m := l.Mention.Index()
+	if s.f.source < 0 || m < 0 || c.voice.kind != news.SourcePerson || c.sort == sortSelf {
+		return 0
+	}
+	title := w.title[w.names[m]]
+	hit, all := 0, 0
+	for k := s.f.source; k < s.f.sourceEnd; k++ {
+		if w.isWord(k) {
+			all++
+			if title[w.hs[k]] {
+				hit++
+			}
+		}
+	}
+	switch {
+	case hit == 0:
+		return 1
+	case hit == all:
+		return 4
+	case hit*2 >= all:
+		return 3
+	}
+	return 2
+}
+
+// titled reports whether the title stands in the six tokens before a name.
+func (w *weaver) titled(name int, title uint32) bool {
+	for k := name - 1; k >= 0 && k >= name-7; k-- {
+		if w.role[k] == stop || w.role[k] == shut {
+			return false
+		}
+		if w.hs[k] == title {
+			return true
+		}
+	}
+	return false
+}
+
+// nobody is the voice of what is said without a speaker: the cue itself where
+// it is a document, else a gap.
+func (w *weaver) nobody(s *spoken) voice {
+	i := s.f.cue
+	if w.lex.head(w.w[i]) == news.SourceDocument && w.sense[i].as == asNoun {
+		return voice{kind: news.SourceDocument, head: w.hs[i], links: []news.Link{w.described(news.SourceDocument, w.Tokens[i].Span)}}
+	}
+	return voice{kind: news.SourceUnnamed, links: []news.Link{w.gap()}}
+}
+
+// inferred is a voice whose words stand elsewhere.
+func inferred(v voice) voice {
+	out := voice{kind: v.kind, known: true, head: v.head}
+	for _, l := range v.links {
+		l.Words = news.Span{}
+		out.links = append(out.links, l)
+	}
+	return out
+}
+
+// choiceFeatures describes a choice for the voice of s; kind is what the phrase
+// looks like, "" where there is none.
+func (w *weaver) choiceFeatures(b *bag, s *spoken, c *choice, kind news.SourceKind) {
+	b.reset()
+	i := s.f.cue
+	cl, l := w.cls(i), w.lemma(i)
+	k := hash(string(c.voice.kind))
+	have := hash(string(kind))
+	head := uint32(0)
+	if s.f.source >= 0 {
+		head = w.hs[s.f.source]
+	}
+	near := uint32(0)
+	if c.token >= 0 {
+		near = far(w.Tokens[i].Sentence - w.Tokens[c.token].Sentence)
+	}
+	rank := uint32(min(c.rank, 4))
+	b.add(1001, c.sort, have)
+	b.add(1002, c.sort, k, have)
+	b.add(1003, c.sort, rank, have)
+	b.add(1004, c.sort, near, have)
+	b.add(1005, c.sort, cl, have)
+	b.add(1006, c.sort, k, cl)
+	b.add(1007, c.sort, rank, cl)
+	b.add(1008, c.sort, l)
+	b.add(1009, c.sort, k, l)
+	b.add(1010, c.sort, near, cl)
+	b.add(1011, c.sort, head)
+	b.add(1012, k, head)
+	same := flag(head != 0 && head == c.voice.head)
+	titled := flag(head != 0 && c.token >= 0 && c.sort >= sortName && c.sort <= sortLater && w.titled(c.token, head))
+	b.add(1013, c.sort, same, have)
+	b.add(1014, c.sort, titled, have)
+	b.add(1015, same, rank, k)
+	shares := w.shares(s, c)
+	b.add(1037, c.sort, shares, have)
+	b.add(1038, shares, k, have)
+	b.add(1039, shares, rank, c.sort)
+	if c.token >= 0 && c.token < i {
+		ante := flag(w.antecedent(i, c.token))
+		first, _ := w.sentence(i)
+		b.add(1040, c.sort, ante, k)
+		b.add(1041, c.sort, near, flag(w.firstName(first, c.token)))
+		b.add(1042, c.sort, far(i-c.token), k)
+	}
+	if s.outer != nil {
+		b.add(1016, c.sort, cl, 1)
+		b.add(1017, c.sort, k, rank)
+	}
+	if c.from != nil {
+		b.add(1018, flag(c.from.outer == s.outer), cl, rank)
+		b.add(1019, flag(c.from.f.source >= 0), cl, near)
+		b.add(1020, far(i-c.from.f.last), cl)
+		b.add(1021, flag(c.from.f.last <= i && i-c.from.f.last < 4), cl, near)
+		b.add(1022, w.cls(c.from.f.cue), cl, near)
+		b.add(1023, flag(c.from.f.first <= i && i < c.from.f.last), cl)
+	}
+	b.add(1024, c.sort, w.fits(i, c), cl)
+	b.add(1025, c.sort, w.fits(i, c), near)
+	if c.token >= 0 && c.token < i {
+		b.add(1026, c.sort, at(w.hw, c.token-1))
+		b.add(1027, c.sort, k, flag(w.opens(c.token)))
+		b.add(1028, c.sort, near, flag(w.opens(c.token)))
+		b.add(1029, c.sort, w.headKind(c.token-1), cl)
+		b.add(1030, c.sort, at(w.hk, c.token-1), near)
+	}
+	b.add(1031, c.sort, at(w.hw, i-1), near)
+	b.add(1032, c.sort, at(w.hw, i+1))
+	b.add(1033, c.sort, flag(w.Tokens[i].Pronoun > 0), near)
+	if s.f.source >= 0 {
+		b.add(1034, c.sort, at(w.hw, s.f.source), k)
+		b.add(1035, c.sort, at(w.hs, s.f.source+1), k)
+		b.add(1036, c.sort, flag(isDefinite(w.w[s.f.source])), uint32(min(s.f.sourceEnd-s.f.source, 4)))
+	}
+}
+
+// opens reports whether a token is near the beginning of its sentence or
+// follows its first verb: where a subject stands.
+func (w *weaver) opens(i int) bool {
+	first, _ := w.sentence(i)
+	return i-first < 6
+}
+
+// fits compares gender and number of a finite cue with a choice.
+func (w *weaver) fits(i int, c *choice) uint32 {
+	if c.token < 0 {
+		return 0
+	}
+	j := c.token
+	if c.from != nil && c.from.f.source >= 0 {
+		j = c.from.f.source
+	} else if c.from != nil {
+		return 3 + w.alike(i, c.from.f.cue)
+	}
+	return w.agreement(i, j)
+}
+
+// alike compares the endings of two finite cues.
+func (w *weaver) alike(i, j int) uint32 {
+	if w.sense[i].as != w.sense[j].as {
+		return 0
+	}
+	a, b := w.feminine(i), w.feminine(j)
+	if a == b {
+		return 1
+	}
+	return 2
+}
