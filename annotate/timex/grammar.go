@@ -48,13 +48,16 @@ type grammar struct {
 
 // named are the classes that the code asks for by name.
 type named struct {
-	num, numw, dig, dig2, dig4, year, dec, card, ord, ordn, any                                                 class
-	future, past, and, to, dash, comma, between, from, in, daynoun, slash                                       class
-	weekday, yearbare, counted, unit, month, hmonth, trim, percent, part, mod                                   class
-	clock4, attacks, this, narr, since, dual, daily, or, approx, may, nopast, stop, rest, definite, decimal, on class
+	num, numw, dig, dig2, dig4, year, dec, card, ord, ordn          class
+	any, future, past, and, to, dash, comma, between, from, in      class
+	unit, trim, clock4, attacks, this, narr, since, dual, daily, or class
+	approx, may, nopast, stop, rest, definite, decimal, on          class
 }
 
-// rules parses the embedded data on first use. The data is part of the program,
+// computed are the classes whose atoms the code makes.
+var computed = []string{"num", "numw", "dig", "dig2", "dig4", "year", "dec", "ordn", "any", "definite", "decimal", "clock4"}
+
+// loaded parses the embedded data on first use. The data is part of the program,
 // so that a fault in it is a bug of ours; a test reads it.
 var loaded = sync.OnceValue(func() *grammar {
 	g, err := parse(wordsTSV, rulesTSV)
@@ -73,6 +76,9 @@ func parse(words, rules string) (*grammar, error) {
 	if err := g.parseRules(rules); err != nil {
 		return nil, err
 	}
+	if err := g.complete(); err != nil {
+		return nil, err
+	}
 	g.starting = make([][]int, len(g.classes)+1)
 	for i, r := range g.rules {
 		for _, c := range r.starts() {
@@ -84,16 +90,35 @@ func parse(words, rules string) (*grammar, error) {
 	return g, nil
 }
 
+// complete reports a class that a rule asks for and no word has.
+func (g *grammar) complete() error {
+	has := map[class]bool{}
+	for _, name := range computed {
+		has[g.classes.of(name)] = true
+	}
+	for _, w := range g.lexicon {
+		w.classes(has)
+	}
+	for _, r := range g.rules {
+		for _, c := range r.asks() {
+			if !has[c] {
+				return fmt.Errorf("rule %s: no word has the class %d of its pattern", r.name, c)
+			}
+		}
+	}
+	return nil
+}
+
 func (g *grammar) name() {
 	of := g.classes.of
 	g.c = named{
-		num: of("num"), numw: of("numw"), dig: of("dig"), dig2: of("dig2"), dig4: of("dig4"), year: of("year"), dec: of("dec"),
-		card: of("card"), ord: of("ord"), ordn: of("ordn"), any: of("any"), future: of("future"), past: of("past"), and: of("and"),
-		to: of("to"), dash: of("dash"), comma: of("comma"), between: of("between"), from: of("from"), in: of("in"),
-		daynoun: of("daynoun"), slash: of("slash"), weekday: of("weekday"), counted: of("counted"), unit: of("unit"),
-		month: of("month"), hmonth: of("hmonth"), trim: of("trim"), percent: of("percent"), part: of("part"), mod: of("mod"),
-		clock4: of("clock4"), attacks: of("attacks"), this: of("this"), narr: of("narr"), since: of("since"), dual: of("dual"),
-		daily: of("daily"), or: of("or"), approx: of("approx"), may: of("may"), nopast: of("nopast"), stop: of("stop"), rest: of("rest"), definite: of("definite"), decimal: of("decimal"), on: of("on"),
+		num: of("num"), numw: of("numw"), dig: of("dig"), dig2: of("dig2"), dig4: of("dig4"), year: of("year"),
+		dec: of("dec"), card: of("card"), ord: of("ord"), ordn: of("ordn"), any: of("any"), future: of("future"),
+		past: of("past"), and: of("and"), to: of("to"), dash: of("dash"), comma: of("comma"), between: of("between"),
+		from: of("from"), in: of("in"), unit: of("unit"), trim: of("trim"), clock4: of("clock4"), attacks: of("attacks"),
+		this: of("this"), narr: of("narr"), since: of("since"), dual: of("dual"), daily: of("daily"), or: of("or"),
+		approx: of("approx"), may: of("may"), nopast: of("nopast"), stop: of("stop"), rest: of("rest"), definite: of("definite"),
+		decimal: of("decimal"), on: of("on"),
 	}
 }
 

@@ -146,6 +146,16 @@ type word struct {
 	next  map[string]*word
 }
 
+// classes marks the classes of a word and of the longer ones that begin with it.
+func (w *word) classes(has map[class]bool) {
+	for _, a := range w.atoms {
+		has[a.class] = true
+	}
+	for _, n := range w.next {
+		n.classes(has)
+	}
+}
+
 // lookup appends every entry of the lexicon that begins at piece i. A proclitic
 // may belong to the entry (a wrong cut), so that it is also read with its word.
 func (g *grammar) lookup(l *lattice, i int) {

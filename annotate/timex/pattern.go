@@ -2,6 +2,7 @@ package timex
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -279,5 +280,19 @@ func (p *pattern) starts() []class {
 		}
 	}
 	walk(0)
+	return out
+}
+
+// asks returns every class that the pattern names.
+func (p *pattern) asks() []class {
+	var out []class
+	for _, in := range p.prog {
+		if in.op == opAtom {
+			out = append(out, in.class)
+		}
+	}
+	for _, l := range append(slices.Clone(p.behind), p.ahead...) {
+		out = append(out, l.classes...)
+	}
 	return out
 }
