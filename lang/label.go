@@ -56,8 +56,6 @@ func (l label) pos() news.POS {
 // labelSet is a set of labels, a bit each.
 type labelSet uint32
 
-const anyLabel labelSet = 1<<labels - 1
-
 // openLabels may be given to a word that is in no closed class.
 const openLabels = 1<<noun | 1<<theNoun | 1<<adj | 1<<theAdj | 1<<propn | 1<<past | 1<<imperfect | 1<<num | 1<<adv
 

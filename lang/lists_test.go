@@ -72,6 +72,14 @@ func TestClosedWordsStayWhole(t *testing.T) {
 	}
 }
 
+func TestWholeWordsStay(t *testing.T) {
+	for _, row := range rows(t, "whole.tsv") {
+		if got, want := norms(row[0]), arabic.Fold(row[0]); got != want {
+			t.Errorf("tokens %s, want %s", got, want)
+		}
+	}
+}
+
 func TestOpenersAreCut(t *testing.T) {
 	for _, row := range rows(t, "openers.tsv") {
 		if got, want := norms("و"+row[0]), "و|"+row[0]; got != want {

@@ -30,7 +30,7 @@ const maxWord = 2 * 30
 // conjunction, there is one way only.
 func candidates(norm, surface string, c *counts) []segments {
 	whole := segments{stem: norm, full: norm}
-	if _, ok := closed()[norm]; ok || len(norm) > 4*maxWord {
+	if _, ok := closed()[norm]; ok || len(norm) > 4*maxWord || wholes()[surface] {
 		return []segments{whole}
 	}
 	list := withPronoun(make([]segments, 0, 12), whole, surface)
@@ -56,6 +56,13 @@ func candidates(norm, surface string, c *counts) []segments {
 var openerList string
 
 var openers = sync.OnceValue(func() map[string]bool { return set(openerList) })
+
+// wholeList holds spellings that are never cut.
+//
+//go:embed whole.tsv
+var wholeList string
+
+var wholes = sync.OnceValue(func() map[string]bool { return set(wholeList) })
 
 // sure reports whether a candidate is a word of a closed class with a pronoun
 // behind it that hardly ends another word.
@@ -276,6 +283,9 @@ func (e *evidence) prepFeatures(out []uint32, s *segments) []uint32 {
 	if s.prep == "" {
 		return append(out, seqlabel.Hash("p0", after[:2], bucket(from), digit(len(after)/2)))
 	}
+	if s.prep == will {
+		out = append(out, seqlabel.Hash("sv", bucket(e.verbLog(s.stem))))
+	}
 	l, whole, heads := e.counts.log(s.full), digit(e.heads(after, "")), digit(e.heads(s.full, s.prep))
 	return append(out,
 		seqlabel.Hash("p1", s.prep, bucket(l-from), bucket(from)),
@@ -290,6 +300,18 @@ func (e *evidence) prepFeatures(out []uint32, s *segments) []uint32 {
 		seqlabel.Hash("pb", s.prep, whole, heads),
 		seqlabel.Hash("pd", whole, heads, coarse(l-from)),
 	)
+}
+
+// verbLog is how well an imperfect verb is known, with or without the ending of
+// the dual or the plural.
+func (e *evidence) verbLog(stem string) float64 {
+	best := e.counts.log(stem)
+	for _, tail := range []string{wawNoon, alefNoon, wawAlef} {
+		if bare, ok := strings.CutSuffix(stem, tail); ok && len(bare) >= 4 && isImperfect(bare) {
+			best = max(best, e.counts.log(bare))
+		}
+	}
+	return best
 }
 
 // pronFeatures weighs the stem with the pronoun against the stem without.

@@ -81,7 +81,10 @@ const (
 func (a *analyzer) newWord(surface string) *word {
 	norm, at := arabic.FoldMap(surface)
 	bare := strip(surface)
-	s := a.best(norm, bare)
+	s := leaning(norm, surface)
+	if s.full == "" {
+		s = a.best(norm, bare)
+	}
 	w := &word{particle: len(norm) == 2 && strings.Contains(and+so+in+to+like+will, norm)}
 	from := 0
 	for _, p := range []string{s.conj, s.prep} {
@@ -100,6 +103,9 @@ func (a *analyzer) newWord(surface string) *word {
 		t.surface = article + t.surface[len(to):]
 	}
 	t.damma = dammaFirst(surface[at[from]:])
+	if len(t.norm) == 2 && len(w.parts) > 0 {
+		t.kind = news.Clitic
+	}
 	last := part{start: at[from], end: len(surface), form: a.form(t)}
 	if s.pron != "" {
 		last.pronoun = len(surface) - at[len(norm)-len(s.pron)]
@@ -109,6 +115,30 @@ func (a *analyzer) newWord(surface string) *word {
 	}
 	w.parts = append(w.parts, last)
 	return w
+}
+
+// leaning reads two or three particles with a tatweel behind, which lean on
+// what follows, as a whole: each is a token. The zero value says that the word
+// is none.
+func leaning(norm, surface string) (s segments) {
+	if !strings.HasSuffix(surface, string(arabic.Tatweel)) || len(norm) < 4 || len(norm) > 8 {
+		return s
+	}
+	rest := norm
+	for _, p := range []string{and, so} {
+		if after, ok := strings.CutPrefix(rest, p); ok && s.conj == "" {
+			s.conj, rest = p, after
+		}
+	}
+	switch {
+	case rest == in || rest == to || rest == like || rest == article && s.conj != "":
+	case len(rest) == 6 && strings.HasSuffix(rest, article) && strings.Contains(in+like, rest[:2]):
+		s.prep, rest = rest[:2], rest[2:]
+	default:
+		return segments{}
+	}
+	s.stem, s.full = rest, rest
+	return s
 }
 
 // uncut is the word as one token.
