@@ -50,7 +50,7 @@ func (l *lock) take() (still bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	if l.db, err = connect(l.path, "busy_timeout(200)"); err == nil {
+	if l.db, err = connect(l.path, "busy_timeout(200)", "journal_mode(MEMORY)"); err == nil {
 		l.db.SetMaxOpenConns(1)
 		_, err = l.db.Exec("BEGIN EXCLUSIVE")
 	}
