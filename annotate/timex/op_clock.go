@@ -65,10 +65,10 @@ func (r *reader) onDay(m *match, clock string) value {
 	if r.daily(m.from) {
 		return alone
 	}
-	if !r.known && !r.hasDay {
+	n, kind, ok := r.near(m.from)
+	if !ok {
 		return alone
 	}
-	n, kind, _ := r.near(m.from)
 	switch {
 	case s.has('w') && r.known:
 		n, _ = r.weekdayOf(m)
