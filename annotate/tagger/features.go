@@ -14,10 +14,16 @@ type Features struct {
 	at     []spot
 	lists  []uint64
 	tells  [][2]uint32 // types of events, see wordSets.tells
-	counts map[uint32]int
+	words  map[uint32]company
 	known  [6]map[string]*form // by kind of token
 	size   int                 // forms in known
 	beyond *form
+}
+
+// company is what stands beside a word over all its occurrences in the report.
+type company struct {
+	count        int
+	before, next uint64 // lists
 }
 
 // spot is where a token stands.
@@ -37,7 +43,7 @@ const (
 
 // NewFeatures returns Features without a report.
 func NewFeatures() *Features {
-	f := &Features{counts: map[uint32]int{}}
+	f := &Features{words: map[uint32]company{}}
 	for k := range f.known {
 		f.known[k] = map[string]*form{}
 	}
@@ -74,14 +80,25 @@ func (f *Features) form(t *news.Token) *form {
 func (f *Features) Reset(r *news.Report) {
 	f.tokens = r.Tokens
 	f.forms = f.forms[:0]
-	clear(f.counts)
 	for i := range r.Tokens {
 		w := f.form(&r.Tokens[i])
 		f.forms = append(f.forms, w)
-		f.counts[w.word]++
 	}
 	f.place()
 	f.match()
+	f.gather()
+}
+
+// gather fills words.
+func (f *Features) gather() {
+	clear(f.words)
+	for i, w := range f.forms {
+		c := f.words[w.word]
+		c.count++
+		c.before |= f.listsAt(int(f.at[i].prev))
+		c.next |= f.listsAt(int(f.at[i].next))
+		f.words[w.word] = c
+	}
 }
 
 // Len returns the number of tokens.
@@ -183,8 +200,8 @@ func (f *Features) context(dst []uint32, i int, a *[places]*form) []uint32 {
 		seqlabel.Mix(featContext, 7, bucket(int(s.inLine))),
 		seqlabel.Mix(featContext, 8, uint32(s.quote)),
 		seqlabel.Mix(featContext, 9, flags(f.tokens[i].Glued)),
-		seqlabel.Mix(featContext, 10, f.repeated(w)),
 	)
+	dst = f.repeated(dst, w)
 	dst = pairs(dst, p, w, n)
 	dst = f.grammar(dst, i)
 	return f.listed(dst, i)
@@ -293,11 +310,24 @@ func (f *Features) listsAt(k int) uint64 {
 
 func fold64(v uint64) uint32 { return seqlabel.Mix(uint32(v), uint32(v>>32)) }
 
-func (f *Features) repeated(w *form) uint32 {
+// repeated appends how often the word stands in the report, and what stands
+// beside it there.
+func (f *Features) repeated(dst []uint32, w *form) []uint32 {
 	if w.size < 3 {
-		return 0
+		return append(dst, seqlabel.Mix(featContext, 10, 0))
 	}
-	return 1 + bucket(f.counts[w.word])
+	c := f.words[w.word]
+	dst = append(dst, seqlabel.Mix(featContext, 10, 1+bucket(c.count)))
+	if c.count < 2 {
+		return dst
+	}
+	for b := c.before; b != 0; b &= b - 1 {
+		dst = append(dst, seqlabel.Mix(featCompany, 0, lowest(b)))
+	}
+	for b := c.next; b != 0; b &= b - 1 {
+		dst = append(dst, seqlabel.Mix(featCompany, 1, lowest(b)))
+	}
+	return dst
 }
 
 // bucket sorts a distance: 0 to 3 by themselves, then 4, 7 and 12 upwards.

@@ -39,6 +39,7 @@ const (
 	featList
 	featPOS
 	featEvent
+	featCompany
 )
 
 // form is what is known of a word wherever it stands.

@@ -152,12 +152,16 @@ func (r *Reader) answer(k int) *annotate.Posterior {
 	return p
 }
 
+// eventMaybe is how likely a token must be an event for its type to be told to
+// the status; annotate/event decides by a threshold of its own.
+const eventMaybe = 0.15
+
 // TagsOf decodes a posterior into what the heads behind it see.
 func TagsOf(h annotate.Head, p *annotate.Posterior, d *annotate.Doc) Tags {
 	tags := make(Tags, len(d.Tokens))
 	switch h {
 	case annotate.HeadEvent:
-		for _, hit := range annotate.Hits(p, 0.3) {
+		for _, hit := range annotate.Hits(p, eventMaybe) {
 			tags[hit.Token] = index(p.Labels, hit.Label)
 		}
 	case annotate.HeadStatus:
