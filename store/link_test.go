@@ -1,0 +1,135 @@
+package store_test
+
+import (
+	"cmp"
+	"fmt"
+	"math/rand/v2"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"testing"
+
+	"github.com/rawi-news/rawi/link"
+	"github.com/rawi-news/rawi/news"
+	"github.com/rawi-news/rawi/store"
+)
+
+// TestLinksAfterLinks stores one record after the other and compares what comes
+// back, and at the end the whole case with one that got the last record alone.
+func TestLinksAfterLinks(t *testing.T) {
+	var items []store.Reading
+	for n := range 10 {
+		items = append(items, reading(item(fmt.Sprint("n", n), fmt.Sprint("id", n), "o", "2016-11-28", fmt.Sprintf("سار الرجل إلى المدينة رقم %d", n))))
+	}
+	random := rand.New(rand.NewPCG(7, 7))
+	c, path := open(t)
+	if err := c.Put(ctx, items...); err != nil {
+		t.Fatal(err)
+	}
+	var reports []*news.Report
+	var rec *link.Record
+	for n := range 30 {
+		reports = nil
+		used := 1 + random.IntN(len(items))
+		for i, it := range items {
+			unlink(it.Item.Report)
+			if i < used {
+				reports = append(reports, it.Item.Report)
+			}
+		}
+		rec = shuffled(random, reports)
+		all := make([]*news.Report, 0, len(items))
+		for _, it := range items {
+			all = append(all, it.Item.Report)
+		}
+		if err := c.SaveLinks(ctx, all, rec); err != nil {
+			t.Fatalf("record %d: %v", n, err)
+		}
+		got, err := c.Links(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !reflect.DeepEqual(got, rec) {
+			t.Fatalf("record %d:\n%+v\nwant\n%+v", n, got, rec)
+		}
+	}
+	c.Close()
+	fresh := filepath.Join(t.TempDir(), "fresh.rawi")
+	d, err := store.Open(fresh)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Put(ctx, items...); err != nil {
+		t.Fatal(err)
+	}
+	all := make([]*news.Report, 0, len(items))
+	for _, it := range items {
+		all = append(all, it.Item.Report)
+	}
+	if err := d.SaveLinks(ctx, all, rec); err != nil {
+		t.Fatal(err)
+	}
+	d.Close()
+	if got, want := dump(t, path), dump(t, fresh); got != want {
+		t.Errorf("the case is not as if linked once:\n%s", difference(want, got))
+	}
+}
+
+// unlink takes the links from the findings of a report.
+func unlink(r *news.Report) {
+	for i := range r.Mentions {
+		r.Mentions[i].Actor = ""
+	}
+	s := &r.Statements[0]
+	s.Claim, s.Polarity, s.Chain[0].Actor = "", "", ""
+	r.Events[0].Happening = ""
+}
+
+// shuffled links the findings of the reports at random and returns the record.
+func shuffled(random *rand.Rand, reports []*news.Report) *link.Record {
+	rec := &link.Record{}
+	actors, claims, happenings := map[string]*news.Actor{}, map[string]*news.Claim{}, map[string]*news.Happening{}
+	for _, r := range reports {
+		for i := range r.Mentions {
+			id := fmt.Sprint("a", random.IntN(9))
+			r.Mentions[i].Actor = id
+			a := actors[id]
+			if a == nil {
+				a = &news.Actor{ID: id, Type: news.Person, Name: fmt.Sprint("n", random.IntN(3)), Forms: []news.Form{{Text: "f", Count: random.IntN(3)}}}
+				actors[id] = a
+			}
+			a.Mentions = append(a.Mentions, news.Where{Report: r.ID, Index: i})
+		}
+		s := &r.Statements[0]
+		s.Claim, s.Polarity = fmt.Sprint("c", random.IntN(6)), news.Affirms
+		s.Chain[0].Actor = r.Mentions[0].Actor
+		if claims[s.Claim] == nil {
+			claims[s.Claim] = &news.Claim{ID: s.Claim, Title: fmt.Sprint("t", random.IntN(3))}
+		}
+		claims[s.Claim].Statements = append(claims[s.Claim].Statements, news.Where{Report: r.ID})
+		e := &r.Events[0]
+		e.Happening = fmt.Sprint("h", random.IntN(6))
+		if happenings[e.Happening] == nil {
+			happenings[e.Happening] = &news.Happening{ID: e.Happening, Type: "CONSULT", Place: r.Mentions[1].Actor, Actors: []string{r.Mentions[0].Actor}}
+		}
+		happenings[e.Happening].Events = append(happenings[e.Happening].Events, news.Where{Report: r.ID})
+	}
+	for _, a := range actors {
+		rec.Actors = append(rec.Actors, *a)
+	}
+	for _, c := range claims {
+		rec.Claims = append(rec.Claims, *c)
+	}
+	for _, h := range happenings {
+		rec.Happenings = append(rec.Happenings, *h)
+	}
+	story := news.Story{ID: fmt.Sprint("s", random.IntN(3))}
+	for _, r := range reports {
+		story.Reports = append(story.Reports, r.ID)
+	}
+	rec.Stories = []news.Story{story}
+	slices.SortFunc(rec.Actors, func(a, b news.Actor) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortFunc(rec.Claims, func(a, b news.Claim) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortFunc(rec.Happenings, func(a, b news.Happening) int { return cmp.Compare(a.ID, b.ID) })
+	return rec
+}
