@@ -1,8 +1,11 @@
 package pipeline
 
 import (
+	"slices"
+
 	"github.com/rawi-news/rawi/annotate"
 	"github.com/rawi-news/rawi/annotate/boilerplate"
+	"github.com/rawi-news/rawi/annotate/deep"
 	"github.com/rawi-news/rawi/annotate/event"
 	"github.com/rawi-news/rawi/annotate/mention"
 	"github.com/rawi-news/rawi/annotate/statement"
@@ -10,18 +13,19 @@ import (
 	"github.com/rawi-news/rawi/annotate/timex"
 )
 
-// fast is every annotator, in the order in which they run.
-var fast = []*annotate.Annotator{
-	boilerplate.Annotator,
-	tagger.Annotator,
-	mention.Annotator,
-	timex.Annotator,
-	statement.Annotator,
-	event.Annotator,
-}
+// The annotators, in the order in which they run. Readers say how likely each
+// label of each token is; decoders behind them make findings of it.
+var (
+	fastReaders = []*annotate.Annotator{boilerplate.Annotator, tagger.Annotator}
+	deepReaders = []*annotate.Annotator{boilerplate.Annotator, tagger.Annotator, deep.Annotator}
+	decoders    = []*annotate.Annotator{mention.Annotator, timex.Annotator, statement.Annotator, event.Annotator}
+
+	lists = map[Depth][]*annotate.Annotator{
+		Fast: slices.Concat(fastReaders, decoders),
+		Deep: slices.Concat(deepReaders, decoders),
+	}
+)
 
 // Annotators returns the written list for a depth. The list is shared: do not
 // change it.
-func Annotators(depth Depth) []*annotate.Annotator {
-	return fast
-}
+func Annotators(depth Depth) []*annotate.Annotator { return lists[depth] }
