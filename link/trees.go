@@ -3,11 +3,7 @@ package link
 import (
 	"bufio"
 	"fmt"
-	"math"
-	"slices"
 	"strings"
-
-	"github.com/rawi-news/rawi/news"
 )
 
 // Trees is a learned decision about two findings: boosted regression trees over
@@ -100,27 +96,16 @@ func (n *node) next(x []float64) int {
 	return n.right
 }
 
-// Reasons tells the score by what each feature moved, the weightiest first;
-// parts under a twentieth are left out.
-func (t *Trees) Reasons(f Features) []news.Reason {
-	x := t.row(f)
-	moved := make([]float64, len(x))
+// moved is what each feature moved on the way through the trees.
+func (t *Trees) moved(x []float64) []float64 {
+	out := make([]float64, len(x))
 	for _, tree := range t.trees {
 		n := 0
 		for tree[n].feature >= 0 {
 			m := tree[n].next(x)
-			moved[tree[n].feature] += tree[m].value - tree[n].value
+			out[tree[n].feature] += tree[m].value - tree[n].value
 			n = m
 		}
 	}
-	var out []news.Reason
-	for i, v := range moved {
-		if math.Abs(v) >= 0.05 {
-			out = append(out, news.Reason{Name: t.names[i], Weight: math.Round(v*100) / 100, Detail: fmt.Sprintf("%.3g", x[i])})
-		}
-	}
-	slices.SortStableFunc(out, func(a, b news.Reason) int {
-		return int(math.Copysign(1, math.Abs(b.Weight)-math.Abs(a.Weight)))
-	})
 	return out
 }

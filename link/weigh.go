@@ -1,6 +1,7 @@
 package link
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -63,20 +64,12 @@ func (w Weights) Score(f Features) float64 {
 
 const bias = "bias"
 
-// Reasons tells the score by its parts, the weightiest first; parts under a
-// twentieth are left out.
-func (w Weights) Reasons(f Features) []news.Reason {
-	var out []news.Reason
-	for _, name := range sortedNames(f) {
-		if v := w[name] * f[name]; math.Abs(v) >= 0.05 {
-			out = append(out, news.Reason{Name: name, Weight: math.Round(v*100) / 100, Detail: strconv.FormatFloat(f[name], 'g', 3, 64)})
-		}
-	}
-	slices.SortStableFunc(out, func(a, b news.Reason) int {
-		return int(math.Copysign(1, math.Abs(b.Weight)-math.Abs(a.Weight)))
-	})
-	return out
+func reason(name string, weight, value float64) news.Reason {
+	return news.Reason{Name: name, Weight: math.Round(weight*100) / 100, Detail: strconv.FormatFloat(value, 'g', 3, 64)}
 }
+
+// weightier puts the reason of the larger weight first.
+func weightier(a, b news.Reason) int { return cmp.Compare(math.Abs(b.Weight), math.Abs(a.Weight)) }
 
 // Example is a pair with its answer, to learn weights from.
 type Example struct {
@@ -88,19 +81,18 @@ type Example struct {
 // Learn fits weights with a penalty on their squares, by Newton's method. The
 // bias is not penalised.
 func Learn(examples []Example, penalty float64) Weights {
-	names := []string{bias}
-	at := map[string]int{bias: 0}
-	for _, e := range examples {
-		for _, n := range sortedNames(e.Features) {
-			if _, ok := at[n]; !ok {
-				at[n] = len(names)
-				names = append(names, n)
-			}
-		}
+	names := append([]string{bias}, featureNames(examples)...)
+	at := map[string]int{}
+	for i, n := range names {
+		at[n] = i
+	}
+	rows := make([]row, len(examples))
+	for i, e := range examples {
+		rows[i] = sparse(e, at)
 	}
 	w := make([]float64, len(names))
 	for range 25 {
-		if newton(w, examples, at, penalty) < 1e-6 {
+		if newton(w, rows, penalty) < 1e-5 {
 			break
 		}
 	}
@@ -111,8 +103,28 @@ func Learn(examples []Example, penalty float64) Weights {
 	return out
 }
 
+// row is an example with its features by number.
+type row struct {
+	at        []int
+	val       []float64
+	y, weight float64
+}
+
+func sparse(e Example, at map[string]int) row {
+	r := row{at: []int{0}, val: []float64{1}, weight: e.Weight}
+	if e.Same {
+		r.y = 1
+	}
+	for _, name := range sortedNames(e.Features) {
+		if v := e.Features[name]; v != 0 {
+			r.at, r.val = append(r.at, at[name]), append(r.val, v)
+		}
+	}
+	return r
+}
+
 // newton takes one step and returns the largest change of a weight.
-func newton(w []float64, examples []Example, at map[string]int, penalty float64) float64 {
+func newton(w []float64, rows []row, penalty float64) float64 {
 	n := len(w)
 	grad := make([]float64, n)
 	hess := make([][]float64, n)
@@ -124,8 +136,8 @@ func newton(w []float64, examples []Example, at map[string]int, penalty float64)
 		}
 	}
 	hess[0][0] = 1e-6
-	for _, e := range examples {
-		addExample(w, grad, hess, e, at)
+	for _, r := range rows {
+		r.add(w, grad, hess)
 	}
 	step := solveLinear(hess, grad)
 	most := 0.0
@@ -136,26 +148,19 @@ func newton(w []float64, examples []Example, at map[string]int, penalty float64)
 	return most
 }
 
-func addExample(w, grad []float64, hess [][]float64, e Example, at map[string]int) {
-	idx := []int{0}
-	val := []float64{1}
-	for _, name := range sortedNames(e.Features) {
-		idx = append(idx, at[name])
-		val = append(val, e.Features[name])
-	}
+// add adds the row's part to gradient and curvature.
+func (r *row) add(w, grad []float64, hess [][]float64) {
 	z := 0.0
-	for k, i := range idx {
-		z += w[i] * val[k]
+	for k, i := range r.at {
+		z += w[i] * r.val[k]
 	}
 	p := 1 / (1 + math.Exp(-z))
-	y := 0.0
-	if e.Same {
-		y = 1
-	}
-	for k, i := range idx {
-		grad[i] += e.Weight * (p - y) * val[k]
-		for l, j := range idx {
-			hess[i][j] += e.Weight * p * (1 - p) * val[k] * val[l]
+	for k, i := range r.at {
+		grad[i] += r.weight * (p - r.y) * r.val[k]
+		c := r.weight * p * (1 - p) * r.val[k]
+		line := hess[i]
+		for l, j := range r.at {
+			line[j] += c * r.val[l]
 		}
 	}
 }

@@ -16,6 +16,8 @@ import (
 
 	"github.com/rawi-news/rawi/arabic"
 	"github.com/rawi-news/rawi/lang"
+	"github.com/rawi-news/rawi/link/claim"
+	"github.com/rawi-news/rawi/link/happening"
 	"github.com/rawi-news/rawi/news"
 )
 
@@ -35,26 +37,34 @@ func LearnLinks(o Options) error {
 	if err != nil {
 		return err
 	}
-	var happenings []Problem
+	readings := map[string]func(*Gold) *news.Report{"whole": Oracle, "blurred": Blurred}
+	var happenings, claims []Problem
 	for i := range names {
-		happenings = append(happenings, Happenings(names[i], gold[i], Oracle))
+		for _, name := range []string{"whole", "blurred"} {
+			p := Happenings(names[i], gold[i], readings[name])
+			p.Read = name
+			happenings = append(happenings, p)
+		}
 	}
-	if err := learn(o, "happening", happenings, -1); err != nil {
+	if err := learn(o, "happening", happenings, happening.Threshold); err != nil {
 		return err
 	}
-	var claims []Problem
 	for i := range names {
-		p, _ := Claims(names[i], gold[i], Oracle, learnBut(happenings, i))
-		claims = append(claims, p)
+		others := learnBut(happenings, names[i])
+		for _, name := range []string{"whole", "blurred"} {
+			p, _ := Claims(names[i], gold[i], readings[name], others)
+			p.Read = name
+			claims = append(claims, p)
+		}
 	}
-	return learn(o, "claim", claims, -1.5)
+	return learn(o, "claim", claims, claim.Threshold)
 }
 
 // learn reports the score by folds, then learns from all and writes.
 func learn(o Options, pkg string, problems []Problem, threshold float64) error {
-	p, r, f := BCubed(Folds(problems, threshold))
-	o.Log("%s: %d stories by folds: P %.3f R %.3f F %.3f", pkg, len(problems), p, r, f)
-	return os.WriteFile(filepath.Join(o.Repo, "link", pkg, "trees.txt"), []byte(learnBut(problems, -1).String()), 0o644)
+	p, r, f := BCubed(folds(problems, threshold))
+	o.Log("%s by folds over stories: P %.3f R %.3f F %.3f", pkg, p, r, f)
+	return os.WriteFile(filepath.Join(o.Repo, "link", pkg, "decision.txt"), []byte(learnBut(problems, "").String()), 0o644)
 }
 
 // rarityNews are the news whose words are counted for the rarity table.

@@ -16,7 +16,8 @@ import (
 // A Problem is the pairs of one story's events or statements with their
 // answers: what a fold leaves out or learns from.
 type Problem struct {
-	Name  string
+	Name  string // of the story
+	Read  string // how it was read: several readings of one story are learned from
 	Items int
 	Keys  []string // gold key by item, "" none
 	// Unkeyed is the weight of a pair of which one item has no key: 0 leaves it
@@ -128,25 +129,39 @@ func (p *Problem) Labels(w Scorer, threshold float64) []Labels {
 	for n, members := range p.Group(edges, threshold) {
 		for _, i := range members {
 			if p.Keys[i] != "" {
-				out = append(out, Labels{p.Name + p.Keys[i], fmt.Sprint(p.Name, n)})
+				out = append(out, Labels{p.Name + p.Read + p.Keys[i], fmt.Sprint(p.Name, p.Read, n)})
 			}
 		}
 	}
 	return out
 }
 
-// penalty is the weight of the squares of the weights in learning.
-const penalty = 3
-
-// Folds learns from all problems but one and groups that one, in turn; it
-// returns the labels of all.
-func Folds(problems []Problem, threshold float64) []Labels {
+// folds learns from all stories but one and groups the items of that one, in
+// turn; it returns the labels of all. A story may be among the problems in
+// several readings.
+func folds(problems []Problem, threshold float64) []Labels {
 	var out []Labels
 	for i := range problems {
-		out = append(out, problems[i].Labels(learnBut(problems, i), threshold)...)
+		out = append(out, problems[i].Labels(learnBut(problems, problems[i].Name), threshold)...)
 	}
 	return out
 }
+
+// learnBut learns from the problems of all stories but one.
+func learnBut(problems []Problem, story string) Scorer {
+	var examples []link.Example
+	for i := range problems {
+		if problems[i].Name != story {
+			examples = append(examples, problems[i].Examples()...)
+		}
+	}
+	return link.NewDecision(link.Grow(examples, growth), link.Learn(examples, penalty))
+}
+
+// growth and penalty were chosen by folds over stories.
+var growth = link.Growth{Trees: 150, Depth: 4, Rate: 0.08, Least: 4, Ridge: 2}
+
+const penalty = 5
 
 // weight balances clusters of all sizes: the pairs of an item with its own
 // cluster weigh as much together, however large that is.
@@ -166,19 +181,3 @@ func (p *Problem) weight(a, b string) float64 {
 // balance is how far the size of clusters is taken out of learning: 0 not, 1
 // wholly.
 const balance = 0.5
-
-// learnBut learns from all problems but the one with this index.
-func learnBut(problems []Problem, but int) Scorer {
-	var examples []link.Example
-	for i := range problems {
-		if i != but {
-			examples = append(examples, problems[i].Examples()...)
-		}
-	}
-	return Grower(examples)
-}
-
-// Grower learns from examples.
-var Grower = func(examples []link.Example) Scorer {
-	return link.Grow(examples, link.Growth{Trees: 150, Depth: 4, Rate: 0.08, Least: 4, Ridge: 2})
-}

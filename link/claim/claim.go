@@ -18,7 +18,7 @@ import (
 
 // Link groups the statements of the reports into claims, by id.
 func Link(reports []*news.Report) []news.Claim {
-	return LinkBy(reports, trees().Score)
+	return LinkBy(reports, decision().Score)
 }
 
 // LinkBy is Link with another decision about pairs: for learning by folds.
@@ -28,13 +28,13 @@ func LinkBy(reports []*news.Report, score func(link.Features) float64) []news.Cl
 	for i, p := range pairs {
 		edges[i] = link.Edge{A: p.A, B: p.B, Score: score(p.Features)}
 	}
-	return build(all, Group(len(all), edges, threshold))
+	return build(all, Group(len(all), edges, Threshold))
 }
 
-// threshold is the mean log-odds above which two groups are joined, missing
+// Threshold is the mean log-odds above which two groups are joined; missing is
 // what a pair that met under no key counts.
 const (
-	threshold = -1.5
+	Threshold = -1.5
 	missing   = -4.0
 )
 

@@ -9,10 +9,10 @@ import (
 	"github.com/rawi-news/rawi/news"
 )
 
-//go:embed trees.txt
-var treeFile string
+//go:embed decision.txt
+var decisionFile string
 
-var trees = sync.OnceValue(func() *link.Trees { return link.ParseTrees(treeFile) })
+var decision = sync.OnceValue(func() *link.Decision { return link.ParseDecision(decisionFile) })
 
 func flag(f link.Features, name string, on bool) {
 	if on {

@@ -1,0 +1,66 @@
+package link
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/rawi-news/rawi/news"
+)
+
+// Decision is a learned decision about two findings: the mean of trees and
+// weights, which err in different ways.
+type Decision struct {
+	Trees   *Trees
+	Weights Weights
+
+	dense []float64 // weights in the order of the names of the trees
+	names []string
+}
+
+// NewDecision puts trees and weights together.
+func NewDecision(t *Trees, w Weights) *Decision {
+	d := &Decision{Trees: t, Weights: w, names: t.names}
+	for _, n := range t.names {
+		d.dense = append(d.dense, w[n])
+	}
+	return d
+}
+
+// parting is the line between trees and weights in a file.
+const parting = "weights\n"
+
+// ParseDecision reads what String wrote. It panics on anything else: the file
+// is embedded.
+func ParseDecision(file string) *Decision {
+	trees, weights, _ := strings.Cut(file, parting)
+	return NewDecision(ParseTrees(trees), ParseWeights(weights))
+}
+
+// String writes the decision as ParseDecision reads it.
+func (d *Decision) String() string { return d.Trees.String() + parting + d.Weights.String() }
+
+// Score returns the log-odds of a pair with these features.
+func (d *Decision) Score(f Features) float64 {
+	x := d.Trees.row(f)
+	sum := d.Weights[bias]
+	for i, v := range x {
+		sum += d.dense[i] * v
+	}
+	return (sum + d.Trees.score(x)) / 2
+}
+
+// Reasons tells the score by its parts, the weightiest first; parts under a
+// twentieth are left out.
+func (d *Decision) Reasons(f Features) []news.Reason {
+	x := d.Trees.row(f)
+	moved := d.Trees.moved(x)
+	var out []news.Reason
+	for i, v := range x {
+		if w := (moved[i] + d.dense[i]*v) / 2; math.Abs(w) >= 0.05 {
+			out = append(out, reason(d.names[i], w, v))
+		}
+	}
+	slices.SortStableFunc(out, weightier)
+	return out
+}
