@@ -85,8 +85,11 @@ type learner struct {
 	index  indexer
 	w      []float32 // weights, rows of n; then the transitions
 	u, g   []float32 // sums of gradients and of their squares
-	step   float64   // updates so far
-	l1, l2 float64   // per update
+	step   float64   // sequences so far
+	l1, l2 float64   // per sequence
+	pull   float32   // of L1 at this step
+	drag   float32   // of L2 at this step
+	rate   float32   // inverse of the step size
 	lat    lattice
 	scores []float32
 	rows   []int32 // of all places of all sequences, one after another
@@ -102,6 +105,7 @@ func newLearner(n int, seqs []Sequence, opt Options) *learner {
 	l.w, l.u, l.g = make([]float32, size), make([]float32, size), make([]float32, size)
 	l.l1 = l.opt.L1 / float64(max(1, len(seqs)))
 	l.l2 = l.opt.L2 / float64(max(1, len(seqs)))
+	l.rate = float32(1 / l.opt.Rate)
 	l.pair = make([]float64, n*n)
 	for _, s := range seqs {
 		l.first = append(l.first, len(l.ends))
@@ -159,6 +163,7 @@ func (l *learner) one(s *Sequence, first int) float64 {
 		return 0
 	}
 	l.step++
+	l.pull, l.drag = float32(l.l1*l.step), float32(1e-6+l.l2*l.step)
 	l.score(first, len(s.X))
 	l.lat.run(l.scores, l.trans(), l.n)
 	weight := s.Weight
@@ -271,17 +276,17 @@ func (l *learner) update(i int, d float32) {
 
 // settle computes the weight that the gradients so far call for.
 func (l *learner) settle(i int) {
-	u := float64(l.u[i])
-	pull := math.Abs(u) - l.l1*l.step
-	if pull <= 0 {
+	u := l.u[i]
+	if u > 0 {
+		u = min(0, l.pull-u)
+	} else {
+		u = max(0, -u-l.pull)
+	}
+	if u == 0 {
 		l.w[i] = 0
 		return
 	}
-	w := pull / (1e-6 + math.Sqrt(float64(l.g[i]))/l.opt.Rate + l.l2*l.step)
-	if u > 0 {
-		w = -w
-	}
-	l.w[i] = float32(w)
+	l.w[i] = u / (l.drag + l.rate*float32(math.Sqrt(float64(l.g[i]))))
 }
 
 // table returns the weights that are not zero.

@@ -39,6 +39,7 @@ func runTagger(ctx context.Context, opt Options) error {
 		if silver, err = readSilver(opt.Silver, mostSilver, gold, f); err != nil {
 			return err
 		}
+		ask(tagger.Shipped(), silver)
 		opt.Log("%d reports of gold, %d of silver", len(lessons), len(silver))
 	}
 	models, err := teachAll(ctx, f, lessons, silver, opt.Log)
@@ -69,6 +70,9 @@ const (
 	mostSilver = 20000
 	goldWeight = 3
 )
+
+// silverHeads are the heads that silver helps, by the held-out reports.
+var silverHeads = [headCount]bool{headMention: true, headCue: true, headContent: true, headInner: true, headEvent: true, headStatus: true}
 
 func writeModel(opt Options, name string, m *seqlabel.Model) error {
 	data, err := m.MarshalBinary()
@@ -115,9 +119,6 @@ const jackknife = 3
 // for a head.
 func teachAll(ctx context.Context, f *tagger.Features, gold, silver []*lesson, log func(string, ...any)) ([]*seqlabel.Model, error) {
 	models := make([]*seqlabel.Model, headCount)
-	for _, l := range silver {
-		l.found = l.right
-	}
 	for _, l := range gold {
 		if len(silver) > 0 {
 			l.weight = goldWeight
@@ -157,6 +158,9 @@ func teach(f *tagger.Features, gold, silver []*lesson, head int, shorter bool) (
 		seqs = append(seqs, l.sequences(f, head)...)
 	}
 	for _, l := range silver {
+		if !silverHeads[head] {
+			break
+		}
 		seqs = append(seqs, l.sequences(f, head)...)
 	}
 	opt := taggerOptions[head]
@@ -166,7 +170,7 @@ func teach(f *tagger.Features, gold, silver []*lesson, head int, shorter bool) (
 	if shorter {
 		opt.Epochs = 10
 	}
-	if len(silver) > 0 {
+	if len(silver) > 0 && silverHeads[head] {
 		// As many steps in all as some thirty passes over the gold.
 		opt.Epochs = max(5, 30*len(gold)/(len(gold)+len(silver)))
 		opt.MinCount = 2

@@ -30,6 +30,7 @@ type lesson struct {
 	report *news.Report
 	right  [headCount]tagger.Tags
 	soft   [headCount][]float32 // probabilities in place of right, silver only
+	sure   [headCount][]int     // of right, in hundredths, silver only
 	found  [headCount]tagger.Tags
 	lines  [][2]int // ranges of tokens, boilerplate left out
 	base   [][]uint32
