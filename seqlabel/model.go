@@ -3,6 +3,7 @@ package seqlabel
 import (
 	"errors"
 	"math"
+	"sync"
 )
 
 // Model is a linear-chain conditional random field. The zero Model has no
@@ -11,6 +12,22 @@ type Model struct {
 	Labels []string
 	trans  []float32 // row-major [from][to]; the last row, len(Labels), is the start
 	table  *Table
+	odds   []float64 // exponentials of trans
+}
+
+// newModel returns the model of these parts.
+func newModel(labels []string, trans []float32, t *Table) *Model {
+	return &Model{labels, trans, t, exponentials(nil, trans)}
+}
+
+// exponentials returns the exponentials of the numbers, in dst where it has
+// room.
+func exponentials(dst []float64, of []float32) []float64 {
+	dst = grow(dst, len(of))
+	for i, v := range of {
+		dst[i] = math.Exp(float64(v))
+	}
+	return dst
 }
 
 // Table returns the weights of the features, to be joined with those of other
@@ -44,8 +61,9 @@ func (m *Model) LogP(x [][]uint32) []float32 {
 
 // Marginals turns the scores of a sequence into log marginals, in place.
 func (m *Model) Marginals(scores []float32) {
-	var l lattice
-	l.run(scores, m.trans, len(m.Labels))
+	l := lattices.Get().(*lattice)
+	defer lattices.Put(l)
+	l.run(scores, m.odds, len(m.Labels))
 	for i, p := range l.gamma {
 		scores[i] = logP(p)
 	}
@@ -104,14 +122,18 @@ func (m *Model) UnmarshalBinary(data []byte) error {
 	if n := len(labels); n == 0 || len(trans) != n*(n+1) {
 		return errors.New("read model: labels and transitions do not match")
 	}
-	*m = Model{labels, trans, t}
+	*m = *newModel(labels, trans, t)
 	return nil
 }
 
 // lattice holds the scratch of forward-backward, reused from line to line.
 type lattice struct {
-	psi, alpha, beta, gamma, exp []float64
+	psi, alpha, beta, gamma, next []float64
+	exp                           []float64 // the exponentials of the transitions at work
 }
+
+// lattices keeps scratch from report to report.
+var lattices = sync.Pool{New: func() any { return &lattice{} }}
 
 func grow(s []float64, n int) []float64 {
 	if cap(s) < n {
@@ -122,15 +144,12 @@ func grow(s []float64, n int) []float64 {
 
 // run fills gamma with the marginals. Probabilities are scaled row by row, so
 // that lines of any length stay in range.
-func (l *lattice) run(scores, trans []float32, n int) {
+func (l *lattice) run(scores []float32, odds []float64, n int) {
 	size := len(scores)
 	l.psi, l.alpha, l.beta = grow(l.psi, size), grow(l.alpha, size), grow(l.beta, size)
-	l.gamma, l.exp = grow(l.gamma, size), grow(l.exp, n*(n+1))
+	l.gamma, l.next, l.exp = grow(l.gamma, size), grow(l.next, n), odds
 	if size == 0 {
 		return
-	}
-	for i, v := range trans {
-		l.exp[i] = math.Exp(float64(v))
 	}
 	for i := 0; i < size; i += n {
 		expRow(l.psi[i:i+n], scores[i:i+n])
@@ -151,9 +170,16 @@ func expRow(dst []float64, row []float32) {
 		top = max(top, v)
 	}
 	for i, v := range row {
-		dst[i] = math.Exp(float64(v - top))
+		dst[i] = hopeless
+		if v -= top; v > -18 {
+			dst[i] = math.Exp(float64(v))
+		}
 	}
 }
+
+// hopeless stands for the odds of a label that is 18 nats behind the best: their
+// exponential is not worth its time.
+const hopeless = 1.5e-8
 
 func normal(row []float64) {
 	sum := 0.0
@@ -196,7 +222,7 @@ func (l *lattice) backward(n int) {
 	for b := range n {
 		l.beta[end+b] = 1
 	}
-	next := make([]float64, n)
+	next := l.next
 	for i := end - n; i >= 0; i -= n {
 		for b := range n {
 			next[b] = l.psi[i+n+b] * l.beta[i+n+b]

@@ -73,7 +73,7 @@ func Train(labels []string, seqs []Sequence, opt Options) (*Model, error) {
 	}
 	l := newLearner(len(labels), seqs, opt)
 	l.learn(seqs)
-	return &Model{slices.Clone(labels), slices.Clone(l.trans()), l.table()}, nil
+	return newModel(slices.Clone(labels), slices.Clone(l.trans()), l.table()), nil
 }
 
 // learner holds the weights while they are learned: AdaGrad with dual
@@ -91,6 +91,7 @@ type learner struct {
 	drag   float32   // of L2 at this step
 	rate   float32   // inverse of the step size
 	lat    lattice
+	odds   []float64 // exponentials of the transitions
 	scores []float32
 	rows   []int32 // of all places of all sequences, one after another
 	ends   []int   // where the rows of each place end
@@ -165,7 +166,8 @@ func (l *learner) one(s *Sequence, first int) float64 {
 	l.step++
 	l.pull, l.drag = float32(l.l1*l.step), float32(1e-6+l.l2*l.step)
 	l.score(first, len(s.X))
-	l.lat.run(l.scores, l.trans(), l.n)
+	l.odds = exponentials(l.odds, l.trans())
+	l.lat.run(l.scores, l.odds, l.n)
 	weight := s.Weight
 	if weight == 0 {
 		weight = 1
