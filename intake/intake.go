@@ -110,14 +110,14 @@ func Key(r *news.Report) string {
 func Contested(given, key string) string { return given + "~" + key[1:9] }
 
 // Distinct makes the ids of the reports of one run distinct: of reports that
-// are the same the first is kept, and where several bear one id each gets a
-// longer one, which does not depend on their order.
+// are the same and bear one id the first is kept, and where several others bear
+// one id each gets a longer one, which does not depend on their order.
 func Distinct(reports []*news.Report) []*news.Report {
 	keys := map[string]bool{}
 	bearers := map[string]int{}
 	out := make([]*news.Report, 0, len(reports))
 	for _, r := range reports {
-		if k := Key(r); !keys[k] {
+		if k := r.ID + " " + Key(r); !keys[k] {
 			keys[k] = true
 			bearers[r.ID]++
 			out = append(out, r)

@@ -55,6 +55,7 @@ type gathering struct {
 	ctx  context.Context
 	c    *store.Case
 	hand []store.Reading
+	no   []*intake.Refusal
 	err  error // the first error met while taking inputs
 }
 
@@ -85,7 +86,7 @@ func (g *gathering) take(item *intake.Item, no *intake.Refusal) (fresh bool, err
 	if no != nil {
 		g.Refused++
 		g.tell(no.Name)
-		return false, g.c.Refuse(g.ctx, no)
+		return false, g.refuse(no)
 	}
 	known, err := g.c.Known(g.ctx, item)
 	if known {
@@ -93,6 +94,19 @@ func (g *gathering) take(item *intake.Item, no *intake.Refusal) (fresh bool, err
 		g.tell(item.Name)
 	}
 	return !known, err
+}
+
+// refuse records refused inputs, some at a time; nil records those in hand.
+func (g *gathering) refuse(no *intake.Refusal) error {
+	if no != nil {
+		g.no = append(g.no, no)
+	}
+	if len(g.no) == 0 || no != nil && len(g.no) < batch {
+		return nil
+	}
+	err := g.c.Refuse(context.WithoutCancel(g.ctx), g.no...)
+	g.no = g.no[:0]
+	return err
 }
 
 func (g *gathering) tell(name string) {
@@ -119,6 +133,9 @@ func (g *gathering) inputs(seq intake.Seq) error {
 		}
 	}
 	if err := g.put(g.c.Put); err != nil {
+		return err
+	}
+	if err := g.refuse(nil); err != nil {
 		return err
 	}
 	if g.err != nil {

@@ -46,7 +46,7 @@ var (
 	actorLayer     = layer{"actors", "id, type, name, detail", "actor_forms", "actor, n, form, count"}
 	happeningLayer = layer{"happenings", "id, type, mode, first_day, last_day, place, status, detail", "happening_actors", "happening, n, actor"}
 	claimLayer     = layer{"claims", "id, title, detail", "", ""}
-	storyLayer     = layer{"stories", "id, title", "story_reports", "story, n, doc"}
+	storyLayer     = layer{"stories", "id, title, detail", "story_reports", "story, n, doc"}
 	pairLayer      = layer{"pairs", "id, layer, kind, a, b, detail", "", ""}
 )
 
@@ -228,8 +228,10 @@ func claims(list []news.Claim) (out []row) {
 
 func (p *page) stories(list []news.Story) (out []row, err error) {
 	for _, s := range list {
-		r := row{columns: []any{s.ID, s.Title}}
-		for n, id := range s.Reports {
+		reports := s.Reports
+		s.Reports = nil
+		r := row{columns: []any{s.ID, s.Title, detail(s)}}
+		for n, id := range reports {
 			d, err := p.docOf(id)
 			if err != nil {
 				return nil, err

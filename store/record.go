@@ -110,15 +110,17 @@ func (c *Case) claims(ctx context.Context, rec *link.Record) error {
 }
 
 func (c *Case) stories(ctx context.Context, rec *link.Record) error {
-	return each(ctx, c.read, `SELECT s.id, s.title, coalesce(r.id, '') FROM stories s LEFT JOIN story_reports p ON p.story = s.id
+	return each(ctx, c.read, `SELECT s.id, s.detail, coalesce(r.id, '') FROM stories s LEFT JOIN story_reports p ON p.story = s.id
 		LEFT JOIN reports r USING (doc) ORDER BY s.id, p.n`, nil, func(scan scanner) error {
-		var s news.Story
-		var report string
-		if err := scan(&s.ID, &s.Title, &report); err != nil {
+		var id, report string
+		var rest []byte
+		if err := scan(&id, &rest, &report); err != nil {
 			return err
 		}
-		if n := len(rec.Stories); n == 0 || rec.Stories[n-1].ID != s.ID {
-			rec.Stories = append(rec.Stories, s)
+		if n := len(rec.Stories); n == 0 || rec.Stories[n-1].ID != id {
+			if err := push(&rec.Stories, rest); err != nil {
+				return err
+			}
 		}
 		if last := &rec.Stories[len(rec.Stories)-1]; report != "" {
 			last.Reports = append(last.Reports, report)

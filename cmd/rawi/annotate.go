@@ -144,6 +144,7 @@ func (f *reading) print(ctx context.Context, w io.Writer, depth pipeline.Depth, 
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	all = intake.Distinct(all)
 	pipeline.Link(all)
 	for _, r := range all {
 		if err := export.Findings(w, r); err != nil {

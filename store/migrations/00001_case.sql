@@ -224,8 +224,9 @@ CREATE TABLE claims (
 ) WITHOUT ROWID;
 
 CREATE TABLE stories (
-  id    TEXT PRIMARY KEY,
-  title TEXT NOT NULL
+  id     TEXT PRIMARY KEY,
+  title  TEXT NOT NULL,
+  detail TEXT NOT NULL -- JSON: what else the story is
 ) WITHOUT ROWID;
 
 CREATE TABLE story_reports (
