@@ -6,10 +6,10 @@ import "github.com/rawi-news/rawi/annotate"
 // the card beside the weights tells how. A head that is missing is answered by
 // the encoder alone.
 var shares = map[annotate.Head]share{
-	annotate.HeadMention: {0.7, 0.3},
+	annotate.HeadMention: {0.6, 0.4},
 	annotate.HeadCue:     {0.6, 0.4},
-	annotate.HeadContent: {0.6, 0.4},
-	annotate.HeadInner:   {0.6, 0.4},
+	annotate.HeadContent: {0.8, 0.2},
+	annotate.HeadInner:   {0.8, 0.2},
 	annotate.HeadEvent:   {0.6, 0.4},
 	annotate.HeadStatus:  {0.6, 0.4},
 }

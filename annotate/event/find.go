@@ -129,6 +129,7 @@ func (m *Model) find(r *reading) []news.Event {
 	var out []news.Event
 	cues := r.cues()
 	var p []float64
+	readers := r.opinion()
 	two := make([][]uint32, 2)
 	for i := range r.Tokens {
 		if !r.possible(i) {
@@ -137,17 +138,18 @@ func (m *Model) find(r *reading) []news.Event {
 		features := r.wordFeatures(i, cues)
 		two[1] = features
 		p = m.trigger.probabilities(two, p)
-		if p[1] < thresholds.trigger {
+		if readers.trigger(i, p[1]) < thresholds.trigger {
 			continue
 		}
-		out = append(out, news.Event{Span: r.Tokens[i].Span, Type: m.typed(features)})
+		out = append(out, news.Event{Span: r.Tokens[i].Span, Type: m.typed(features, readers, i)})
 	}
 	return out
 }
 
-// typed returns the likeliest type of a trigger with these features.
-func (m *Model) typed(features []uint32) news.EventType {
+// typed returns the likeliest type of token i with these features.
+func (m *Model) typed(features []uint32, readers *opinion, i int) news.EventType {
 	p := m.kind.probabilities(labelled(features, len(news.EventTypes)), nil)
+	readers.kind(i, p)
 	return news.EventTypes[best(p)]
 }
 

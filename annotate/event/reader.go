@@ -1,0 +1,60 @@
+package event
+
+import (
+	"math"
+	"slices"
+
+	"github.com/rawi-news/rawi/annotate"
+	"github.com/rawi-news/rawi/news"
+)
+
+// readers is how much the readers' answers count beside this package's own
+// model: for whether a token is a trigger, and for its type. Chosen on three
+// folders of train/ that no model had learned from: events 62.9 without the
+// readers, 68.5 with the deep and the fast one, with the type 53.3 and 58.8.
+var readers = struct{ trigger, kind float64 }{0.6, 0.5}
+
+// opinion is what the readers say of triggers. A nil opinion changes nothing.
+type opinion struct{ *annotate.Posterior }
+
+// opinion returns what the readers answered, nil where none did.
+func (r *reading) opinion() *opinion {
+	p := r.Scores[annotate.HeadEvent]
+	if p == nil || len(p.Labels) != len(news.EventTypes)+1 || len(p.LogP) != len(r.Tokens)*len(p.Labels) {
+		return nil
+	}
+	return &opinion{p}
+}
+
+// trigger joins the model's probability that token i is a trigger with that of
+// the readers: by the mean of their log-odds.
+func (o *opinion) trigger(i int, own float64) float64 {
+	if o == nil {
+		return own
+	}
+	theirs := 1 - math.Exp(float64(o.Row(i)[0]))
+	x := (1-readers.trigger)*logOdds(own) + readers.trigger*logOdds(theirs)
+	return 1 / (1 + math.Exp(-x))
+}
+
+// kind joins the probabilities of the types of token i, in place.
+func (o *opinion) kind(i int, own []float64) {
+	if o == nil {
+		return
+	}
+	for k, p := range own {
+		own[k] = (1-readers.kind)*logOf(p) + readers.kind*float64(o.Row(i)[k+1])
+	}
+	top, sum := slices.Max(own), 0.0
+	for k, v := range own {
+		own[k] = math.Exp(v - top)
+		sum += own[k]
+	}
+	for k := range own {
+		own[k] /= sum
+	}
+}
+
+// logOf is the logarithm of a probability, that of one in a million at least.
+func logOf(p float64) float64   { return math.Log(max(p, 1e-6)) }
+func logOdds(p float64) float64 { return logOf(p) - logOf(1-p) }
