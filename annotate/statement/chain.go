@@ -46,8 +46,6 @@ type spoken struct {
 	chain    []news.Link
 }
 
-var RungT, NoneT float32
-
 // weaver builds the chains of one report from front to back.
 type weaver struct {
 	*reading
@@ -156,7 +154,7 @@ func (w *weaver) weave(s *spoken) {
 	s.chain = slices.Clone(s.voice.links)
 	for _, c := range w.rungs(s) {
 		w.rungFeatures(w.b, s, &c)
-		if w.m.odds(w.m.rung, w.b) > RungT {
+		if w.m.odds(w.m.rung, w.b) > 0 {
 			w.climb(s, &c)
 		}
 	}

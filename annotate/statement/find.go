@@ -11,17 +11,21 @@ import (
 // Settings are the few numbers of the search that folds have chosen.
 type Settings struct {
 	Cue    float32 // least probability of a cue
-	Cost   float32 // added to the score of each candidate; what it must beat is 0
-	Reader float32 // weight of the readers' answers beside the stage's own, 0..1
+	Reader float32 // weight of the readers' cues beside the stage's own, 0..1
+	Extent float32 // the same for where contents begin and end
 }
 
-// Default is what the folds have chosen.
-var Default = Settings{Cue: 0.4, Cost: 0, Reader: 0.5}
+// Default is what the folds have chosen for the fast readers, which see no
+// better than this stage where contents begin and end.
+var Default = Settings{Cue: 0.4, Reader: 0.3, Extent: 0}
+
+// Deep is for readings of the encoder.
+var Deep = Settings{Cue: 0.4, Reader: 0.6, Extent: 0.5}
 
 // readCues fills the probability of each token to be a cue.
 func (m *Models) readCues(r *reading, b *bag) {
 	for i := range r.Tokens {
-		if !r.isWord(i) || r.skip[i] {
+		if !r.isWord(i) || r.skip[i] || r.name[i] > 0 && r.sense[i].cue == nil {
 			continue
 		}
 		r.cueFeatures(b, i)
@@ -30,10 +34,35 @@ func (m *Models) readCues(r *reading, b *bag) {
 	}
 }
 
+// hearReaders mixes the readers' view of the cues into the stage's own.
+func (r *reading) hearReaders(weight float32) {
+	if r.opinion == nil || weight == 0 {
+		return
+	}
+	for i, p := range r.cueP {
+		if p > 0 {
+			_, yes := mix(logit(float64(p)), r.opinion.cue[i], weight)
+			r.cueP[i] = float32(math.Exp(float64(yes)))
+		}
+	}
+}
+
+// weigh returns the log-probabilities of no and yes of a classifier, mixed with
+// what the readers say of the token.
+func (m *Models) weigh(c binary, b *bag, readers []float32, i int) (no, yes float32) {
+	m.buf = c.Append(m.buf[:0], b.x)
+	if readers == nil || m.extentWeight == 0 {
+		return m.buf[0], m.buf[1]
+	}
+	return mix(m.buf[1]-m.buf[0], readers[i], m.extentWeight)
+}
+
 // find returns the statements of a report: cues whose probability suffices,
 // each with its likeliest content, so that contents nest or follow.
 func (m *Models) find(r *reading, set Settings, b *bag) []*found {
 	var out []*found
+	r.hearReaders(set.Reader)
+	m.extentWeight = set.Extent
 	for i := range r.Tokens {
 		if r.cueP[i] >= set.Cue {
 			if f := m.extent(r, i, b); f != nil {
@@ -72,11 +101,11 @@ func (m *Models) beginAfter(r *reading, f *found, b *bag) {
 			continue
 		}
 		r.beginFeatures(b, f.cue, j)
-		m.buf = m.begin.Append(m.buf[:0], b.x)
-		if s := sofar + m.buf[1]; s > best {
+		no, yes := m.weigh(m.begin, b, r.beginOdds(), j)
+		if s := sofar + yes; s > best {
 			best, f.first = s, j
 		}
-		sofar += m.buf[0]
+		sofar += no
 		if sofar < best {
 			break
 		}
@@ -106,11 +135,11 @@ func (m *Models) beginBack(r *reading, f *found, b *bag) {
 			continue
 		}
 		r.backFeatures(b, f.cue, j, around)
-		m.buf = m.back.Append(m.buf[:0], b.x)
-		if s := sofar + m.buf[1]; s > best {
+		no, yes := m.weigh(m.back, b, r.beginOdds(), j)
+		if s := sofar + yes; s > best {
 			best, f.first = s, j
 		}
-		sofar += m.buf[0]
+		sofar += no
 		if sofar < best {
 			break
 		}
@@ -147,11 +176,11 @@ func (m *Models) finish(r *reading, f *found, from int, b *bag) int {
 			break
 		}
 		r.endFeatures(b, s, e)
-		m.buf = m.end.Append(m.buf[:0], b.x)
-		if p := sofar + m.buf[1]; p > best {
+		no, yes := m.weigh(m.end, b, r.endOdds(), e)
+		if p := sofar + yes; p > best {
 			best, bestAt = p, e+1
 		}
-		sofar += m.buf[0]
+		sofar += no
 		if sofar < best-0.01 {
 			break
 		}
@@ -211,16 +240,21 @@ func (r *reading) cueEnd(i int) int {
 }
 
 // settle drops of two statements that cross, or have nearly the same content,
-// the worse one. Sorting makes it n log n; a stack of open contents finds the
-// crossings.
+// the worse one. Contents are bounded in length, so each is compared only with
+// those that begin near it.
 func settle(all []*found) []*found {
+	const drawer = reachLong + reachBehind + reachAhead
 	byScore := slices.Clone(all)
 	slices.SortStableFunc(byScore, func(a, b *found) int { return cmp.Compare(b.score, a.score) })
+	near := map[int][]*found{}
 	var kept []*found
 	for _, f := range byScore {
-		if !slices.ContainsFunc(kept, f.clashes) {
-			kept = append(kept, f)
+		d := f.first / drawer
+		if slices.ContainsFunc(near[d-1], f.clashes) || slices.ContainsFunc(near[d], f.clashes) || slices.ContainsFunc(near[d+1], f.clashes) {
+			continue
 		}
+		near[d] = append(near[d], f)
+		kept = append(kept, f)
 	}
 	slices.SortFunc(kept, func(a, b *found) int {
 		return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(b.last, a.last), cmp.Compare(a.cue, b.cue))

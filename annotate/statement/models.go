@@ -18,7 +18,8 @@ type Models struct {
 	cue, begin, back, end, source, sourceEnd, choice, rung binary
 	way, kind, stance                                      *seqlabel.Classifier
 
-	buf []float32
+	buf          []float32
+	extentWeight float32
 }
 
 // parts names each learned part with its place, in a fixed order.

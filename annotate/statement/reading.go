@@ -40,13 +40,14 @@ type reading struct {
 	role   []role
 	quote  []int32 // index+1 of the quotation that covers the token, its marks included
 	quotes []pair
-	skip   []bool // boilerplate
-	that   []int32
+	skip   []bool   // boilerplate
+	that   []bool   // opens reported speech, with a pronoun or without
 	hw     []uint32 // hash of w
 	hs     []uint32 // hash of the stem
 	hl     []uint32 // hash of the lexicon's lemma, 0 none
 	hk     []uint32 // hash of kind, part of speech or mention type
 	cueP   []float32
+	*opinion
 }
 
 // pair is a quotation: its marks as token indices; shut is the first token
@@ -59,13 +60,14 @@ type pair struct {
 func newReading(d *annotate.Doc) *reading {
 	n := len(d.Tokens)
 	r := &reading{Doc: d, lex: words(), w: make([]string, n), sense: make([]sense, n), name: make([]int32, n), begins: make([]int32, n),
-		role: make([]role, n), quote: make([]int32, n), skip: make([]bool, n), that: make([]int32, n),
+		role: make([]role, n), quote: make([]int32, n), skip: make([]bool, n), that: make([]bool, n),
 		hw: make([]uint32, n), hs: make([]uint32, n), hl: make([]uint32, n), hk: make([]uint32, n), cueP: make([]float32, n)}
 	r.layWords()
 	r.layMentions()
 	r.layQuotes()
 	r.layBoilerplate()
 	r.layHashes()
+	r.layReaders()
 	return r
 }
 
@@ -77,6 +79,7 @@ func (r *reading) layWords() {
 			r.w[i] = strings.TrimSuffix(t.Norm, tail)
 		}
 		r.role[i] = roleOf(t)
+		r.that[i] = t.Kind == news.Word && r.lex.is("that", r.w[i])
 	}
 	for i := range r.Tokens {
 		r.sense[i] = r.look(i)
@@ -90,7 +93,11 @@ func (r *reading) look(i int) sense {
 		return sense{}
 	}
 	if i+1 < len(r.w) {
-		if s, ok := r.lex.pairs[r.w[i]+" "+r.w[i+1]]; ok {
+		next := r.w[i+1]
+		if r.Tokens[i+1].Kind == news.Clitic && i+2 < len(r.w) { // cut too far, or a particle in between
+			next += r.w[i+2]
+		}
+		if s, ok := r.lex.pairs[r.w[i]+" "+next]; ok {
 			return s
 		}
 	}
@@ -187,10 +194,8 @@ func (r *reading) shape(i int, t news.Token) uint32 {
 	return hash("pos", string(t.POS), string(rune('a'+t.Feats.Tense)))
 }
 
-// isThat reports whether the token opens reported speech, pronoun or not.
-func (r *reading) isThat(i int) bool {
-	return r.Tokens[i].Kind == news.Word && r.lex.is("that", r.w[i])
-}
+// isThat reports whether the token opens reported speech.
+func (r *reading) isThat(i int) bool { return r.that[i] }
 
 // isWord reports whether the token is an Arabic word.
 func (r *reading) isWord(i int) bool { return r.Tokens[i].Kind == news.Word }

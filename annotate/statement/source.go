@@ -203,7 +203,7 @@ func (r *reading) feminine(i int) bool {
 // attach looks for the source of a statement and its end.
 func (m *Models) attach(r *reading, f *found, b *bag) {
 	r.noneFeatures(b, f)
-	best := m.odds(m.source, b) + NoneT
+	best := m.odds(m.source, b)
 	f.source, f.sourceEnd = -1, -1
 	from, to := r.sourceWindow(f)
 	for j := from; j < to; j++ {

@@ -12,6 +12,8 @@
 package statement
 
 import (
+	"strings"
+
 	"github.com/rawi-news/rawi/annotate"
 	"github.com/rawi-news/rawi/news"
 )
@@ -33,7 +35,11 @@ func run(d *annotate.Doc) error {
 	if err != nil {
 		return err
 	}
-	d.Statements = m.Clone().Read(d, Default)
+	set := Default
+	if p := d.Scores[annotate.HeadContent]; p != nil && !strings.HasPrefix(p.By, "tagger") {
+		set = Deep
+	}
+	d.Statements = m.Clone().Read(d, set)
 	return nil
 }
 

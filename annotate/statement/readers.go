@@ -1,0 +1,112 @@
+package statement
+
+import (
+	"math"
+
+	"github.com/rawi-news/rawi/annotate"
+)
+
+// opinion is what the readers (student models, encoder) think of the tokens, as
+// log-odds: a cue begins here, a content begins here, a content ends here. It
+// is nil where no reader answered.
+type opinion struct{ cue, begin, end []float32 }
+
+// layReaders turns the posteriors into log-odds. Outermost contents and those
+// inside others are weighed together: the likelier one counts.
+func (r *reading) layReaders() {
+	cue := column(r.Scores[annotate.HeadCue], len(r.Tokens))
+	content, inner := column(r.Scores[annotate.HeadContent], len(r.Tokens)), column(r.Scores[annotate.HeadInner], len(r.Tokens))
+	if cue == nil || content == nil {
+		return
+	}
+	n := len(r.Tokens)
+	o := &opinion{make([]float32, n), make([]float32, n), make([]float32, n)}
+	for i := range n {
+		o.cue[i] = logit(cue[i].begin)
+		o.begin[i] = logit(max(begins(content, i), begins(inner, i)))
+		o.end[i] = logit(max(ends(content, i), ends(inner, i)))
+	}
+	r.opinion = o
+}
+
+// bi are the probabilities of a token to begin a span and to go on with one.
+type bi struct{ begin, in float64 }
+
+// column returns the probabilities of B and I; nil where the posterior is
+// missing or does not fit the tokens.
+func column(p *annotate.Posterior, tokens int) []bi {
+	if p == nil || len(p.LogP) != tokens*len(p.Labels) {
+		return nil
+	}
+	b, in := -1, -1
+	for k, l := range p.Labels {
+		switch l {
+		case "B":
+			b = k
+		case "I":
+			in = k
+		}
+	}
+	if b < 0 || in < 0 {
+		return nil
+	}
+	out := make([]bi, tokens)
+	for i := range out {
+		row := p.Row(i)
+		out[i] = bi{math.Exp(float64(row[b])), math.Exp(float64(row[in]))}
+	}
+	return out
+}
+
+func begins(list []bi, i int) float64 {
+	if list == nil {
+		return 0
+	}
+	return list[i].begin
+}
+
+// ends is the probability that token i is the last of a span.
+func ends(list []bi, i int) float64 {
+	if list == nil {
+		return 0
+	}
+	next := 0.0
+	if i+1 < len(list) {
+		next = list[i+1].in
+	}
+	return max(0, list[i].begin+list[i].in-next)
+}
+
+// logit bounds its argument so that no reader is surer than one in 500.
+func logit(p float64) float32 {
+	p = min(max(p, 0.002), 0.998)
+	return float32(math.Log(p / (1 - p)))
+}
+
+// mix weighs the stage's own log-odds with a reader's and returns the
+// logarithms of the probabilities of no and yes.
+func mix(own, reader, weight float32) (no, yes float32) {
+	o := float64((1-weight)*own + weight*reader)
+	return float32(-softplus(o)), float32(-softplus(-o))
+}
+
+func softplus(x float64) float64 {
+	if x > 30 {
+		return x
+	}
+	return math.Log1p(math.Exp(x))
+}
+
+func (r *reading) beginOdds() []float32 {
+	if r.opinion == nil {
+		return nil
+	}
+	return r.opinion.begin
+}
+
+func (r *reading) endOdds() []float32 {
+	if r.opinion == nil {
+		return nil
+	}
+	return r.opinion.end
+}
