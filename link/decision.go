@@ -64,3 +64,31 @@ func (d *Decision) Reasons(f Features) []news.Reason {
 	slices.SortStableFunc(out, weightier)
 	return out
 }
+
+// told is how many reasons Mean keeps.
+const told = 6
+
+// Mean tells why pairs are one thing on their average, the weightiest first.
+func (d *Decision) Mean(pairs []Pair) []news.Reason {
+	if len(pairs) == 0 {
+		return nil
+	}
+	weight, value := make([]float64, len(d.names)), make([]float64, len(d.names))
+	for _, p := range pairs {
+		x := d.Trees.row(p.Features)
+		moved := d.Trees.moved(x)
+		for i, v := range x {
+			weight[i] += (moved[i] + d.dense[i]*v) / 2
+			value[i] += v
+		}
+	}
+	var out []news.Reason
+	n := float64(len(pairs))
+	for i, name := range d.names {
+		if w := weight[i] / n; math.Abs(w) >= 0.05 {
+			out = append(out, reason(name, w, value[i]/n))
+		}
+	}
+	slices.SortStableFunc(out, weightier)
+	return out[:min(told, len(out))]
+}

@@ -108,8 +108,10 @@ type Claim struct {
 	ID         string
 	Title      string // words of the statement that says it most plainly
 	Statements []Where
-	Reasons    []Reason
-	Origins    []Origin
+	Reasons    []Reason // why they are one, on the average of their pairs
+	Origins    []Origin // as many as there are at the most
+	Least      int      // independent origins at the least: unnamed ones may be the same
+	Pivot      string   // actor through whom most of the reports have it; "" none
 }
 
 // Origin is an independent origin of a claim: the first link of the chains that

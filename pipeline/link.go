@@ -22,7 +22,7 @@ func Link(reports []*news.Report) *link.Record {
 	out.Actors, out.Proposals = actor.Link(reports)
 	out.Copies = copy.Find(reports)
 	out.Happenings = happening.Link(reports)
-	out.Claims = claim.Link(reports)
+	out.Claims, out.Conflicts = claim.Link(reports, out.Copies)
 	out.Stories = story.Link(reports, out)
 	return out
 }

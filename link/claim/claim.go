@@ -16,19 +16,23 @@ import (
 	"github.com/rawi-news/rawi/news"
 )
 
-// Link groups the statements of the reports into claims, by id.
-func Link(reports []*news.Report) []news.Claim {
-	return LinkBy(reports, decision().Score)
+// Link groups the statements of the reports into claims, by id, and lists the
+// pairs of statements in which tellings part. Copies tell which statements are
+// one text printed twice.
+func Link(reports []*news.Report, copies []news.Copy) ([]news.Claim, []news.Conflict) {
+	return LinkBy(reports, copies, decision())
 }
 
 // LinkBy is Link with another decision about pairs: for learning by folds.
-func LinkBy(reports []*news.Report, score func(link.Features) float64) []news.Claim {
+func LinkBy(reports []*news.Report, copies []news.Copy, d *link.Decision) ([]news.Claim, []news.Conflict) {
 	all, pairs := Pairs(reports)
 	edges := make([]link.Edge, len(pairs))
 	for i, p := range pairs {
-		edges[i] = link.Edge{A: p.A, B: p.B, Score: score(p.Features)}
+		edges[i] = link.Edge{A: p.A, B: p.B, Score: d.Score(p.Features)}
 	}
-	return build(all, Group(len(all), edges, Threshold))
+	groups := attach(all, Group(len(all), edges, Threshold), pairs, d)
+	b := &builder{all: all, shared: passages(copies), pairs: inner(groups, pairs, len(all)), decision: d}
+	return b.claims(groups), b.conflicts(groups)
 }
 
 // Threshold is the mean log-odds above which two groups are joined; missing is

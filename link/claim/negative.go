@@ -58,8 +58,10 @@ func denialFeatures(s *statement, cue, content []news.Token) link.Features {
 			f["later "+v] = 1
 		}
 	}
-	if f["head not"] == 1 && f["head ground"] == 1 {
-		f["no ground"] = 1
+	for i := 1; i < len(content); i++ {
+		if negativeSort(content[i]) == "ground" && negativeSort(content[i-1]) == "not" {
+			f["no ground"] = 1
+		}
 	}
 	if s.length < 12 {
 		for _, v := range []string{"not", "false"} {

@@ -19,7 +19,11 @@ type statement struct {
 	words      link.Bag // of the content
 	told       link.Bag // of the content, the cue and the source
 	vector     likeness.Vector
+	around     link.Bag // of the sentence it stands in
+	senses     []string // what the words of the content may tell, sorted
+	named      []string // actors that the sentence names, sorted
 	actors     []string // that the content names, sorted
+	subject    string   // the first of them in the text
 	origin     string   // actor of the first link; "" unnamed
 	originKind news.SourceKind
 	originBag  link.Bag // of the first link's name
@@ -58,12 +62,18 @@ func read(r *news.Report, i int) *statement {
 		if t.Kind == news.Number {
 			s.numbers = append(s.numbers, t.Norm)
 		}
+		s.senses = append(s.senses, link.Senses(t.Norm)...)
+	}
+	if len(tokens) > 0 {
+		sentence := r.Sentences[s.sentence]
+		s.around = link.BagOf(r.Tokens[sentence.First:sentence.Last])
+		s.named = actorsIn(r, sentence.Span)
 	}
 	s.readChain()
 	s.readInside()
 	s.denial = denialFeatures(s, link.TokensIn(r, x.Cue), tokens)
 	s.negative = denial().Score(s.denial)
-	for _, list := range []*[]string{&s.actors, &s.chain, &s.numbers, &s.happenings, &s.types} {
+	for _, list := range []*[]string{&s.actors, &s.chain, &s.numbers, &s.happenings, &s.types, &s.senses, &s.named} {
 		slices.Sort(*list)
 		*list = slices.Compact(*list)
 	}
@@ -93,14 +103,9 @@ func bagOfText(text string) link.Bag {
 // readInside collects the actors and happenings of the content.
 func (s *statement) readInside() {
 	r := s.report
-	first := sort.Search(len(r.Mentions), func(i int) bool { return r.Mentions[i].Start >= s.Content.Start })
-	for _, m := range r.Mentions[first:] {
-		if m.Start >= s.Content.End {
-			break
-		}
-		if m.Actor != "" {
-			s.actors = append(s.actors, m.Actor)
-		}
+	s.actors = actorsIn(r, s.Content)
+	if len(s.actors) > 0 {
+		s.subject = s.actors[0]
 	}
 	at := -1
 	for _, e := range r.Events {
@@ -116,4 +121,19 @@ func (s *statement) readInside() {
 			at, s.first = e.Start, e.Happening
 		}
 	}
+}
+
+// actorsIn returns the actors that the span names, in the order of the text.
+func actorsIn(r *news.Report, s news.Span) []string {
+	first := sort.Search(len(r.Mentions), func(i int) bool { return r.Mentions[i].Start >= s.Start })
+	var out []string
+	for _, m := range r.Mentions[first:] {
+		if m.Start >= s.End {
+			break
+		}
+		if m.Actor != "" {
+			out = append(out, m.Actor)
+		}
+	}
+	return out
 }

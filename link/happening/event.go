@@ -75,7 +75,7 @@ func read(r *news.Report, i int) *event {
 	}
 	t := r.Tokens[first]
 	e.trigger, e.sentence = arabic.Stem(t.Norm), t.Sentence
-	e.senses = sensesOf(t.Norm)
+	e.senses = link.Senses(t.Norm)
 	e.word = likeness.Of(x.Span.Of(r.Text))
 	from, to := first, first
 	for from > 0 && first-from < reach && r.Tokens[from-1].Sentence == t.Sentence {

@@ -1,4 +1,4 @@
-package happening
+package link
 
 import (
 	_ "embed"
@@ -37,8 +37,9 @@ var senseWords = sync.OnceValue(func() map[string][]string {
 // prefixes begin the imperfect of a verb.
 const prefixes = string(arabic.Yeh) + string(arabic.Teh) + string(arabic.Noon) + string(arabic.Alef)
 
-// sensesOf returns what an event word may tell, sorted.
-func sensesOf(norm string) []string {
+// Senses returns what a folded event word may tell, sorted; nothing for words
+// that the list does not hold.
+func Senses(norm string) []string {
 	m := senseWords()
 	s := arabic.Stem(norm)
 	if found := m[s]; found != nil {
