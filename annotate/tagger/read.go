@@ -144,12 +144,29 @@ func (r *Reader) answer(k int) *annotate.Posterior {
 	first := 0
 	for i := range r.f.Len() {
 		copy(p.Row(i), r.sums[i*w+r.set.from[k]:])
-		if i+1 == r.f.Len() || r.f.tokens[i+1].Line != r.f.tokens[i].Line {
+		if r.ends(first, i) {
 			m.Marginals(p.LogP[first*n : (i+1)*n])
 			first = i + 1
 		}
 	}
 	return p
+}
+
+// longLine is where a line is cut at the end of a sentence, endlessLine where it
+// is cut anyway, so that one line of a million words takes no more memory than
+// many.
+const (
+	longLine    = 1000
+	endlessLine = 4000
+)
+
+// ends reports whether the sequence that begins at first ends with token i.
+func (r *Reader) ends(first, i int) bool {
+	if i+1 == r.f.Len() || r.f.tokens[i+1].Line != r.f.tokens[i].Line {
+		return true
+	}
+	long := i + 1 - first
+	return long >= endlessLine || long >= longLine && r.f.tokens[i+1].Sentence != r.f.tokens[i].Sentence
 }
 
 // eventMaybe is how likely a token must be an event for its type to be told to
