@@ -23,12 +23,9 @@ type trigger struct {
 	typ       uint32
 	lemma     uint32
 	kind      uint32 // verb or noun, active or passive, with or without pronoun
+	family    uint32 // of types that share a pattern of roles
+	pronoun   uint32 // attached pronoun, 0 none
 	verb      bool
-
-	agent, with []int // entities
-	place       int   // entity, -1 none
-	date        string
-	status      int // index into statuses
 }
 
 // candidate is an entity that may play a role in one event, as seen from its
@@ -63,7 +60,7 @@ func (c *candidate) nearest(t *trigger) *sight {
 
 // candidates returns the entities that stand around a trigger, the speaker of
 // its statement and the most frequent ones, in a fixed order.
-func (r *reading) candidates(t *trigger, want func(*entity) bool) []candidate {
+func (r *reading) candidates(t *trigger) []candidate {
 	var out []candidate
 	at := map[int]int{}
 	add := func(e int) *candidate {
@@ -79,9 +76,6 @@ func (r *reading) candidates(t *trigger, want func(*entity) bool) []candidate {
 	nearBefore, nearAfter, recency := 0, 0, 0
 	for i := middle - 1; i >= max(0, middle-sightsBefore); i-- {
 		s := &r.order[i]
-		if !want(&r.entities[s.entity]) {
-			continue
-		}
 		c := add(s.entity)
 		if c.before == nil {
 			c.before = s
@@ -97,9 +91,6 @@ func (r *reading) candidates(t *trigger, want func(*entity) bool) []candidate {
 	}
 	for i := middle; i < min(len(r.order), middle+sightsAfter); i++ {
 		s := &r.order[i]
-		if !want(&r.entities[s.entity]) {
-			continue
-		}
 		c := add(s.entity)
 		if c.after == nil {
 			c.after = s
@@ -110,18 +101,13 @@ func (r *reading) candidates(t *trigger, want func(*entity) bool) []candidate {
 		}
 	}
 	for _, e := range r.frequent[:min(ranked, len(r.frequent))] {
-		if want(&r.entities[e]) {
-			add(e)
-		}
+		add(e)
 	}
-	if t.speaker >= 0 && want(&r.entities[t.speaker]) {
+	if t.speaker >= 0 {
 		add(t.speaker)
 	}
 	return out
 }
-
-func anyEntity(*entity) bool     { return true }
-func placeEntity(x *entity) bool { return x.typ == news.Place }
 
 // newTrigger lays out an event for the questions.
 func (r *reading) newTrigger(e *news.Event) trigger {
@@ -133,12 +119,15 @@ func (r *reading) newTrigger(e *news.Event) trigger {
 			break
 		}
 	}
-	t := trigger{token: token, sentence: r.sentence(token), statement: -1, speaker: -1, place: -1, typ: hash(string(e.Type))}
+	t := trigger{token: token, sentence: r.sentence(token), statement: -1, speaker: -1, typ: hash(string(e.Type)), family: family(e.Type)}
 	if token >= len(r.Tokens) {
 		return t
 	}
 	k := &r.Tokens[token]
 	t.lemma, t.verb = r.words[token].lemma, r.words[token].verb
+	if k.Pronoun > 0 && k.Pronoun < len(k.Norm) {
+		t.pronoun = hash(k.Norm[len(k.Norm)-k.Pronoun:])
+	}
 	t.kind = mix(flag(t.verb), uint32(k.Feats.Voice), flag(k.Pronoun > 0))
 	if t.statement = r.within[token]; t.statement >= 0 {
 		t.speaker = r.speakers[t.statement]
@@ -151,4 +140,16 @@ func flag(b bool) uint32 {
 		return 1
 	}
 	return 0
+}
+
+// family groups the types of events by their pattern of roles: two sides that
+// act together, one that acts on another, and what befalls somebody.
+func family(t news.EventType) uint32 {
+	switch t {
+	case "CONSULT", "AGREE", "COOPERATE":
+		return 1
+	case "DEATH", "DISASTER", "HOLD", "APPOINT", "PROTEST", "RETREAT", "CONCEDE", "MOBILIZE":
+		return 2
+	}
+	return 3
 }

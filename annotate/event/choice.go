@@ -28,6 +28,7 @@ type training struct {
 	epochs int     // passes over the instances
 	rate   float64 // step of AdaGrad
 	decay  float64 // L2 pull per update of a weight
+	drop   float64 // share of features that an instance does not see in a pass
 }
 
 // probabilities writes the probability of each candidate into out.
@@ -69,9 +70,13 @@ func learn(instances []instance, t training) *choice {
 	squares, mean := make([]float32, n), make([]float32, n)
 	random := rand.New(rand.NewPCG(1, 2))
 	var p []float64
+	var scratch []uint32
 	for epoch := range t.epochs {
 		for _, i := range random.Perm(len(instances)) {
-			x := &instances[i]
+			x := instances[i]
+			if t.drop > 0 {
+				x.candidates = thin(x.candidates, t.drop, random, &scratch)
+			}
 			p = c.probabilities(x.candidates, p)
 			for j, features := range x.candidates {
 				c.step(features, p[j]-float64(x.target[j]), squares, t)
@@ -83,8 +88,27 @@ func learn(instances []instance, t training) *choice {
 			}
 		}
 	}
+	for i := range mean {
+		mean[i] *= float32(1 - t.drop)
+	}
 	c.weights = mean
 	return c
+}
+
+// thin leaves out a share of the features of each candidate.
+func thin(candidates [][]uint32, drop float64, random *rand.Rand, scratch *[]uint32) [][]uint32 {
+	*scratch = (*scratch)[:0]
+	out := make([][]uint32, len(candidates))
+	for i, features := range candidates {
+		from := len(*scratch)
+		for _, f := range features {
+			if random.Float64() >= drop {
+				*scratch = append(*scratch, f)
+			}
+		}
+		out[i] = (*scratch)[from:len(*scratch):len(*scratch)]
+	}
+	return out
 }
 
 func (c *choice) step(features []uint32, gradient float64, squares []float32, t training) {

@@ -121,7 +121,7 @@ func (r *reading) nationalities() {
 		if e := named(byName, d); e >= 0 {
 			x := &r.entities[e]
 			r.words[t].adjective = e
-			x.occurs = append(x.occurs, occurrence{t, t + 1, r.sentence(t), x.occurs[0].mention, true})
+			x.occurs = append(x.occurs, occurrence{t, t + 1, r.sentence(t), x.occurs[0].mention, adjective})
 		}
 	}
 }

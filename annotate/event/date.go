@@ -3,8 +3,6 @@ package event
 import (
 	"sort"
 	"strings"
-
-	"github.com/rawi-news/rawi/news"
 )
 
 // timesAround is how many time expressions on either side of a trigger are
@@ -28,10 +26,6 @@ const (
 	dNear
 	dGrain
 	dSide
-	dLastDate
-	dSameType
-	dSameLemma
-	dNullPast
 	dStatement
 	dFar
 	dLeft
@@ -48,7 +42,7 @@ func dateOf(value string) string {
 }
 
 // moments returns the candidates for the date of an event.
-func (r *reading) moments(t *trigger, past *history) []moment {
+func (r *reading) moments(t *trigger) []moment {
 	var out []moment
 	add := func(value string, time int) {
 		for i := range out {
@@ -71,11 +65,6 @@ func (r *reading) moments(t *trigger, past *history) []moment {
 		add(dateOf(r.Times[after].Value), after)
 		after++
 	}
-	for _, list := range [][]*trigger{past.byType[t.typ], past.last} {
-		for i := len(list) - 1; i >= max(0, len(list)-window); i-- {
-			add(list[i].date, -1)
-		}
-	}
 	return out
 }
 
@@ -88,18 +77,8 @@ func (r *reading) gap(t *trigger, time int) int {
 	return away
 }
 
-// when asks for the date: the first set of features stands for none.
-func (r *reading) when(t *trigger, past *history) ([]moment, [][]uint32) {
-	list := r.moments(t, past)
-	features := [][]uint32{r.undatedFeatures(t, list, past)}
-	for i := range list {
-		features = append(features, r.dateFeatures(t, &list[i], i, past))
-	}
-	return list, features
-}
-
-func (r *reading) undatedFeatures(t *trigger, list []moment, past *history) []uint32 {
-	b := bag{typ: t.typ, list: make([]uint32, 0, 24)}
+func (r *reading) undatedFeatures(t *trigger, list []moment) []uint32 {
+	b := bag{typ: t.typ, family: t.family, list: make([]uint32, 0, 24)}
 	near := 0
 	for _, x := range list {
 		if x.time >= 0 && r.times[x.time].sentence == t.sentence {
@@ -109,21 +88,12 @@ func (r *reading) undatedFeatures(t *trigger, list []moment, past *history) []ui
 	b.both(dNull, uint32(min(near, 3)), t.kind)
 	b.both(dNone, uint32(min(len(list), 4)))
 	b.add(dLemma, t.lemma)
-	b.both(dStatement, flag(t.statement >= 0), uint32(t.status))
-	dated := func(list []*trigger) uint32 {
-		if len(list) == 0 {
-			return 2
-		}
-		return flag(list[len(list)-1].date != "")
-	}
-	b.both(dNullPast, dated(past.last), 0)
-	b.both(dNullPast, dated(past.byType[t.typ]), 1)
-	b.both(dNullPast, dated(past.byLemma[t.lemma]), 2)
+	b.both(dStatement, flag(t.statement >= 0))
 	return b.list
 }
 
-func (r *reading) dateFeatures(t *trigger, x *moment, rank int, past *history) []uint32 {
-	b := bag{typ: t.typ, list: make([]uint32, 0, 40)}
+func (r *reading) dateFeatures(t *trigger, x *moment, rank int) []uint32 {
+	b := bag{typ: t.typ, family: t.family, list: make([]uint32, 0, 40)}
 	grain, side := uint32(len(x.value)), r.timeSide(x.value)
 	if x.time >= 0 {
 		r.nearTime(&b, t, &r.times[x.time], grain, side, rank)
@@ -131,9 +101,8 @@ func (r *reading) dateFeatures(t *trigger, x *moment, rank int, past *history) [
 		b.both(dFar, 9, grain)
 	}
 	b.both(dGrain, grain, side)
-	b.both(dSide, side, uint32(t.status), t.kind)
-	b.both(dStatement, flag(t.statement >= 0), uint32(t.status), 1)
-	past.dateFeatures(&b, t, x.value)
+	b.both(dSide, side, t.kind)
+	b.both(dStatement, flag(t.statement >= 0), 1)
 	return b.list
 }
 
@@ -161,36 +130,3 @@ func (r *reading) nearTime(b *bag, t *trigger, x *timex, grain, side uint32, ran
 	b.both(dNear, after, uint32(min(rank, 3)))
 	b.add(dGrain, grain, side, uint32(min(rank, 3)))
 }
-
-func (h *history) dateFeatures(b *bag, t *trigger, value string) {
-	same := func(list []*trigger) (newest, any uint32) {
-		for i := len(list) - 1; i >= max(0, len(list)-window); i-- {
-			if list[i].date == value {
-				any = 1
-				newest |= flag(i == len(list)-1)
-			}
-		}
-		return newest, any
-	}
-	if n := len(h.last); n > 0 {
-		last := h.last[n-1]
-		away := uint32(min(t.sentence-last.sentence, 2))
-		b.both(dLastDate, flag(last.date == value), flag(last.date != ""), away)
-		b.add(dLastDate, flag(last.date == value), flag(last.date != ""), away, flag(last.typ == t.typ), flag(last.part(t.place)&4 != 0))
-	}
-	newest, any := same(h.byType[t.typ])
-	b.both(dSameType, newest, any)
-	newest, any = same(h.byLemma[t.lemma])
-	b.both(dSameLemma, newest, any)
-}
-
-func (m *Model) dates(r *reading, t *trigger, past *history) moment {
-	list, features := r.when(t, past)
-	if b := best(m.date.probabilities(features, nil)); b > 0 {
-		return list[b-1]
-	}
-	return moment{time: -1}
-}
-
-// dateRef points at the time that dates an event, 0 where none does.
-func dateRef(x moment) news.Ref { return news.RefTo(x.time) }

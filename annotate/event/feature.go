@@ -3,10 +3,12 @@ package event
 import "github.com/rawi-news/rawi/news"
 
 // bag gathers the hashed features of one candidate. Every feature begins with
-// its template; both adds a feature once alone and once with the event's type.
+// its template; both adds a feature once alone, once with the event's type,
+// and once with the family of types that share a pattern of roles.
 type bag struct {
-	list []uint32
-	typ  uint32
+	list   []uint32
+	typ    uint32
+	family uint32
 }
 
 func (b *bag) add(template template, xs ...uint32) {
@@ -22,12 +24,16 @@ func (b *bag) add(template template, xs ...uint32) {
 func (b *bag) both(template template, xs ...uint32) {
 	b.add(template, xs...)
 	b.add(template+withType, append(xs, b.typ)...)
+	b.add(template+withFamily, append(xs, b.family)...)
 }
 
 // template names what a feature says.
 type template uint32
 
-const withType template = 1000
+const (
+	withType   template = 1000
+	withFamily template = 2000
+)
 
 const (
 	tNull template = iota
@@ -35,7 +41,6 @@ const (
 	tNullAround
 	tNullNext
 	tNullSpeaker
-	tNullHistory
 	tPlace
 	tDistance
 	tGovernor
@@ -54,19 +59,15 @@ const (
 	tFirst
 	tSpeaker
 	tSpeakerLemma
-	tSelf
-	tLastAgent
-	tLastWith
-	tLastPlace
-	tSameType
-	tSameLemma
-	tIsAgent
-	tIsWith
-	tAgree
 	tAfterWord
 	tBeforeWord
-	tDateline
-	tTime
+	tPath
+	tTitle
+	tVerb
+	tAgree
+	tPronoun
+	tSubject
+	tPerson
 )
 
 // bucket makes a distance coarse.
@@ -105,6 +106,8 @@ func (r *reading) governor(first int) (what uint32, at int) {
 			return 1, i
 		case t.Kind == news.Clitic, particles()[t.Norm]:
 			return w.norm, i
+		case w.role != 0:
+			return 6 + uint32(w.role), i
 		case w.mention >= 0:
 			return 2, i
 		case w.verb:
@@ -132,6 +135,92 @@ func (r *reading) between(from, to int) uint32 {
 	return uint32(min(verbs, 2)*9 + min(marks, 2)*3 + min(names, 2))
 }
 
+// agreement says whether the verb's gender, or that of the pronoun on the
+// trigger, is the name's.
+func (r *reading) agreement(b *bag, t *trigger, entity int) {
+	gender := r.entities[entity].gender
+	f := r.Tokens[t.token].Feats
+	if t.verb {
+		b.both(tAgree, gender, uint32(f.Gender), uint32(f.Number))
+	}
+	if t.pronoun != 0 {
+		b.both(tPronoun, gender, t.pronoun, flag(t.verb))
+		b.add(tPronoun, gender, t.pronoun, t.lemma)
+	}
+	b.both(tSubject, flag(r.subject(t) == entity), t.kind)
+	b.both(tSubject, flag(r.subject(t) == entity), r.norm(t.token-1))
+}
+
+// subject returns the entity that stands as subject of the last verb before the
+// trigger in its sentence: the nearest name that a verb governs. -1 is none.
+func (r *reading) subject(t *trigger) int {
+	first, _ := r.bounds(t.token, reachTokens/2)
+	for i := t.token - 1; i >= first; i-- {
+		w := &r.words[i]
+		if w.mention < 0 || i > 0 && r.words[i-1].mention == w.mention {
+			continue
+		}
+		if gov, at := r.governor(i); at >= 0 && (gov == 3 || r.words[at].verb) {
+			return r.of[w.mention]
+		}
+	}
+	return -1
+}
+
+// path hashes what stands between two tokens: particles by word, verbs, marks,
+// names, and runs of anything else as one. False where they are far apart.
+func (r *reading) path(from, to int) (uint32, bool) {
+	const longest = 14
+	if to-from > longest {
+		return 0, false
+	}
+	h, last := uint32(0), uint32(0)
+	for i := from; i < to; i++ {
+		step := r.step(i)
+		if step == last && step < 16 {
+			continue
+		}
+		last = step
+		h = mix(h, step)
+	}
+	return h, true
+}
+
+// step is what a token is on a path.
+func (r *reading) step(i int) uint32 {
+	t, w := &r.Tokens[i], &r.words[i]
+	switch {
+	case w.role != 0:
+		return 7 + uint32(w.role)
+	case w.mention >= 0:
+		return 1
+	case t.Kind == news.Clitic, particles()[t.Norm]:
+		return w.norm | 16
+	case w.verb:
+		return 2
+	case t.Kind == news.Mark && (t.Norm == "\"" || t.Norm == "#" || t.Norm == "(" || t.Norm == ")"):
+		return 3
+	case t.Kind == news.Mark:
+		return 4
+	case w.adjective >= 0:
+		return 5
+	case w.nominal >= 0:
+		return 6
+	}
+	return 3
+}
+
+// titled returns the type of the name that an adjective or a common noun stands
+// before, as in a title: within two words, 0 where there is none.
+func (r *reading) titled(s *sight) uint32 {
+	for i := s.last; s.how != byName && i < min(len(r.words), s.last+3); i++ {
+		if m := r.words[i].mention; m >= 0 {
+			return hash(string(r.Mentions[m].Type))
+		}
+	}
+	return 0
+}
+
 // norm returns the hash of the word of a token, of the border where there is
 // none.
 func (r *reading) norm(i int) uint32 {
@@ -142,8 +231,8 @@ func (r *reading) norm(i int) uint32 {
 }
 
 // roleFeatures says how an entity stands to an event.
-func (r *reading) roleFeatures(t *trigger, c *candidate, past *history) []uint32 {
-	b := bag{typ: t.typ, list: make([]uint32, 0, 96)}
+func (r *reading) roleFeatures(t *trigger, c *candidate) []uint32 {
+	b := bag{typ: t.typ, family: t.family, list: make([]uint32, 0, 96)}
 	x := &r.entities[c.entity]
 	if s := c.nearest(t); s != nil {
 		r.sightFeatures(&b, t, c, x, s)
@@ -155,11 +244,12 @@ func (r *reading) roleFeatures(t *trigger, c *candidate, past *history) []uint32
 	b.add(tLemma, kind, t.lemma)
 	b.both(tFrequency, bucket(len(x.occurs)))
 	b.both(tFirst, uint32(min(c.entity, 3)), flag(x.title))
+	r.agreement(&b, t, c.entity)
 	if t.speaker >= 0 {
+		b.both(tPerson, flag(t.speaker == c.entity), uint32(r.Tokens[t.token].Feats.Person))
 		b.both(tSpeaker, flag(t.speaker == c.entity), kind)
 		b.add(tSpeakerLemma, flag(t.speaker == c.entity), t.lemma)
 	}
-	past.features(&b, t, c.entity)
 	return b.list
 }
 
@@ -184,7 +274,17 @@ func (r *reading) sightFeatures(b *bag, t *trigger, c *candidate, x *entity, s *
 	b.add(tLemma, side, kind, t.lemma)
 	b.both(tBetween, side, r.between(from, to))
 	b.both(tNear, side, uint32(min(c.near, 4)), kind)
-	b.both(tAdjective, side, flag(s.adjective), bucket(distance))
+	b.both(tAdjective, side, uint32(s.how), bucket(distance))
+	if p, ok := r.path(from, to); ok {
+		b.both(tPath, side, p, t.kind)
+		b.add(tPath, side, p, kind)
+		b.add(tPath, side, p, t.lemma)
+	}
+	b.both(tTitle, side, r.titled(s), uint32(s.how))
+	if gov == 3 && at >= 0 {
+		b.add(tVerb, side, r.words[at].lemma, t.kind)
+		b.add(tVerb, side, r.words[at].shape, t.kind, flag(t.token-at < 6))
+	}
 	b.add(tLeft, side, r.norm(s.first-1), t.kind)
 	b.add(tRight, side, r.norm(s.last))
 	b.add(tOther, side, flag(c.before != nil && c.after != nil), t.kind)
@@ -216,8 +316,8 @@ func (r *reading) farFeatures(b *bag, t *trigger, c *candidate, x *entity) {
 }
 
 // nullFeatures says what speaks for nobody playing the role.
-func (r *reading) nullFeatures(t *trigger, list []candidate, past *history) []uint32 {
-	b := bag{typ: t.typ, list: make([]uint32, 0, 32)}
+func (r *reading) nullFeatures(t *trigger, list []candidate) []uint32 {
+	b := bag{typ: t.typ, family: t.family, list: make([]uint32, 0, 32)}
 	around := 0
 	for i := range list {
 		if list[i].nearest(t) != nil {
@@ -231,8 +331,8 @@ func (r *reading) nullFeatures(t *trigger, list []candidate, past *history) []ui
 	b.add(tNullNext, r.norm(t.token+1), flag(t.verb))
 	b.add(tNullNext, r.stemAt(t.token+1), t.kind)
 	b.add(tNullNext, r.stemAt(t.token-1), 77)
+	b.add(tNullNext, r.stemAt(t.token+2), 78)
 	b.both(tNullSpeaker, flag(t.speaker >= 0), flag(t.statement >= 0))
-	past.nullFeatures(&b, t)
 	return b.list
 }
 

@@ -7,62 +7,123 @@ import (
 	"github.com/rawi-news/rawi/news"
 )
 
+// lesson is a report to learn from.
+type lesson struct {
+	r     *reading
+	gold  []news.Event
+	items []item
+}
+
+// crossed is how many parts the lessons are cut into, so that what is believed
+// of a report in a further pass comes from models that did not see it.
+const crossed = 4
+
+var (
+	wordTraining = training{bits: 18, epochs: 6, rate: 0.03, decay: 1e-4}
+	kindTraining = training{bits: 18, epochs: 10, rate: 0.05, decay: 1e-4}
+	roleTraining = training{bits: 17, epochs: 12, rate: 0.05, decay: 1e-4, drop: 0.4}
+)
+
 // Train learns the model from reports whose mentions, times, statements and
 // events are right.
 func Train(docs []*annotate.Doc) *Model {
-	var agent, with, place []instance
-	var words, kinds, status, date []instance
-	for _, d := range docs {
+	m := &Model{}
+	var words, kinds []instance
+	lessons := make([]lesson, len(docs))
+	for i, d := range docs {
 		r := read(d)
 		w, k := r.wordLessons(d.Events)
 		words, kinds = append(words, w...), append(kinds, k...)
-		past := newHistory()
-		triggers := make([]trigger, len(d.Events))
-		for i := range d.Events {
-			t := &triggers[i]
-			*t = r.newTrigger(&d.Events[i])
-			agent = append(agent, r.lesson(t, anyEntity, r.entitiesOf(d.Events[i].Agent), past))
-			t.agent = r.entitiesOf(d.Events[i].Agent)
-			with = append(with, r.lesson(t, anyEntity, r.entitiesOf(d.Events[i].With), past))
-			t.with = r.entitiesOf(d.Events[i].With)
-			place = append(place, r.lesson(t, placeEntity, r.entitiesOf([]news.Ref{d.Events[i].Place}), past))
-			if p := d.Events[i].Place.Index(); p >= 0 {
-				t.place = r.of[p]
-			}
-			right := statusIndex(d.Events[i].Status)
-			status = append(status, instance{candidates: labelled(r.statusFeatures(t, past), len(statuses)), target: oneOf(right, len(statuses))})
-			t.status = right
-			date = append(date, r.dateLesson(t, d.Events[i].Date, past))
-			t.date = d.Events[i].Date
-			past.note(t)
+		lessons[i] = lesson{r, d.Events, r.items(d.Events)}
+	}
+	m.trigger, m.kind = learn(words, wordTraining), learn(kinds, kindTraining)
+	for p := range m.pass {
+		m.pass[p] = ask(lessons)
+		if p+1 < passes {
+			cross(lessons)
 		}
 	}
-	how := training{bits: 18, epochs: 12, rate: 0.1, decay: 1e-4}
-	return &Model{trigger: learn(words, how), kind: learn(kinds, training{bits: 18, epochs: 12, rate: 0.1, decay: 1e-4}),
-		agent: learn(agent, how), with: learn(with, how), place: learn(place, how),
-		status: learn(status, how), date: learn(date, how)}
+	return m
 }
 
-// lesson is one question with the right answers: the probability goes in equal
-// parts to the entities that are right, or to nobody.
-func (r *reading) lesson(t *trigger, want func(*entity) bool, right []int, past *history) instance {
-	list, features := r.ask(t, want, past)
-	x := instance{candidates: features, target: make([]float32, len(features))}
-	n := 0
-	for i := range list {
-		if slices.Contains(right, list[i].entity) {
-			x.target[i+1] = 1
+// cross lets each part of the lessons be believed by a model of the others.
+func cross(lessons []lesson) {
+	fresh := make([][]*belief, len(lessons))
+	for part := range crossed {
+		var others []lesson
+		for i := range lessons {
+			if i%crossed != part {
+				others = append(others, lessons[i])
+			}
+		}
+		q := ask(others)
+		for i := part; i < len(lessons); i += crossed {
+			fresh[i] = q.believe(lessons[i].r, lessons[i].items)
+		}
+	}
+	for i := range lessons {
+		for j := range lessons[i].items {
+			lessons[i].items[j].belief = fresh[i][j]
+		}
+	}
+}
+
+// ask learns one pass of questions.
+func ask(lessons []lesson) (q questions) {
+	var who [roles][]instance
+	var when, whether []instance
+	for _, l := range lessons {
+		around := contexts(l.items)
+		for i := range l.items {
+			x, e, c := &l.items[i], &l.gold[i], &around[i]
+			if x.belief == nil {
+				c = nil
+			}
+			for k, refs := range [roles][]news.Ref{e.Agent, e.With, {e.Place}} {
+				who[k] = append(who[k], x.lesson(role(k), c, l.r, l.r.entitiesOf(refs)))
+			}
+			when = append(when, x.dateLesson(e.Date, c))
+			whether = append(whether, instance{x.statuses(c), oneOf(statusIndex(e.Status), len(statuses))})
+		}
+	}
+	for k := range who {
+		q.role[k] = learn(who[k], roleTraining)
+	}
+	q.date, q.status = learn(when, roleTraining), learn(whether, roleTraining)
+	return q
+}
+
+// lesson asks who plays a role: the probability goes in equal parts to the
+// entities that are right, or to nobody.
+func (x *item) lesson(k role, c *context, r *reading, right []int) instance {
+	features, names := x.answers(k, c, r)
+	out := instance{features, make([]float32, len(features))}
+	n := float32(0)
+	for i, name := range names {
+		if slices.Contains(right, x.names[name].entity) {
+			out.target[i+1] = 1
 			n++
 		}
 	}
 	if n == 0 {
-		x.target[0] = 1
-		return x
+		out.target[0], n = 1, 1
 	}
-	for i := range x.target {
-		x.target[i] /= float32(n)
+	for i := range out.target {
+		out.target[i] /= n
 	}
-	return x
+	return out
+}
+
+// dateLesson asks for the date of an event; a date that no candidate has is none.
+func (x *item) dateLesson(right string, c *context) instance {
+	at := 0
+	for i := range x.moments {
+		if x.moments[i].value == right {
+			at = i + 1
+		}
+	}
+	features := x.dates(c)
+	return instance{features, oneOf(at, len(features))}
 }
 
 // entitiesOf returns the entities that refs to mentions point at.
@@ -91,7 +152,8 @@ func (r *reading) wordLessons(events []news.Event) (words, kinds []instance) {
 		x := instance{candidates: [][]uint32{nil, r.wordFeatures(i, cues)}, target: []float32{1, 0}}
 		if t, ok := typ[i]; ok {
 			x.target = []float32{0, 1}
-			kinds = append(kinds, instance{candidates: labelled(x.candidates[1], len(news.EventTypes)), target: oneOf(slices.Index(news.EventTypes, t), len(news.EventTypes))})
+			n := len(news.EventTypes)
+			kinds = append(kinds, instance{labelled(x.candidates[1], n), oneOf(slices.Index(news.EventTypes, t), n)})
 		}
 		words = append(words, x)
 	}
@@ -105,16 +167,4 @@ func oneOf(label, labels int) []float32 {
 		out[label] = 1
 	}
 	return out
-}
-
-// dateLesson asks for the date of an event; a date that no candidate has is none.
-func (r *reading) dateLesson(t *trigger, right string, past *history) instance {
-	list, features := r.when(t, past)
-	at := 0
-	for i := range list {
-		if list[i].value == right {
-			at = i + 1
-		}
-	}
-	return instance{candidates: features, target: oneOf(at, len(features))}
 }

@@ -7,94 +7,158 @@ import (
 	"github.com/rawi-news/rawi/news"
 )
 
-// Model holds what was learned about events: one choice for each question.
+// passes is how often the questions are asked: first of each event alone, then
+// again knowing what was believed of the others.
+const passes = 2
+
+// Model holds what was learned about events.
 type Model struct {
-	trigger, kind                    *choice
-	agent, with, place, date, status *choice
+	trigger, kind *choice
+	pass          [passes]questions
 }
 
-// thresholds of probability above which an entity is taken for a role: the best
-// one, and any further one. Tuned by folds over the training folders.
-var thresholds = struct{ trigger, agent, with, more float64 }{0.35, 0.35, 0.35, 0.3}
+// questions is one choice for each question of an event.
+type questions struct {
+	role         [roles]*choice
+	date, status *choice
+}
 
-// ask returns the candidates of a question and their features; the first set of
-// features stands for nobody.
-func (r *reading) ask(t *trigger, want func(*entity) bool, past *history) ([]candidate, [][]uint32) {
-	list := r.candidates(t, want)
-	features := [][]uint32{r.nullFeatures(t, list, past)}
-	for i := range list {
-		features = append(features, r.roleFeatures(t, &list[i], past))
+// thresholds of probability: for a token to be a trigger, for the best entity
+// to take a role, and for any further one. Tuned by folds.
+var thresholds = struct {
+	trigger float64
+	role    [roles]float64
+	more    float64
+}{0.3, [roles]float64{0.3, 0.3, 0}, 0.3}
+
+// answers returns the features of each answer to who plays a role, nobody
+// first, and the names they stand for.
+func (x *item) answers(k role, c *context, r *reading) (features [][]uint32, names []int) {
+	b := bag{typ: x.typ, family: x.family, list: append([]uint32{}, x.nobody...)}
+	if c != nil {
+		c.nullFeatures(&b, k)
 	}
-	return list, features
+	features = append(features, b.list)
+	for i := range x.names {
+		if k == asPlace && r.entities[x.names[i].entity].typ != news.Place {
+			continue
+		}
+		b := bag{typ: x.typ, family: x.family, list: append([]uint32{}, x.seen[i]...)}
+		if c != nil {
+			c.features(&b, k, x.names[i].entity)
+		}
+		features = append(features, b.list)
+		names = append(names, i)
+	}
+	return features, names
+}
+
+// dates returns the features of each answer to when, never first.
+func (x *item) dates(c *context) [][]uint32 {
+	b := bag{typ: x.typ, family: x.family, list: append([]uint32{}, x.undated...)}
+	if c != nil {
+		c.undatedFeatures(&b)
+	}
+	out := [][]uint32{b.list}
+	for i := range x.moments {
+		b := bag{typ: x.typ, family: x.family, list: append([]uint32{}, x.days[i]...)}
+		if c != nil {
+			c.dateFeatures(&b, x.moments[i].value)
+		}
+		out = append(out, b.list)
+	}
+	return out
+}
+
+// statuses returns the features of each status.
+func (x *item) statuses(c *context) [][]uint32 {
+	b := bag{typ: x.typ, family: x.family, list: append([]uint32{}, x.manner...)}
+	if c != nil {
+		c.statusFeatures(&b)
+	}
+	return labelled(b.list, len(statuses))
+}
+
+// believe answers the questions for all events of a report.
+func (q *questions) believe(r *reading, items []item) []*belief {
+	out := make([]*belief, len(items))
+	around := contexts(items)
+	for i := range items {
+		x, b := &items[i], &belief{}
+		c := &around[i]
+		if x.belief == nil {
+			c = nil
+		}
+		for k, into := range []*[]float64{&b.agent, &b.with, &b.place} {
+			features, names := x.answers(role(k), c, r)
+			p := q.role[k].probabilities(features, nil)
+			*into = make([]float64, len(x.names)+1)
+			(*into)[0] = p[0]
+			for j, n := range names {
+				(*into)[n+1] = p[j+1]
+			}
+		}
+		b.date = q.date.probabilities(x.dates(c), nil)
+		b.status = q.status.probabilities(x.statuses(c), nil)
+		out[i] = b
+	}
+	return out
 }
 
 // Fill decides the roles, the place, the date and the status of the events,
 // whose spans and types are given, and which are in text order.
-func (m *Model) Fill(d *annotate.Doc, events []news.Event) {
-	m.fill(read(d), events)
-}
+func (m *Model) Fill(d *annotate.Doc, events []news.Event) { m.fill(read(d), events) }
 
 func (m *Model) fill(r *reading, events []news.Event) {
-	past := newHistory()
-	triggers := make([]trigger, len(events))
-	for i := range events {
-		t := &triggers[i]
-		*t = r.newTrigger(&events[i])
-		t.agent = r.pick(m.agent, t, thresholds.agent, past)
-		t.with = r.pick(m.with, t, thresholds.with, past)
-		t.place = r.locate(m.place, t, past)
-		t.status = m.judge(r, t, past)
-		when := m.dates(r, t, past)
-		t.date = when.value
-		events[i].Date, events[i].Time, events[i].Status = when.value, dateRef(when), statuses[t.status]
-		past.note(t)
-		r.write(&events[i], t)
+	items := r.items(events)
+	for p := range m.pass {
+		for i, b := range m.pass[p].believe(r, items) {
+			items[i].belief = b
+		}
+	}
+	for i := range items {
+		r.write(&events[i], &items[i])
 	}
 }
 
-// pick returns the entities that the choice takes for a role.
-func (r *reading) pick(c *choice, t *trigger, floor float64, past *history) []int {
-	list, features := r.ask(t, anyEntity, past)
-	p := c.probabilities(features, nil)
-	if len(list) == 0 {
+// pick returns the entities that are believed to play a role.
+func (x *item) pick(k role) []int {
+	p := x.belief.of(k)
+	if len(p) < 2 {
 		return nil
 	}
-	top := best(p[1:])
-	if p[top+1] < floor {
+	top := best(p[1:]) + 1
+	if p[top] < thresholds.role[k] || k == asPlace && p[top] < p[0] {
 		return nil
 	}
-	out := []int{list[top].entity}
-	for i := 1; i < len(p); i++ {
-		if i != top+1 && p[i] > thresholds.more {
-			out = append(out, list[i-1].entity)
+	out := []int{x.names[top-1].entity}
+	for i := 1; i < len(p) && k != asPlace; i++ {
+		if i != top && p[i] > thresholds.more {
+			out = append(out, x.names[i-1].entity)
 		}
 	}
 	return out
 }
 
-func (r *reading) locate(c *choice, t *trigger, past *history) int {
-	list, features := r.ask(t, placeEntity, past)
-	p := c.probabilities(features, nil)
-	if b := best(p); b > 0 {
-		return list[b-1].entity
-	}
-	return -1
-}
-
-// write puts what was decided into the event.
-func (r *reading) write(e *news.Event, t *trigger) {
-	e.Agent, e.With = r.refs(t, t.agent), r.refs(t, t.with)
+// write puts what is believed into the event.
+func (r *reading) write(e *news.Event, x *item) {
+	e.Agent, e.With = r.refs(x, x.pick(asAgent)), r.refs(x, x.pick(asWith))
 	e.Place = 0
-	if t.place >= 0 {
-		e.Place = r.ref(t, t.place)
+	if place := r.refs(x, x.pick(asPlace)); len(place) > 0 {
+		e.Place = place[0]
 	}
-	e.Statement = news.RefTo(t.statement)
+	e.Status = statuses[best(x.belief.status)]
+	e.Statement = news.RefTo(x.statement)
+	e.Date, e.Time = "", 0
+	if day := best(x.belief.date); day > 0 {
+		e.Date, e.Time = x.moments[day-1].value, news.RefTo(x.moments[day-1].time)
+	}
 }
 
-func (r *reading) refs(t *trigger, entities []int) []news.Ref {
+func (r *reading) refs(x *item, entities []int) []news.Ref {
 	var out []news.Ref
 	for _, e := range entities {
-		out = append(out, r.ref(t, e))
+		out = append(out, r.ref(&x.trigger, e))
 	}
 	return out
 }
@@ -104,7 +168,7 @@ func (r *reading) ref(t *trigger, e int) news.Ref {
 	best, near := 0, 1<<30
 	for _, o := range r.entities[e].occurs {
 		away := max(o.first-t.token, t.token-o.first)
-		if o.adjective {
+		if o.how != byName {
 			away += 1 << 20 // its words name the thing only by the way
 		}
 		if away < near {
@@ -118,7 +182,15 @@ func (r *reading) ref(t *trigger, e int) news.Ref {
 const magic = "rawi event 1\n"
 
 func (m *Model) choices() []**choice {
-	return []**choice{&m.trigger, &m.kind, &m.agent, &m.with, &m.place, &m.date, &m.status}
+	out := []**choice{&m.trigger, &m.kind}
+	for p := range m.pass {
+		q := &m.pass[p]
+		for k := range q.role {
+			out = append(out, &q.role[k])
+		}
+		out = append(out, &q.date, &q.status)
+	}
+	return out
 }
 
 // MarshalBinary returns the weights, a byte each.

@@ -34,7 +34,18 @@ type word struct {
 	verb              bool
 	mention           int // mention that covers it, -1 none
 	adjective         int // entity whose nationality adjective it is, -1 none
+	nominal           int // entity that the common noun takes up, -1 none
+	role              wordRole
 }
+
+// wordRole is what a word is for the events of a report.
+type wordRole uint8
+
+// The roles of words. The zero value is none.
+const (
+	isTrigger wordRole = iota + 1
+	isCue
+)
 
 // timex is a time expression with the tokens it covers.
 type timex struct {
@@ -47,6 +58,7 @@ type entity struct {
 	occurs []occurrence
 	names  int // occurrences that are mentions
 	title  bool
+	gender uint32 // as its name looks: 'M', 'F', 'P'
 }
 
 // occurrence is a range of tokens that names an entity, or its adjective.
@@ -54,8 +66,17 @@ type occurrence struct {
 	first, last int
 	sentence    int
 	mention     int // index into Mentions; of the adjective, the mention it was resolved to
-	adjective   bool
+	how         manner
 }
+
+// manner is how an occurrence names its entity.
+type manner uint32
+
+const (
+	byName    manner = iota
+	adjective        // of nationality
+	nominal          // a common noun
+)
 
 // read lays out a report.
 func read(d *annotate.Doc) *reading {
@@ -66,6 +87,7 @@ func read(d *annotate.Doc) *reading {
 	r.layout()
 	r.gather()
 	r.nationalities()
+	r.nominals()
 	r.line()
 	r.nest()
 	for i := range d.Times {
@@ -76,7 +98,7 @@ func read(d *annotate.Doc) *reading {
 }
 
 func spell(t *news.Token) word {
-	w := word{norm: hash(t.Norm), mention: -1, adjective: -1}
+	w := word{norm: hash(t.Norm), mention: -1, adjective: -1, nominal: -1}
 	w.stem = hash(stem(t))
 	w.lemma = w.stem
 	if t.Lemma != "" {
@@ -137,11 +159,11 @@ func (r *reading) gather() {
 		first, last := r.tokens(m.Span)
 		e := book.find(r, m.Type, first, last)
 		if e == len(r.entities) {
-			r.entities = append(r.entities, entity{typ: m.Type, title: inTitle(title, r.name(first, last))})
+			r.entities = append(r.entities, entity{typ: m.Type, title: inTitle(title, r.name(first, last)), gender: r.gender(m.Type, first, last)})
 		}
 		r.of[i] = e
 		x := &r.entities[e]
-		x.occurs = append(x.occurs, occurrence{first, last, r.sentence(first), i, false})
+		x.occurs = append(x.occurs, occurrence{first, last, r.sentence(first), i, byName})
 		x.names++
 		for t := first; t < last; t++ {
 			r.words[t].mention = i
@@ -162,6 +184,18 @@ func (r *reading) name(first, last int) []string {
 
 func inTitle(title string, name []string) bool {
 	return len(name) > 0 && strings.Contains(title, " "+name[len(name)-1]+" ")
+}
+
+// gender guesses the grammatical gender of a name by its type and the ending of
+// its first word.
+func (r *reading) gender(typ news.Type, first, last int) uint32 {
+	for i := first; i < last; i++ {
+		if t := &r.Tokens[i]; t.Kind == news.Word {
+			f := uint32(t.Feats.Gender)<<8 | uint32(t.Feats.Number)
+			return mix(hash(string(typ)), f, hash(t.Norm[max(0, len(t.Norm)-2):]))
+		}
+	}
+	return hash(string(typ))
 }
 
 // names finds the entity of a name that was seen before, whole or by its last
@@ -228,6 +262,9 @@ func (r *reading) nest() {
 	r.speakers = make([]int, len(r.Statements))
 	budget := 8 * len(r.Tokens) // contents nest a few deep; more is damage
 	for _, i := range order {
+		if first, last := r.tokens(r.Statements[i].Cue); first < last {
+			r.words[first].role = isCue
+		}
 		r.speakers[i] = r.speaker(&r.Statements[i])
 		first, last := r.tokens(r.Statements[i].Content)
 		if budget -= last - first; budget < 0 {

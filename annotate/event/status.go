@@ -1,14 +1,33 @@
 package event
 
 import (
+	_ "embed"
 	"slices"
 	"sort"
+	"strings"
+	"sync"
 
+	"github.com/rawi-news/rawi/arabic"
 	"github.com/rawi-news/rawi/news"
 )
 
 // statuses are the labels of the choice of status, in its order.
 var statuses = []news.Status{news.Happened, news.Planned, news.Requested, news.Denied, news.Hypothetical}
+
+//go:embed data/modals.tsv
+var modalTable string
+
+// modals gives the class of words that tell whether an event took place, one
+// bit a class, by folded word.
+var modals = sync.OnceValue(func() map[string]uint32 {
+	out := map[string]uint32{}
+	for class, row := range rows(modalTable) {
+		for w := range strings.FieldsSeq(row[1]) {
+			out[arabic.Fold(w)] |= 1 << class
+		}
+	}
+	return out
+})
 
 const (
 	sBias template = 300 + iota
@@ -20,19 +39,21 @@ const (
 	sStance
 	sCue
 	sVerb
-	sPast
-	sOlder
 	sTime
 	sPair
 	sGovernor
+	sModal
+	sNearest
+	sAfter
+	sClass
 )
 
 // leftWindow is how many words before the trigger may change its status.
 const leftWindow = 9
 
 // statusFeatures says what tells whether an event took place.
-func (r *reading) statusFeatures(t *trigger, past *history) []uint32 {
-	b := bag{typ: t.typ, list: make([]uint32, 0, 64)}
+func (r *reading) statusFeatures(t *trigger) []uint32 {
+	b := bag{typ: t.typ, family: t.family, list: make([]uint32, 0, 64)}
 	i := t.token
 	if i >= len(r.Tokens) {
 		return b.list
@@ -61,10 +82,60 @@ func (r *reading) statusFeatures(t *trigger, past *history) []uint32 {
 	gov, at := r.governor(i)
 	b.add(sGovernor, gov, r.stemAt(at-1))
 	r.verbBefore(&b, i, first)
+	r.modalFeatures(&b, t)
 	r.stanceFeatures(&b, t)
 	r.tenseOfTimes(&b, t)
-	past.statusFeatures(&b, t)
 	return b.list
+}
+
+// modal returns the classes of a token.
+func (r *reading) modal(i int) uint32 {
+	t := &r.Tokens[i]
+	if c := modals()[t.Norm]; c != 0 {
+		return c
+	}
+	return modals()[t.Lemma]
+}
+
+// modalFeatures adds the classes of words around the trigger: the nearest on
+// the left within the clause and the sentence, and all on either side.
+func (r *reading) modalFeatures(b *bag, t *trigger) {
+	i := t.token
+	first, last := r.bounds(i, 24)
+	nearest, seen, marks, verbs := uint32(0), uint32(0), 0, 0
+	for j := i - 1; j >= first; j-- {
+		if r.Tokens[j].Kind == news.Mark {
+			marks++
+		}
+		if r.words[j].verb {
+			verbs++
+		}
+		c := r.modal(j)
+		if c == 0 {
+			continue
+		}
+		away := bucket(i - j - 1)
+		if nearest == 0 {
+			nearest = c
+			b.both(sNearest, c, away)
+			b.both(sNearest, c, flag(marks > 0), uint32(min(verbs, 2)))
+			b.add(sNearest, c, t.kind)
+			b.add(sNearest, c, r.words[j].norm)
+		}
+		if seen&c == 0 {
+			b.add(sModal, c, away)
+			b.add(sModal, c, flag(marks > 0), uint32(min(verbs, 2)))
+			seen |= c
+		}
+	}
+	b.both(sClass, seen)
+	b.add(sClass, seen, t.kind)
+	for j := i + 1; j < min(last, i+6); j++ {
+		if c := r.modal(j); c != 0 {
+			b.both(sAfter, c, flag(j-i > 2))
+			b.add(sAfter, c, r.words[j].norm)
+		}
+	}
 }
 
 // verbBefore adds the nearest verb to the left.
@@ -120,29 +191,6 @@ func (r *reading) timeSide(value string) uint32 {
 		return 3
 	}
 	return 4
-}
-
-func (h *history) statusFeatures(b *bag, t *trigger) {
-	if n := len(h.last); n > 0 {
-		last := h.last[n-1]
-		if last.sentence == t.sentence {
-			near := flag(t.token-last.token < 6)
-			b.both(sPast, last.typ, uint32(last.status), near)
-			b.add(sPast, last.lemma, uint32(last.status), near)
-			b.both(sPast, uint32(last.status), near)
-		}
-	}
-	if list := h.byLemma[t.lemma]; len(list) > 0 {
-		b.add(sOlder, uint32(list[len(list)-1].status), 1)
-	}
-	if list := h.byType[t.typ]; len(list) > 0 {
-		b.add(sOlder, uint32(list[len(list)-1].status), 2)
-	}
-}
-
-func (m *Model) judge(r *reading, t *trigger, past *history) int {
-	features := r.statusFeatures(t, past)
-	return best(m.status.probabilities(labelled(features, len(statuses)), nil))
 }
 
 func statusIndex(s news.Status) int { return max(0, slices.Index(statuses, s)) }

@@ -78,3 +78,5 @@ func cutPrefix(s string, prefixes []string) string {
 	}
 	return s
 }
+
+func join(words []string) string { return strings.Join(words, " ") }
