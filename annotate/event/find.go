@@ -129,7 +129,7 @@ func (m *Model) find(r *reading) []news.Event {
 	var out []news.Event
 	cues := r.cues()
 	var p []float64
-	readers := r.opinion()
+	readers, seen := r.opinion(), map[repeat]bool{}
 	two := make([][]uint32, 2)
 	for i := range r.Tokens {
 		if !r.possible(i) {
@@ -138,12 +138,25 @@ func (m *Model) find(r *reading) []news.Event {
 		features := r.wordFeatures(i, cues)
 		two[1] = features
 		p = m.trigger.probabilities(two, p)
-		if readers.trigger(i, p[1]) < thresholds.trigger {
+		sure := readers.trigger(i, p[1])
+		if sure < thresholds.trigger {
 			continue
 		}
-		out = append(out, news.Event{Span: r.Tokens[i].Span, Type: m.typed(features, readers, i)})
+		e := news.Event{Span: r.Tokens[i].Span, Type: m.typed(features, readers, i)}
+		if told := (repeat{r.words[i].lemma, e.Type, r.Tokens[i].Sentence}); sure > thresholds.repeat || !seen[told] {
+			out = append(out, e)
+			seen[told] = true
+		}
 	}
 	return out
+}
+
+// repeat is a word of events told in a sentence: told twice there, it is one
+// mention of one event three times out of four.
+type repeat struct {
+	lemma    uint32
+	typ      news.EventType
+	sentence int
 }
 
 // typed returns the likeliest type of token i with these features.

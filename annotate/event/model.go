@@ -2,6 +2,7 @@ package event
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/rawi-news/rawi/annotate"
 	"github.com/rawi-news/rawi/news"
@@ -23,13 +24,13 @@ type questions struct {
 	date, status *choice
 }
 
-// thresholds of probability: for a token to be a trigger, for the best entity
-// to take a role, and for any further one. Tuned by folds.
+// thresholds of probability: for a token to be a trigger, for it to
+// be one again in its sentence, for the best entity to take a role, and for any further one. Tuned by folds.
 var thresholds = struct {
-	trigger float64
-	role    [roles]float64
-	more    float64
-}{0.3, [roles]float64{0.3, 0.3, 0}, 0.3}
+	trigger, repeat float64
+	role            [roles]float64
+	more            float64
+}{0.3, 0.8, [roles]float64{0.2, 0.2, 0}, 0.25}
 
 // answers returns the features of each answer to who plays a role, nobody
 // first, and the names they stand for.
@@ -121,38 +122,79 @@ func (m *Model) fill(r *reading, events []news.Event) {
 	}
 }
 
-// pick returns the entities that are believed to play a role.
-func (x *item) pick(k role) []int {
+// pick returns the entities that are believed to play a role, without some.
+func (x *item) pick(k role, without []int) []int {
 	p := x.belief.of(k)
-	if len(p) < 2 {
-		return nil
+	top := 0
+	for i := 1; i < len(p); i++ {
+		if (top == 0 || p[i] > p[top]) && !slices.Contains(without, x.names[i-1].entity) {
+			top = i
+		}
 	}
-	top := best(p[1:]) + 1
-	if p[top] < thresholds.role[k] || k == asPlace && p[top] < p[0] {
+	if top == 0 || p[top] < thresholds.role[k] || k == asPlace && p[top] < p[0] {
 		return nil
 	}
 	out := []int{x.names[top-1].entity}
 	for i := 1; i < len(p) && k != asPlace; i++ {
-		if i != top && p[i] > thresholds.more {
-			out = append(out, x.names[i-1].entity)
+		if e := x.names[i-1].entity; i != top && p[i] > thresholds.more && !slices.Contains(without, e) {
+			out = append(out, e)
 		}
 	}
 	return out
 }
 
+// sides returns who acts and who is acted on. Nobody is both: who seems to be
+// takes the role that is believed more.
+func (x *item) sides() (agent, with []int) {
+	agent, with = x.pick(asAgent, nil), x.pick(asWith, nil)
+	var act, suffer []int
+	for _, e := range agent {
+		if !slices.Contains(with, e) {
+			continue
+		}
+		if x.believed(asAgent, e) >= x.believed(asWith, e) {
+			act = append(act, e)
+		} else {
+			suffer = append(suffer, e)
+		}
+	}
+	if len(suffer) > 0 {
+		agent = x.pick(asAgent, suffer)
+	}
+	if len(act) > 0 {
+		with = x.pick(asWith, agent)
+	}
+	return agent, with
+}
+
 // write puts what is believed into the event.
 func (r *reading) write(e *news.Event, x *item) {
-	e.Agent, e.With = r.refs(x, x.pick(asAgent)), r.refs(x, x.pick(asWith))
+	agent, with := x.sides()
+	e.Agent, e.With = r.refs(x, agent), r.refs(x, with)
 	e.Place = 0
-	if place := r.refs(x, x.pick(asPlace)); len(place) > 0 {
+	if place := r.refs(x, x.pick(asPlace, nil)); len(place) > 0 {
 		e.Place = place[0]
 	}
-	e.Status = statuses[best(x.belief.status)]
+	e.Status = statuses[best(r.joinStatus(x.token, x.belief.status))]
 	e.Statement = news.RefTo(x.statement)
 	e.Date, e.Time = "", 0
 	if day := best(x.belief.date); day > 0 {
 		e.Date, e.Time = x.moments[day-1].value, news.RefTo(x.moments[day-1].time)
 	}
+	e.Background = r.background(x, e.Date)
+	e.Mode = r.mode(e.Type, x.token)
+	e.By = maker
+}
+
+// mode returns what the lexicon says of the mode of an event of this type.
+func (r *reading) mode(t news.EventType, token int) string {
+	if token >= len(r.Tokens) {
+		return ""
+	}
+	if e, _ := triggerWords().find(&r.Tokens[token]); e != nil && e.typ == t {
+		return e.mode
+	}
+	return ""
 }
 
 func (r *reading) refs(x *item, entities []int) []news.Ref {

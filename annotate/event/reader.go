@@ -12,7 +12,7 @@ import (
 // model: for whether a token is a trigger, and for its type. Chosen on three
 // folders of train/ that no model had learned from: events 62.9 without the
 // readers, 68.5 with the deep and the fast one, with the type 53.3 and 58.8.
-var readers = struct{ trigger, kind float64 }{0.6, 0.5}
+var readers = struct{ trigger, kind, status float64 }{0.6, 0.5, 0.5}
 
 // opinion is what the readers say of triggers. A nil opinion changes nothing.
 type opinion struct{ *annotate.Posterior }
@@ -58,3 +58,20 @@ func (o *opinion) kind(i int, own []float64) {
 // logOf is the logarithm of a probability, that of one in a million at least.
 func logOf(p float64) float64   { return math.Log(max(p, 1e-6)) }
 func logOdds(p float64) float64 { return logOf(p) - logOf(1-p) }
+
+// joinStatus joins the model's probabilities of the statuses of token i with
+// those of the readers, where they answered.
+func (r *reading) joinStatus(i int, own []float64) []float64 {
+	p := r.Scores[annotate.HeadStatus]
+	if p == nil || i >= len(r.Tokens) || len(p.LogP) != len(r.Tokens)*len(p.Labels) {
+		return own
+	}
+	out, row := make([]float64, len(own)), p.Row(i)
+	for k, s := range statuses {
+		out[k] = (1 - readers.status) * logOf(own[k])
+		if l := slices.Index(p.Labels, string(s)); l >= 0 {
+			out[k] += readers.status * float64(row[l])
+		}
+	}
+	return out
+}
