@@ -9,7 +9,7 @@ import (
 
 // near is the mean log-odds, stance left aside, above which a group of denials
 // is joined to what it denies.
-const near = -1.5
+const near = -3.0
 
 // attach joins every group whose statements all deny to the group that puts
 // forward what they deny: the one most like it when the stance is left aside. A

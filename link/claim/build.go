@@ -11,7 +11,7 @@ import (
 )
 
 // denies is the log-odds from which on a statement is taken to deny.
-const denies = -1.2
+const denies = -1.5
 
 // builder makes claims of groups.
 type builder struct {
@@ -48,7 +48,7 @@ func (b *builder) claim(members []int) news.Claim {
 	for _, i := range members {
 		s := b.all[i]
 		s.Claim, s.Polarity = c.ID, news.Affirms
-		if s.negative >= denies {
+		if b.negative(i, members) >= denies {
 			s.Polarity = news.Denies
 		}
 	}
@@ -62,6 +62,22 @@ func (b *builder) claim(members []int) news.Claim {
 	c.Least = max(c.Least, min(1, len(c.Origins)))
 	c.Pivot = b.pivot(members)
 	return c
+}
+
+// sameWords is how alike two contents must be in words for one to speak for the
+// polarity of the other.
+const sameWords = 0.4
+
+// negative is the mean log-odds that the statement, and those of the claim in
+// much the same words, deny.
+func (b *builder) negative(i int, members []int) float64 {
+	sum, n := 0.0, 0.0
+	for _, j := range members {
+		if i == j || b.all[i].words.Cosine(b.all[j].words) >= sameWords {
+			sum, n = sum+b.all[j].negative, n+1
+		}
+	}
+	return sum / n
 }
 
 // title is the content that says it most plainly: affirmed, of middling length.

@@ -38,7 +38,7 @@ func LinkBy(reports []*news.Report, copies []news.Copy, d *link.Decision) ([]new
 // Threshold is the mean log-odds above which two groups are joined; missing is
 // what a pair that met under no key counts.
 const (
-	Threshold = -1.5
+	Threshold = -2.0
 	missing   = -4.0
 )
 
