@@ -220,6 +220,13 @@ func (w *weaver) rungFeatures(b *bag, s *spoken, c *rung) {
 		b.add(1120, c.sort, flag(that)|flag(named)<<1|verbs<<2, k)
 		b.add(1121, c.sort, flag(s.f.way == wayAround), flag(s.f.way == wayBefore))
 	}
+	if c.sort == rungSpot || c.sort == rungPaper {
+		b.add(1145, c.sort, flag(w.behindAdverbial(s.f, c.token)), k)
+	}
+	if c.sort == rungAlso || c.sort == rungPlace {
+		b.add(1146, c.sort, flag(w.joined(s.f.source, c.token)), v)
+		b.add(1147, c.sort, flag(w.joined(s.f.source, c.token)), k)
+	}
 	if c.was != 0 {
 		b.add(1140, c.was, hid, v)
 		b.add(1141, c.was, far(w.Tokens[i].Sentence-w.Tokens[c.token].Sentence), hid)
@@ -256,4 +263,29 @@ func (w *weaver) leadTo(i int) (lemma, as, prep uint32) {
 		}
 	}
 	return lemma, as, prep
+}
+
+// behindAdverbial reports whether a token stands behind an adverbial of saying
+// with no comma between.
+func (w *weaver) behindAdverbial(f *found, i int) bool {
+	for k := i - 1; k >= 0 && k >= i-12; k-- {
+		if w.role[k] == comma || w.role[k] == stop {
+			return false
+		}
+		if w.adverbial(k, f) {
+			return true
+		}
+	}
+	return false
+}
+
+// joined reports whether a conjunction stands between the beginning of a source
+// and a token of it.
+func (w *weaver) joined(from, i int) bool {
+	for k := max(from, 0); k < i; k++ {
+		if w.Tokens[k].Kind == news.Clitic && w.Tokens[k].POS == news.Cconj {
+			return true
+		}
+	}
+	return false
 }

@@ -171,12 +171,12 @@ func (w *weaver) match(l, gold news.Link) bool {
 	if i := l.Mention.Index(); i >= 0 && gold.Actor != "" && w.Mentions[i].Actor == gold.Actor {
 		return true
 	}
-	return alikeNames(l.Name, gold.Name)
+	return Alike(l.Name, gold.Name)
 }
 
-// alikeNames reports whether half the words of the shorter name are in the
+// Alike reports whether half the words of the shorter name are in the
 // other.
-func alikeNames(a, b string) bool {
+func Alike(a, b string) bool {
 	x, y := strings.Fields(arabic.Fold(a)), strings.Fields(arabic.Fold(b))
 	both := 0
 	for _, v := range x {

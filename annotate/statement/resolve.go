@@ -10,6 +10,8 @@ type choice struct {
 	rank  int    // how many of its sort stand nearer
 	token int    // where it last stood, -1 nowhere
 	from  *spoken
+
+	rivals uint32 // what speaks for others, see mark
 }
 
 const (
@@ -40,7 +42,39 @@ func (w *weaver) choices(s *spoken, self voice) []choice {
 		out = append(out, choice{voice: inferred(s.outer.voice), sort: sortOuter, token: s.outer.f.cue, from: s.outer})
 	}
 	out = append(out, w.voices(s)...)
-	return append(out, w.near(s)...)
+	out = append(out, w.near(s)...)
+	w.mark(s, out)
+	return out
+}
+
+// mark tells each choice in bits what the list holds: a speaker in the same
+// sentence, one whose phrase had the same head, a name with the title of the
+// phrase, an antecedent of a relative pronoun, the first name of the sentence.
+func (w *weaver) mark(s *spoken, list []choice) {
+	var bits uint32
+	i := s.f.cue
+	first, _ := w.sentence(i)
+	for k := range list {
+		c := &list[k]
+		if c.sort == sortVoice && w.Tokens[c.token].Sentence == w.Tokens[i].Sentence {
+			bits |= 1
+		}
+		if s.f.source >= 0 && c.sort == sortVoice && c.voice.head == w.hs[s.f.source] {
+			bits |= 2
+		}
+		if w.shares(s, c) >= 3 {
+			bits |= 4
+		}
+		if c.sort == sortName && w.antecedent(i, c.token) {
+			bits |= 8
+		}
+		if c.sort == sortName && c.token >= first {
+			bits |= 16
+		}
+	}
+	for k := range list {
+		list[k].rivals = bits
+	}
 }
 
 // voices lists the last distinct speakers, nearest first.
@@ -241,6 +275,10 @@ func (w *weaver) choiceFeatures(b *bag, s *spoken, c *choice, kind news.SourceKi
 		b.add(1041, c.sort, near, flag(w.firstName(first, c.token)))
 		b.add(1042, c.sort, far(i-c.token), k)
 	}
+	b.add(1043, c.sort, c.rivals, have)
+	b.add(1044, c.sort, k, c.rivals)
+	b.add(1045, c.sort, rank, c.rivals)
+	b.add(1046, c.sort, cl, c.rivals)
 	if s.outer != nil {
 		b.add(1016, c.sort, cl, 1)
 		b.add(1017, c.sort, k, rank)

@@ -51,6 +51,34 @@ func TestRead(t *testing.T) {
 	}
 }
 
+// TestChains reads sentences whose chain is plain from their words.
+func TestChains(t *testing.T) {
+	for _, c := range []struct{ text, name, outlet, chain string }{
+		{"نقلت وكالة رويترز عن مسؤول عسكري قوله إن \"الجسر دمر بالكامل مساء أمس\".", "", "رويترز", "unnamed outlet"},
+		{"قال مصدر أمني لوكالة رويترز إن السفينة وصلت إلى الميناء.", "", "رويترز", "unnamed outlet"},
+		{"أعلن سامي الخطيب أن الطريق مفتوح. وأضاف أن العمل مستمر.", "سامي الخطيب", "", "person"},
+	} {
+		r := &news.Report{ID: "t", Text: c.text}
+		lang.Analyze(r)
+		for name, kind := range map[string]news.Type{c.name: news.Person, c.outlet: news.Outlet} {
+			if at := strings.Index(c.text, name); name != "" && at >= 0 {
+				r.Mentions = append(r.Mentions, news.Mention{Span: news.Span{Start: at, End: at + len(name)}, Type: kind})
+			}
+		}
+		if err := statement.Annotator.Run(&annotate.Doc{Report: r}); err != nil || len(r.Statements) == 0 {
+			t.Errorf("%s: %d statements, %v", c.text, len(r.Statements), err)
+			continue
+		}
+		var kinds []string
+		for _, l := range r.Statements[len(r.Statements)-1].Chain {
+			kinds = append(kinds, string(l.Kind))
+		}
+		if got := strings.Join(kinds, " "); got != c.chain {
+			t.Errorf("chain of %q = %s, want %s", c.text, got, c.chain)
+		}
+	}
+}
+
 // FuzzRead holds the laws of statements: spans on the text, content not empty,
 // contents nest or follow, a chain each.
 func FuzzRead(f *testing.F) {
