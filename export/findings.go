@@ -153,6 +153,11 @@ func EventID(r *news.Report, i int) string {
 	return findingID("e", r.ID, r.Events[i].Span, news.Span{})
 }
 
+// TimeID is the id of a time expression: derived from its report and its place.
+func TimeID(r *news.Report, i int) string {
+	return findingID("t", r.ID, r.Times[i].Span, news.Span{})
+}
+
 func findingID(prefix, report string, a, b news.Span) string {
 	j, _ := json.Marshal([]int{a.Start, a.End, b.Start, b.End})
 	return news.ID(prefix, report, string(j))

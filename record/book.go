@@ -8,21 +8,38 @@ package record
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"github.com/rawi-news/rawi/link"
 	"github.com/rawi-news/rawi/news"
 )
 
 // Book is everything that is known of a case: the reports with their findings
-// and what was linked across them. Build it with [New]; it is read-only then.
+// and what was linked across them. Build it with [New]; it is read-only then,
+// and so are the rows that it returns: they are gathered once and shared. Its
+// methods may be called from several goroutines.
 type Book struct {
 	Reports []*news.Report // by publication, then id
 	link.Record
 
 	report    map[string]*news.Report
+	place     map[string]int // where a report stands in Reports
 	actor     map[string]*news.Actor
 	claim     map[string]*news.Claim
 	happening map[string]*news.Happening
+	once
+}
+
+// once is what is gathered when it is first asked for, and kept.
+type once struct {
+	claims    func() []ClaimRow
+	conflicts func() []Conflict
+	actors    func() []ActorRow
+	moments   func() []Moment
+	sources   func() []SourceRow
+	speakings func() roleIndex
+	findings  func() map[string]news.Where
+	words     func() wordIndex
 }
 
 // New builds a book of the reports and what was linked across them. The slice
@@ -32,13 +49,18 @@ func New(reports []*news.Report, l *link.Record) *Book {
 		return cmp.Or(cmp.Compare(a.Published.Value, b.Published.Value), cmp.Compare(a.ID, b.ID))
 	})
 	b := &Book{Reports: reports, Record: *l}
-	b.report = map[string]*news.Report{}
-	for _, r := range reports {
-		b.report[r.ID] = r
+	b.report, b.place = map[string]*news.Report{}, map[string]int{}
+	for i, r := range reports {
+		b.report[r.ID], b.place[r.ID] = r, i
 	}
 	b.actor = index(l.Actors, func(a *news.Actor) string { return a.ID })
 	b.claim = index(l.Claims, func(c *news.Claim) string { return c.ID })
 	b.happening = index(l.Happenings, func(h *news.Happening) string { return h.ID })
+	b.once = once{
+		claims: sync.OnceValue(b.claimRows), conflicts: sync.OnceValue(b.conflictRows), actors: sync.OnceValue(b.actorRows),
+		moments: sync.OnceValue(b.timeline), sources: sync.OnceValue(b.sourceRows), speakings: sync.OnceValue(b.indexRoles),
+		findings: sync.OnceValue(b.indexFindings), words: sync.OnceValue(b.indexWords),
+	}
 	return b
 }
 
@@ -103,19 +125,25 @@ type ActorRow struct {
 }
 
 // ActorRows lists the actors, most mentioned first.
-func (b *Book) ActorRows() []ActorRow {
+func (b *Book) ActorRows() []ActorRow { return b.actors() }
+
+func (b *Book) actorRows() []ActorRow {
 	out := []ActorRow{}
-	for _, a := range b.Actors {
-		row := ActorRow{ID: a.ID, Type: a.Type, Name: a.Name, Forms: []string{}, Mentions: len(a.Mentions), Reports: countReports(a.Mentions)}
-		for _, f := range a.Forms {
-			row.Forms = append(row.Forms, f.Text)
-		}
-		out = append(out, row)
+	for i := range b.Actors {
+		out = append(out, actorRow(&b.Actors[i]))
 	}
 	slices.SortFunc(out, func(x, y ActorRow) int {
 		return cmp.Or(cmp.Compare(y.Mentions, x.Mentions), cmp.Compare(x.ID, y.ID))
 	})
 	return out
+}
+
+func actorRow(a *news.Actor) ActorRow {
+	row := ActorRow{ID: a.ID, Type: a.Type, Name: a.Name, Forms: []string{}, Mentions: len(a.Mentions), Reports: countReports(a.Mentions)}
+	for _, f := range a.Forms {
+		row.Forms = append(row.Forms, f.Text)
+	}
+	return row
 }
 
 // Actor returns the actor with this id, nil where there is none.

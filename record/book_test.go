@@ -44,7 +44,7 @@ func TestConflictPairsADenialWithWhatItDenies(t *testing.T) {
 		t.Fatalf("Conflicts = %d, want 1", len(conflicts))
 	}
 	c := conflicts[0]
-	if c.Affirms.Report != "r1" || c.Denies.Report != "r2" || c.Affirms.Chain[0].Name != "ليلى" {
+	if c.A.Report != "r1" || c.B.Report != "r2" || c.A.Chain[0].Name != "ليلى" {
 		t.Errorf("conflict = %+v, want r1 denied by r2", c)
 	}
 }

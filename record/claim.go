@@ -32,7 +32,9 @@ type ClaimRow struct {
 
 // ClaimRows lists the claims: those with a denial first, then by the number of
 // reports.
-func (b *Book) ClaimRows() []ClaimRow {
+func (b *Book) ClaimRows() []ClaimRow { return b.claims() }
+
+func (b *Book) claimRows() []ClaimRow {
 	out := []ClaimRow{}
 	for i := range b.Claims {
 		out = append(out, b.claimRow(&b.Claims[i]))
@@ -74,38 +76,11 @@ func (b *Book) claimRow(c *news.Claim) ClaimRow {
 	return row
 }
 
-// Conflict is two statements of which one denies what the other puts forward.
-type Conflict struct {
-	Claim   string       `json:"claim"`
-	Title   string       `json:"title"`
-	Affirms StatementRow `json:"affirms"`
-	Denies  StatementRow `json:"denies"`
-}
-
-// ConflictPairs lists, claim by claim, each denial beside the statement it denies
-// that was published last before it, or first after it.
-func (b *Book) ConflictPairs() []Conflict {
-	out := []Conflict{}
-	for _, c := range b.ClaimRows() {
-		for _, d := range c.Statements {
-			if d.Polarity != news.Denies {
-				continue
-			}
-			if a, ok := denied(c.Statements, d); ok {
-				out = append(out, Conflict{c.ID, c.Title, a, d})
-			}
-		}
+// Starts reports whether the chain of a statement begins at this origin.
+func (o OriginRow) Starts(s StatementRow) bool {
+	if len(s.Chain) == 0 {
+		return false
 	}
-	return out
-}
-
-// denied picks the affirming statement that stands nearest before d.
-func denied(all []StatementRow, d StatementRow) (found StatementRow, ok bool) {
-	for _, s := range all {
-		if s.Polarity == news.Denies || (ok && s.Published > d.Published) {
-			continue
-		}
-		found, ok = s, true
-	}
-	return found, ok
+	first := s.Chain[0]
+	return o.Actor != "" && first.Actor == o.Actor || o.Actor == "" && first.Name == o.Name && first.Kind == o.Kind
 }

@@ -1,45 +1,26 @@
 package record
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
-	"strings"
 
-	"github.com/rawi-news/rawi/arabic"
+	"github.com/rawi-news/rawi/fault"
 	"github.com/rawi-news/rawi/news"
+	"github.com/rawi-news/rawi/search/query"
 )
 
-// StatementsByAndAbout lists the statements that an actor originates or
-// carries, and those whose content names it.
-func (b *Book) StatementsByAndAbout(actor string) (by, about []StatementRow) {
-	by, about = []StatementRow{}, []StatementRow{}
-	for _, r := range b.Reports {
-		for i, s := range r.Statements {
-			switch {
-			case slices.ContainsFunc(s.Chain, func(l news.Link) bool { return l.Actor == actor }):
-				by = append(by, b.statement(r, i))
-			case slices.ContainsFunc(r.Mentions, func(m news.Mention) bool { return m.Actor == actor && s.Content.Holds(m.Span) }):
-				about = append(about, b.statement(r, i))
-			}
-		}
-	}
-	return by, about
-}
+// Sought is what a search returns rows of.
+type Sought string
 
-// EventsWith lists the events in which an actor takes a part or is the place.
-func (b *Book) EventsWith(actor string) []EventRow {
-	out := []EventRow{}
-	for _, r := range b.Reports {
-		is := func(ref news.Ref) bool { return ref > 0 && r.Mentions[ref.Index()].Actor == actor }
-		for i, e := range r.Events {
-			if is(e.Place) || slices.ContainsFunc(e.Agent, is) || slices.ContainsFunc(e.With, is) {
-				out = append(out, b.event(r, i))
-			}
-		}
-	}
-	return out
-}
+// What can be sought.
+const (
+	SoughtStatements Sought = "statements"
+	SoughtEvents     Sought = "events"
+	SoughtReports    Sought = "reports"
+)
 
-// Hit is a sentence that holds the words searched for.
+// Hit is a report that a search found, with the sentence that shows why.
 type Hit struct {
 	Report    string `json:"report"`
 	Title     string `json:"title"`
@@ -48,29 +29,169 @@ type Hit struct {
 	Sentence  *Quote `json:"sentence"`
 }
 
-// Search lists the sentences that hold every one of the words, each compared by
-// folded form and lemma, so that a name is found behind attached particles.
-func (b *Book) Search(words string) []Hit {
-	out := []Hit{}
-	want := strings.Fields(arabic.Fold(words))
-	if len(want) == 0 {
-		return out
-	}
-	for _, r := range b.Reports {
-		for _, s := range r.Sentences {
-			if holds(r.Tokens[s.First:s.Last], want) {
-				out = append(out, Hit{r.ID, Title(r), r.Outlet, r.Published.Value, quote(r, s.Span)})
-			}
-		}
-	}
-	return out
+// Facet is a value that hits share, and how many do.
+type Facet struct {
+	Value string `json:"value"`
+	Hits  int    `json:"hits"`
 }
 
-func holds(tokens []news.Token, want []string) bool {
-	for _, w := range want {
-		if !slices.ContainsFunc(tokens, func(t news.Token) bool { return t.Norm == w || t.Lemma == w || t.Norm == "ال"+w }) {
-			return false
+// Results is what a query finds: how many of each kind, and the rows of one.
+type Results struct {
+	Query         string         `json:"query"`
+	Kind          Sought         `json:"kind"`
+	AllStatements int            `json:"all_statements"`
+	AllEvents     int            `json:"all_events"`
+	AllReports    int            `json:"all_reports"`
+	Statements    []StatementRow `json:"statements,omitempty"`
+	Events        []EventRow     `json:"events,omitempty"`
+	Reports       []Hit          `json:"reports,omitempty"`
+	Outlets       []Facet        `json:"outlets"` // of all hits of the kind
+	Months        []Facet        `json:"months"`
+	Speakers      []Facet        `json:"speakers"` // of statements
+
+	Node query.Node `json:"-"` // the query as it was read
+}
+
+// Search answers a query with rows of one kind, at most limit of them, leaving
+// out the first from; kind "" takes the kind that the query asks about. The
+// error is a [*query.Error], of kind [fault.Usage], where the query is wrong.
+func (b *Book) Search(q string, kind Sought, from, limit int) (Results, error) {
+	node, err := query.Parse(q)
+	if err != nil {
+		return Results{}, fmt.Errorf("%w: %w", fault.Usage, err)
+	}
+	out := Results{Query: q, Kind: kind, Outlets: []Facet{}, Months: []Facet{}, Speakers: []Facet{}, Node: node}
+	if len(node.Fields()) == 0 {
+		return out, nil
+	}
+	f := b.find(node)
+	out.AllStatements, out.AllEvents, out.AllReports = len(f.statements), len(f.events), len(f.reports)
+	if out.Kind == "" {
+		out.Kind = asked(node)
+	}
+	b.fill(&out, f, from, limit)
+	return out, nil
+}
+
+// asked is the kind of row that the operators of a query ask about.
+func asked(n query.Node) Sought {
+	kind := SoughtReports
+	for _, f := range n.Fields() {
+		switch f {
+		case query.Type, query.Status, query.Happened:
+			return SoughtEvents
+		case query.Said, query.About, query.Via, query.Denied, query.Stance, query.Source, query.Origins:
+			kind = SoughtStatements
 		}
 	}
-	return true
+	return kind
+}
+
+func (b *Book) fill(out *Results, f finding, from, limit int) {
+	hits := f.reports
+	switch out.Kind {
+	case SoughtStatements:
+		hits = f.statements
+		out.Statements = b.at(cut(hits, from, limit))
+		out.Speakers = b.speakers(hits)
+	case SoughtEvents:
+		hits = f.events
+		out.Events = []EventRow{}
+		for _, w := range cut(hits, from, limit) {
+			out.Events = append(out.Events, b.event(b.report[w.Report], w.Index))
+		}
+	default:
+		out.Kind, out.Reports = SoughtReports, []Hit{}
+		for _, w := range cut(hits, from, limit) {
+			out.Reports = append(out.Reports, b.hit(b.report[w.Report], out.Node))
+		}
+	}
+	out.Outlets = facet(hits, func(w news.Where) string { return b.report[w.Report].Outlet })
+	out.Months = facet(hits, func(w news.Where) string { return month(b.report[w.Report].Published.Value) })
+}
+
+// cut returns at most limit of a list, from a place on.
+func cut[T any](list []T, from, limit int) []T {
+	from = min(max(0, from), len(list))
+	return list[from:min(len(list), from+max(0, limit))]
+}
+
+// shown is how many values of a facet are kept.
+const shown = 8
+
+func facet(hits []news.Where, value func(news.Where) string) []Facet {
+	n := map[string]int{}
+	for _, w := range hits {
+		if v := value(w); v != "" {
+			n[v]++
+		}
+	}
+	out := []Facet{}
+	for v, k := range n {
+		out = append(out, Facet{v, k})
+	}
+	slices.SortFunc(out, func(x, y Facet) int { return cmp.Or(cmp.Compare(y.Hits, x.Hits), cmp.Compare(x.Value, y.Value)) })
+	return cut(out, 0, shown)
+}
+
+// speakers counts who originates the statements that were found.
+func (b *Book) speakers(hits []news.Where) []Facet {
+	return facet(hits, func(w news.Where) string {
+		chain := b.report[w.Report].Statements[w.Index].Chain
+		if len(chain) == 0 || chain[0].Kind == news.SourceUnnamed {
+			return ""
+		}
+		if a := b.actor[chain[0].Actor]; a != nil {
+			return a.Name
+		}
+		return chain[0].Name
+	})
+}
+
+func month(date string) string { return date[:min(len(date), len("2006-01"))] }
+
+// hit shows the first sentence that holds a word of the query, or else the first.
+func (b *Book) hit(r *news.Report, n query.Node) Hit {
+	h := Hit{Report: r.ID, Title: Title(r), Outlet: r.Outlet, Published: r.Published.Value}
+	words := b.wanted(n)
+	for _, s := range r.Sentences {
+		if slices.ContainsFunc(words, func(w wanted) bool { return w.in(r, s.Span, s.First, s.Last) }) {
+			h.Sentence = quote(r, s.Span)
+			return h
+		}
+	}
+	if len(r.Sentences) > 0 {
+		h.Sentence = quote(r, r.Sentences[0].Span)
+	}
+	return h
+}
+
+// Marked cuts quoted words into those that a query asks for (Same) and the rest.
+func (b *Book) Marked(q *Quote, n query.Node) []Stretch {
+	r := b.report[q.Report]
+	words := b.wanted(n)
+	if r == nil || len(words) == 0 {
+		return []Stretch{{Words: q.Words}}
+	}
+	var out []Stretch
+	at := q.Start
+	first := firstToken(r, q.Start)
+	for i := first; i < len(r.Tokens) && r.Tokens[i].End <= q.End; i++ {
+		t := r.Tokens[i]
+		if !slices.ContainsFunc(words, func(w wanted) bool { return w.token(t) }) {
+			continue
+		}
+		if at < t.Start {
+			out = append(out, Stretch{Words: r.Text[at:t.Start]})
+		}
+		out = append(out, Stretch{Words: t.Of(r.Text), Same: true})
+		at = t.End
+	}
+	return append(out, Stretch{Words: r.Text[at:q.End]})
+}
+
+// firstToken returns the index of the first token that begins at a byte or behind it.
+func firstToken(r *news.Report, at int) int {
+	n, _ := slices.BinarySearchFunc(r.Tokens, at, func(t news.Token, at int) int { return cmp.Compare(t.Start, at) })
+	return n
 }

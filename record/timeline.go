@@ -100,16 +100,66 @@ type Moment struct {
 
 // Timeline lists the happenings in the order in which they happened; those
 // without a date stand last, in the order in which they were first reported.
-func (b *Book) Timeline() []Moment {
+func (b *Book) Timeline() []Moment { return b.moments() }
+
+func (b *Book) timeline() []Moment {
 	out := []Moment{}
 	for i := range b.Happenings {
 		out = append(out, b.moment(&b.Happenings[i]))
 	}
-	slices.SortFunc(out, func(x, y Moment) int {
+	inTime(out)
+	return out
+}
+
+// TimelineAsOf is the timeline as the reports published up to this day (ISO)
+// told it: later tellings, and those of reports without a date, are left out.
+func (b *Book) TimelineAsOf(date string) []Moment {
+	out := []Moment{}
+	for _, h := range b.Happenings {
+		all := len(h.Events)
+		h.Events = slices.DeleteFunc(slices.Clone(h.Events), func(w news.Where) bool {
+			r := b.report[w.Report]
+			return r == nil || r.Published.Value == "" || day(r.Published.Value) > date
+		})
+		if len(h.Events) == 0 {
+			continue
+		}
+		if len(h.Events) < all {
+			b.recall(&h)
+		}
+		out = append(out, b.moment(&h))
+	}
+	inTime(out)
+	return out
+}
+
+// recall sets the date and the status of a happening from the tellings that it
+// still has: the narrowest date, the status told last.
+func (b *Book) recall(h *news.Happening) {
+	h.Begin, h.End, h.Variants = "", "", nil
+	for _, w := range b.inOrder(h.Events) {
+		r := b.report[w.Report]
+		if w.Index >= len(r.Events) {
+			continue
+		}
+		e := r.Events[w.Index]
+		h.Status = e.Status
+		if n := e.Time.Index(); n >= 0 && r.Times[n].Begin != "" && narrower(r.Times[n], h) {
+			h.Begin, h.End = r.Times[n].Begin, r.Times[n].End
+		}
+	}
+}
+
+// narrower reports whether a time lies within the interval of a happening.
+func narrower(t news.Timex, h *news.Happening) bool {
+	return h.Begin == "" || t.Begin >= h.Begin && t.End <= h.End
+}
+
+func inTime(moments []Moment) {
+	slices.SortFunc(moments, func(x, y Moment) int {
 		return cmp.Or(cmp.Compare(undated(x), undated(y)), cmp.Compare(x.Begin, y.Begin), cmp.Compare(x.End, y.End),
 			cmp.Compare(x.First, y.First), cmp.Compare(x.ID, y.ID))
 	})
-	return out
 }
 
 func undated(m Moment) int {

@@ -1,36 +1,131 @@
 package web
 
 import (
+	"fmt"
 	"html/template"
 	"io"
 
+	"github.com/rawi-news/rawi/fault"
 	"github.com/rawi-news/rawi/news"
 	"github.com/rawi-news/rawi/record"
 )
 
+// singles are pages that are shown for themselves: one file, styles inside.
+var singles = []view{{name: "dossier"}, {name: "failed"}}
+
 // WriteReport writes one report as a page of its own, styles inside, with the
 // findings marked in the text: for a file that is sent to somebody.
 func WriteReport(w io.Writer, b *record.Book, r *news.Report) error {
-	s := &server{strings: map[string]map[string]string{}, pages: map[string]*template.Template{}}
-	if err := s.load(); err != nil {
+	return write(w, "report", page{Title: record.Title(r), Data: read(b, r)}, languages[0])
+}
+
+// write renders a page as one file.
+func write(w io.Writer, name string, p page, lang string) error {
+	s, err := load(Options{})
+	if err != nil {
 		return err
+	}
+	if s.tongues[lang] == nil {
+		return fmt.Errorf("%w: no language is called %q; there are ar and en", fault.Usage, lang)
 	}
 	style, err := files.ReadFile("static/rawi.css")
 	if err != nil {
 		return err
 	}
-	t, err := template.Must(s.pages["report"].Clone()).ParseFS(files, "templates/single.html")
-	if err != nil {
-		return err
-	}
-	return t.ExecuteTemplate(w, "single", &single{
-		page:  page{T: s.strings["ar"], Lang: "ar", Dir: "rtl", Data: reading{r, record.Title(r), b.Pieces(r), b.StatementsOf(r), b.EventsOf(r)}},
-		Style: template.CSS(style),
-	})
+	p.tongue, p.Styles = s.tongues[lang], template.CSS(style) //nolint:gosec // our own styles
+	return s.pages[name].ExecuteTemplate(w, "page", &p)
 }
 
-// single is a page with its styles inside.
-type single struct {
-	page
-	Style template.CSS
+// dossier is the record of a case, a claim or an actor, to be printed: every
+// line leads to a footnote with sentence, outlet, date and hash.
+type dossier struct {
+	About   string // what it is about
+	Kind    string // "case", "claim", "actor"
+	Claims  []record.ClaimRow
+	Moments []record.Moment
+	Reports []source
+	Number  map[string]int // report, its number among the sources
 }
+
+// source is a report as a footnote names it.
+type source struct {
+	record.ReportRow
+	Hash, URL string
+}
+
+// WriteDossier writes the record of a case as one self-contained page; with the
+// id of a claim or an actor, what concerns it. The error is of kind
+// [fault.NotFound] where there is no such thing.
+func WriteDossier(w io.Writer, b *record.Book, title, id, lang string) error {
+	d := dossier{About: title, Kind: "case", Number: map[string]int{}}
+	switch c, ok := b.Claim(id); {
+	case id == "":
+		d.Claims, d.Moments = b.ClaimRows(), b.Timeline()
+	case ok:
+		d.Kind, d.About, d.Claims = "claim", c.Title, []record.ClaimRow{c}
+	case b.Actor(id) != nil:
+		d.Kind, d.About = "actor", b.Name(id)
+		d.ofActor(b, id)
+	default:
+		return fmt.Errorf("dossier of %q: %w", id, fault.NotFound)
+	}
+	d.cite(b)
+	return write(w, "dossier", page{Title: d.About, Case: title, Data: d}, lang)
+}
+
+// ofActor keeps the claims that an actor's statements bear and the happenings
+// in which it has a part.
+func (d *dossier) ofActor(b *record.Book, id string) {
+	by, about := b.StatementsByAndAbout(id)
+	wanted := map[string]bool{}
+	for _, s := range by {
+		wanted[s.Claim] = true
+	}
+	for _, s := range about {
+		wanted[s.Claim] = true
+	}
+	for _, c := range b.ClaimRows() {
+		if wanted[c.ID] {
+			d.Claims = append(d.Claims, c)
+		}
+	}
+	part := map[string]bool{}
+	for _, e := range b.EventsWith(id) {
+		part[e.Happening] = true
+	}
+	for _, m := range b.Timeline() {
+		if part[m.ID] {
+			d.Moments = append(d.Moments, m)
+		}
+	}
+}
+
+// cite numbers the reports that the dossier quotes, in the order of publication.
+func (d *dossier) cite(b *record.Book) {
+	quoted := map[string]bool{}
+	for _, c := range d.Claims {
+		for _, s := range c.Statements {
+			quoted[s.Report] = true
+		}
+	}
+	for _, m := range d.Moments {
+		for _, e := range m.Events {
+			quoted[e.Report] = true
+		}
+	}
+	for _, r := range b.Reports {
+		if quoted[r.ID] {
+			d.Reports = append(d.Reports, source{b.ReportRow(r), r.Hash, r.URL})
+			d.Number[r.ID] = len(d.Reports)
+		}
+	}
+}
+
+// cited is the place of a report among the sources, and the words meant.
+type cited struct {
+	Number int
+	Quote  *record.Quote
+}
+
+// Cite leads from a line of the dossier to its source.
+func (d dossier) Cite(report string, q *record.Quote) cited { return cited{d.Number[report], q} }

@@ -5,14 +5,13 @@
 package web
 
 import (
+	"context"
 	"embed"
-	"encoding/json"
-	"fmt"
 	"html/template"
 	"io/fs"
 	"net"
 	"net/http"
-	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/rawi-news/rawi/record"
@@ -26,19 +25,23 @@ type Options struct {
 	Title string                       // what the case is called
 	Book  func() (*record.Book, error) // the record as it stands; called once a request
 	Hosts []string                     // host names beside loopback that requests may carry
+	// Original returns the bytes that a report came as, and their file name. The
+	// error is of kind [fault.NotFound] where there are none. Nil: none are kept.
+	Original func(ctx context.Context, report string) (raw []byte, name string, err error)
+	API      http.Handler // answers below /api/; nil: nothing does
 }
 
 // server answers with pages; its methods are the views.
 type server struct {
 	Options
 	pages   map[string]*template.Template
-	strings map[string]map[string]string // language, key
+	tongues map[string]*tongue
 }
 
 // New returns the handler of a case. The error is a fault in the files built in.
 func New(o Options) (http.Handler, error) {
-	s := &server{Options: o, pages: map[string]*template.Template{}, strings: map[string]map[string]string{}}
-	if err := s.load(); err != nil {
+	s, err := load(o)
+	if err != nil {
 		return nil, err
 	}
 	static, err := fs.Sub(files, "static")
@@ -46,37 +49,47 @@ func New(o Options) (http.Handler, error) {
 		return nil, err
 	}
 	mux := http.NewServeMux()
-	mux.Handle("GET /static/", http.StripPrefix("/static/", http.FileServerFS(static)))
+	mux.Handle("GET /static/", http.StripPrefix("/static/", kept(http.FileServerFS(static))))
 	for _, v := range views {
 		mux.HandleFunc("GET "+v.path, s.view(v))
+	}
+	mux.HandleFunc("GET /original/{id}", s.original)
+	if o.API != nil {
+		mux.Handle("GET /api/", o.API)
 	}
 	return s.guard(mux), nil
 }
 
-func (s *server) load() error {
+// load reads the languages and the templates.
+func load(o Options) (*server, error) {
+	s := &server{Options: o, pages: map[string]*template.Template{}, tongues: map[string]*tongue{}}
 	for _, lang := range languages {
-		raw, err := files.ReadFile("strings/" + lang + ".json")
+		t, err := newTongue(lang)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		var m map[string]string
-		if err := json.Unmarshal(raw, &m); err != nil {
-			return fmt.Errorf("strings/%s.json: %w", lang, err)
-		}
-		s.strings[lang] = m
+		s.tongues[lang] = t
 	}
-	for _, v := range views {
+	for _, v := range slices.Concat(views, singles) {
 		t, err := template.New(v.name).Funcs(functions).ParseFS(files, "templates/page.html", "templates/parts.html", "templates/"+v.name+".html")
 		if err != nil {
-			return err
+			return nil, err
 		}
 		s.pages[v.name] = t
 	}
-	return nil
+	return s, nil
+}
+
+// kept lets a browser keep an answer for a minute.
+func kept(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Cache-Control", "max-age=60")
+		next.ServeHTTP(w, r)
+	})
 }
 
 // policy lets a page use its own styles and scripts and nothing else.
-const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 // guard sets the headers that every answer has and refuses foreign hosts, so
 // that no page of another site can read the case by renaming itself.
@@ -112,15 +125,4 @@ func (s *server) known(host string) bool {
 		}
 	}
 	return false
-}
-
-// languages are those of the interface; the first is the default.
-var languages = []string{"ar", "en"}
-
-// language is the one that the request asks for by ?lang=.
-func language(q url.Values) string {
-	if q.Get("lang") == "en" {
-		return "en"
-	}
-	return languages[0]
 }

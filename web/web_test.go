@@ -20,13 +20,17 @@ func handler(t *testing.T) http.Handler {
 	r := &news.Report{ID: "r1", Outlet: hostile, Title: hostile, Text: hostile + "قالت ليلى إن الجسر سقط.", Hash: "abcdef0123456789"}
 	at := strings.Index(r.Text, "الجسر")
 	r.Statements = []news.Statement{{Content: news.Span{Start: at, End: len(r.Text)}, Stance: news.Assert, Kind: news.SourcePerson, Claim: "c1",
-		Chain: []news.Link{{Name: hostile, Kind: news.SourceUnnamed}}}}
+		Chain: []news.Link{{Name: hostile, Kind: news.SourceUnnamed}, {Name: hostile, Kind: news.SourceOutlet}}}}
 	r.Events = []news.Event{{Span: news.Span{Start: at, End: len(r.Text)}, Type: "DISASTER", Status: news.Happened, Happening: "h1"}}
 	r.Mentions = []news.Mention{{Span: news.Span{Start: at, End: at + len("الجسر")}, Type: news.Place, Actor: "a1"}}
 	where := []news.Where{{Report: "r1"}}
 	book := record.New([]*news.Report{r}, &link.Record{
 		Actors:     []news.Actor{{ID: "a1", Name: hostile, Type: news.Place, Mentions: where}},
 		Happenings: []news.Happening{{ID: "h1", Type: "DISASTER", Status: news.Happened, Events: where, Actors: []string{"a1"}}},
+		Stories:    []news.Story{{ID: "y1", Title: hostile, Reports: []string{"r1"}, Happenings: []string{"h1"}, Claims: []string{"c1"}}},
+		Copies:     []news.Copy{{From: "r1", To: "r1", Kind: news.WholeCopy, Passages: []news.Passage{{}}}},
+		Proposals:  []news.Proposal{{Kind: "actor", A: "a1", B: "a1", Reasons: []news.Reason{{Name: hostile}}}},
+		Conflicts:  []news.Conflict{{Claim: "c1", Kind: news.ConflictNumber, A: where[0], B: where[0], ValueA: hostile}},
 		Claims:     []news.Claim{{ID: "c1", Title: hostile, Statements: where, Origins: []news.Origin{{Name: hostile, Why: hostile}}}},
 	})
 	h, err := web.New(web.Options{Title: hostile, Book: func() (*record.Book, error) { return book, nil }})
@@ -43,7 +47,7 @@ func get(h http.Handler, host, path string) *httptest.ResponseRecorder {
 	return w
 }
 
-var paths = []string{"/", "/reports", "/report/r1", "/timeline", "/claims", "/claim/c1", "/conflicts", "/actors", "/actor/a1", "/search?q=%D8%A7%D9%84%D8%AC%D8%B3%D8%B1"}
+var paths = []string{"/", "/reports", "/report/r1", "/timeline", "/claims", "/claim/c1", "/conflicts", "/copies", "/sources", "/story/y1", "/actors", "/actor/a1", "/search?q=%D8%A7%D9%84%D8%AC%D8%B3%D8%B1"}
 
 func TestEveryViewEscapesWhatReportsBring(t *testing.T) {
 	h := handler(t)

@@ -12,6 +12,7 @@ import (
 	"github.com/rawi-news/rawi/pipeline"
 	"github.com/rawi-news/rawi/record"
 	"github.com/rawi-news/rawi/sample"
+	"github.com/rawi-news/rawi/web"
 )
 
 func newDemo() *cobra.Command {
@@ -35,7 +36,7 @@ with --serve, keeps the page of the case open until Ctrl-C.`,
 				fmt.Fprintln(cmd.OutOrStdout(), "\nTo read it in the browser: rawi demo --serve   (from a checkout: go run ./cmd/rawi demo --serve)")
 				return nil
 			}
-			return serve(cmd.Context(), cmd.OutOrStdout(), addr, "demo", func() (*record.Book, error) { return book, nil })
+			return serve(cmd.Context(), cmd.OutOrStdout(), addr, web.Options{Title: "rawi demo", Book: func() (*record.Book, error) { return book, nil }})
 		},
 	}
 	cmd.Flags().BoolVar(&open, "serve", false, "keep the page of the case open")

@@ -15,6 +15,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/rawi-news/rawi/api"
+	"github.com/rawi-news/rawi/fault"
 	"github.com/rawi-news/rawi/pipeline"
 	"github.com/rawi-news/rawi/record"
 	"github.com/rawi-news/rawi/store"
@@ -45,7 +47,7 @@ What is read into the case meanwhile is there at the next click.`,
 			}
 			defer conn.Close()
 			room := &shelf{ctx: cmd.Context(), c: c, conn: conn}
-			return serve(cmd.Context(), cmd.OutOrStdout(), addr, title, room.book)
+			return serve(cmd.Context(), cmd.OutOrStdout(), addr, web.Options{Title: title, Book: room.book, Original: room.original})
 		},
 	}
 	cmd.Flags().StringVar(&addr, "addr", loopback, "address to listen on")
@@ -80,13 +82,26 @@ func (s *shelf) book() (*record.Book, error) {
 	return b, nil
 }
 
+// original returns the bytes that a report came as.
+func (s *shelf) original(ctx context.Context, report string) (raw []byte, name string, err error) {
+	came, err := s.c.Arrivals(ctx, report)
+	if err != nil {
+		return nil, "", err
+	}
+	if len(came) == 0 {
+		return nil, "", fmt.Errorf("original of %s: %w", report, fault.NotFound)
+	}
+	return came[0].Raw, filepath.Base(filepath.FromSlash(came[0].Name)), nil
+}
+
 // serve answers with the pages of a book until ctx is done.
-func serve(ctx context.Context, out io.Writer, addr, title string, book func() (*record.Book, error)) error {
+func serve(ctx context.Context, out io.Writer, addr string, o web.Options) error {
 	host, _, err := net.SplitHostPort(addr)
 	if err != nil {
 		return fmt.Errorf("serve on %s: %w", addr, err)
 	}
-	handler, err := web.New(web.Options{Title: title, Book: book, Hosts: []string{host}})
+	o.Hosts, o.API = []string{host}, api.New(o.Book)
+	handler, err := web.New(o)
 	if err != nil {
 		return err
 	}

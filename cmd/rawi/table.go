@@ -27,6 +27,8 @@ type table struct {
 	head []string
 	rows [][]string
 	data any
+
+	whole bool // a person gets the cells as they are, without a head
 }
 
 // print writes the table in a format.
@@ -56,6 +58,14 @@ const widest = 64
 // align writes columns of equal display width; Arabic letters and marks are
 // counted as a terminal draws them.
 func (t *table) align(w io.Writer) error {
+	if t.whole {
+		for _, row := range t.rows {
+			if _, err := fmt.Fprintln(w, strings.Join(row, "  ")); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
 	rows := append([][]string{t.head}, t.rows...)
 	width := make([]int, len(t.head))
 	for _, row := range rows {

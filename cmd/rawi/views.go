@@ -1,6 +1,8 @@
 package main
 
 import (
+	"cmp"
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -99,9 +101,74 @@ func claimTable(rows []record.ClaimRow) *table {
 }
 
 func conflictTable(rows []record.Conflict) *table {
-	t := &table{head: []string{"claim", "says", "in words", "denies", "in words"}, data: rows}
+	t := &table{head: []string{"claim", "kind", "one says", "in words", "the other", "in words"}, data: rows}
 	for _, c := range rows {
-		t.rows = append(t.rows, []string{c.Claim, isnad(c.Affirms), c.Affirms.Content.Words, isnad(c.Denies), c.Denies.Content.Words})
+		t.rows = append(t.rows, []string{c.Claim, string(c.Kind), isnad(c.A), c.A.Content.Words, isnad(c.B), c.B.Content.Words})
+	}
+	return t
+}
+
+func timeTable(rows []record.TimeRow) *table {
+	t := &table{head: []string{"id", "report", "words", "type", "value", "begin", "end", "edtf", "explained"}, data: rows}
+	for _, x := range rows {
+		t.rows = append(t.rows, []string{x.ID, x.Report, x.Words.Words, string(x.Type), x.Value, x.Begin, x.End, x.EDTF, x.English})
+	}
+	return t
+}
+
+func copyTable(rows []record.CopyRow) *table {
+	t := &table{head: []string{"from", "outlet", "to", "outlet", "kind", "share", "named", "order"}, data: rows}
+	for _, c := range rows {
+		named, order := "yes", "known"
+		if c.Quiet {
+			named = "no"
+		}
+		if !c.Order {
+			order = "unknown"
+		}
+		t.rows = append(t.rows, []string{c.From.ID, c.From.Outlet, c.To.ID, c.To.Outlet, string(c.Kind), fmt.Sprintf("%.0f%%", 100*c.Share), named, order})
+	}
+	return t
+}
+
+func sourceTable(rows []record.SourceRow) *table {
+	t := &table{head: []string{"class", "outlet", "times", "denied later", "called"}, data: rows}
+	for _, s := range rows {
+		var called []string
+		for _, f := range s.Phrases {
+			called = append(called, f.Text)
+		}
+		t.rows = append(t.rows, []string{s.Class, s.Outlet, strconv.Itoa(s.Times), strconv.Itoa(s.Denied), strings.Join(called, " · ")})
+	}
+	return t
+}
+
+// ladder is a chain with a row a rung, origin first, each with its exact words.
+func ladder(s record.StatementRow) *table {
+	t := &table{head: []string{"rung", "kind", "how", "holds", "bytes", "words"}, data: s}
+	for _, r := range s.Chain {
+		where, words := "", ""
+		if r.Words != nil {
+			where, words = fmt.Sprintf("%d:%d", r.Words.Start, r.Words.End), r.Words.Words
+		}
+		t.rows = append(t.rows, []string{r.Name, string(r.Kind), r.How, cmp.Or(string(r.Break), "yes"), where, words})
+	}
+	t.rows = append(t.rows, []string{cmp.Or(s.Outlet, s.Report), "report", "", "yes", fmt.Sprintf("%d:%d", s.Content.Start, s.Content.End), s.Content.Words})
+	return t
+}
+
+// firstTable is where a claim stands first and which texts are missing.
+func firstTable(f record.First) *table {
+	t := &table{head: []string{"what", "published", "who", "words"}, data: f}
+	for _, s := range f.Earliest {
+		t.rows = append(t.rows, []string{"earliest here", s.Published, isnad(s), s.Content.Words})
+	}
+	for _, w := range f.ToGet {
+		words := ""
+		if w.Via != nil {
+			words = w.Via.Words
+		}
+		t.rows = append(t.rows, []string{"to get", "before " + cmp.Or(w.Before, "?"), w.Name, words})
 	}
 	return t
 }

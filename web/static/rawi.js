@@ -1,22 +1,68 @@
-// Layers are switched, and a finding marks its words, where scripts are allowed.
+// A finding marks its words and words their finding; keys. All of it is comfort:
+// the pages can be read without scripts.
 "use strict";
+
 const article = document.querySelector("article[data-text]");
 if (article) {
-  for (const box of document.querySelectorAll(".layers input")) {
-    box.addEventListener("change", () => article.classList.toggle("no-" + box.value, !box.checked));
-  }
-  const light = (id, on) => {
-    for (const piece of article.querySelectorAll(`[data-f~="${CSS.escape(id)}"]`)) piece.classList.toggle("hot", on);
-  };
-  for (const item of document.querySelectorAll("[data-for]")) {
-    for (const [event, on] of [["pointerenter", true], ["pointerleave", false], ["focusin", true], ["focusout", false]]) {
-      item.addEventListener(event, () => light(item.dataset.for, on));
+  const pieces = new Map(); // finding, its pieces of text
+  for (const piece of article.querySelectorAll("[data-f]")) {
+    for (const id of piece.dataset.f.split(" ")) {
+      if (!pieces.has(id)) pieces.set(id, []);
+      pieces.get(id).push(piece);
     }
   }
-}
-document.addEventListener("keydown", (e) => {
-  if (e.key === "/" && !/^(INPUT|TEXTAREA)$/.test(document.activeElement.tagName)) {
-    document.querySelector("header input").focus();
-    e.preventDefault();
+  const items = new Map(); // finding, its entry in the list
+  for (const item of document.querySelectorAll("[data-for]")) items.set(item.dataset.for, item);
+
+  const light = (id, on) => {
+    for (const piece of pieces.get(id) || []) piece.classList.toggle("hot", on);
+    items.get(id)?.classList.toggle("hot", on);
+  };
+  const innermost = (piece) => piece.dataset.f.split(" ").reverse().find((id) => items.has(id));
+  const both = (node, id) => {
+    if (!id) return;
+    for (const [event, on] of [["pointerenter", true], ["pointerleave", false], ["focusin", true], ["focusout", false]]) {
+      node.addEventListener(event, () => light(id, on));
+    }
+  };
+  for (const [id, item] of items) both(item, id);
+  for (const piece of article.querySelectorAll("[data-f]")) {
+    const id = innermost(piece);
+    both(piece, id);
+    piece.addEventListener("click", () => {
+      const item = items.get(id);
+      if (!item || !getSelection().isCollapsed) return;
+      item.closest("details")?.setAttribute("open", "");
+      item.scrollIntoView({block: "nearest"});
+    });
   }
+}
+
+// A place inside a closed list is opened when an address leads to it.
+const reveal = () => {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  target?.closest("details")?.setAttribute("open", "");
+  target?.scrollIntoView({block: "center"});
+};
+addEventListener("hashchange", reveal);
+if (location.hash) reveal();
+
+const keys = document.getElementById("keys");
+const step = (by) => {
+  const items = [...document.querySelectorAll("[data-item]")].filter((x) => x.offsetParent);
+  const at = items.findIndex((x) => x.contains(document.activeElement));
+  const next = items[Math.max(0, Math.min(items.length - 1, at + by))];
+  next?.focus();
+};
+document.addEventListener("keydown", (e) => {
+  if (e.ctrlKey || e.metaKey || e.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName)) return;
+  const views = document.querySelectorAll("header nav a");
+  if (e.key === "/") document.querySelector("header input[type=search]")?.focus();
+  else if (e.key === "?" || e.key === "؟") keys?.showModal();
+  else if (e.key === "j" || e.key === "ت") step(1);
+  else if (e.key === "k" || e.key === "ن") step(-1);
+  else if (e.key === "l" || e.key === "م") document.querySelector(".tongue")?.click();
+  else if (views[e.key - 1]) views[e.key - 1].click();
+  else return;
+  e.preventDefault();
 });

@@ -1,0 +1,232 @@
+package web
+
+import (
+	"net/http"
+	"time"
+
+	"github.com/rawi-news/rawi/record"
+)
+
+// chart is the happenings of a page of the timeline against the calendar.
+type chart struct {
+	Width, Height, Side int // Side is the width of the column of labels
+	Ticks               []tick
+	Bars                []bar
+	RTL                 bool
+}
+
+// tick is a border of the calendar.
+type tick struct {
+	X    int
+	Date string // ISO month or year
+}
+
+// bar is one happening: the interval in which it lies, and when it was first
+// reported.
+type bar struct {
+	record.Moment
+	X, Y, Width, Middle int
+	Reported            int // -1 where no report is dated or it lies outside
+	Label               int // where the label begins
+}
+
+// Sizes of the chart, in its own units.
+const (
+	chartWidth = 1080
+	labels     = 400
+	rowHeight  = 26
+	head       = 26
+	narrowest  = 7
+)
+
+// moments is what the timeline shows.
+type moments struct {
+	Rows     []record.Moment
+	Pager    pager
+	Chart    chart
+	AsOf     string
+	Days     []string // on which something was published
+	From, To string
+	Years    []record.Facet
+	Undated  int
+}
+
+func timelineView(b *record.Book, _ *http.Request, p *page) (any, error) {
+	m := moments{AsOf: day(p.Arg("asof")), From: p.Arg("from"), To: p.Arg("to"), Days: publicationDays(b)}
+	all := b.Timeline()
+	if m.AsOf != "" {
+		all = b.TimelineAsOf(m.AsOf)
+	}
+	var kept []record.Moment
+	for _, x := range all {
+		if x.Begin == "" {
+			m.Undated++
+		} else {
+			m.Years = tally(m.Years, x.Begin[:min(4, len(x.Begin))])
+		}
+		if m.shows(x) && (p.Arg("status") == "" || p.Arg("status") == string(x.Status)) {
+			kept = append(kept, x)
+		}
+	}
+	m.Rows, m.Pager = turn(kept, p.Args, paged)
+	m.Chart = plot(m.Rows, p.Dir == "rtl")
+	return m, nil
+}
+
+// day is a date as a person may give it in the address; "" where it is none.
+func day(s string) string {
+	if _, err := time.Parse(time.DateOnly, s); err != nil {
+		return ""
+	}
+	return s
+}
+
+// shows reports whether a happening lies in the part that is looked at.
+func (m *moments) shows(x record.Moment) bool {
+	if m.From == "" && m.To == "" {
+		return true
+	}
+	return x.Begin != "" && x.End >= m.From && (m.To == "" || x.Begin[:min(len(x.Begin), len(m.To))] <= m.To)
+}
+
+// publicationDays lists at most a dozen days on which reports were published,
+// spread over all of them.
+func publicationDays(b *record.Book) []string {
+	var days []string
+	for _, r := range b.Reports {
+		if v := r.Published.Value; len(v) >= len(time.DateOnly) && (len(days) == 0 || days[len(days)-1] != v[:len(time.DateOnly)]) {
+			days = append(days, v[:len(time.DateOnly)])
+		}
+	}
+	const most = 12
+	if len(days) <= most {
+		return days
+	}
+	out := make([]string, 0, most)
+	for i := range most {
+		out = append(out, days[i*(len(days)-1)/(most-1)])
+	}
+	return out
+}
+
+// plot draws the dated rows.
+func plot(rows []record.Moment, rtl bool) chart {
+	c := chart{Width: chartWidth, Side: labels, RTL: rtl}
+	s, ok := scaleOf(rows)
+	if !ok {
+		return chart{}
+	}
+	for _, m := range rows {
+		begin, ok1 := instant(m.Begin)
+		end, ok2 := instant(m.End)
+		if !ok1 || !ok2 {
+			continue
+		}
+		b := bar{Moment: m, Y: head + len(c.Bars)*rowHeight, Reported: -1}
+		left, right := s.x(begin), s.x(end.AddDate(0, 0, 1))
+		if right-left < narrowest {
+			left, right = (left+right)/2-narrowest/2, (left+right)/2+narrowest/2+1
+		}
+		b.X, b.Width = left, right-left
+		if first, ok := instant(m.First); ok && !first.Before(s.from) && !first.After(s.to) {
+			b.Reported = s.x(first)
+		}
+		c.Bars = append(c.Bars, c.turn(b))
+	}
+	c.Height = head + len(c.Bars)*rowHeight + 6
+	for _, t := range s.ticks() {
+		if rtl {
+			t.X = c.Width - t.X
+		}
+		c.Ticks = append(c.Ticks, t)
+	}
+	return c
+}
+
+// turn mirrors a bar where the page runs from right to left.
+func (c *chart) turn(b bar) bar {
+	b.Label = 4
+	if c.RTL {
+		b.X, b.Label = c.Width-b.X-b.Width, c.Width-4
+		if b.Reported >= 0 {
+			b.Reported = c.Width - b.Reported
+		}
+	}
+	b.Middle = b.X + b.Width/2
+	return b
+}
+
+func instant(iso string) (time.Time, bool) {
+	t, err := time.Parse(time.DateOnly, iso[:min(len(iso), len(time.DateOnly))])
+	return t, err == nil
+}
+
+// scale turns days into places, left to right.
+type scale struct{ from, to time.Time }
+
+// scaleOf spans all dates of the rows, those of first reports included where
+// they lie near.
+func scaleOf(rows []record.Moment) (s scale, ok bool) {
+	for _, m := range rows {
+		for _, iso := range []string{m.Begin, m.End} {
+			t, is := instant(iso)
+			if !is {
+				continue
+			}
+			if !ok || t.Before(s.from) {
+				s.from = t
+			}
+			if !ok || t.After(s.to) {
+				s.to = t
+			}
+			ok = true
+		}
+	}
+	if !ok {
+		return s, false
+	}
+	span := max(s.to.Sub(s.from), 48*time.Hour)
+	for _, m := range rows {
+		if t, is := instant(m.First); is && t.After(s.to) && t.Sub(s.to) < span {
+			s.to = t
+		}
+	}
+	pad := max(s.to.Sub(s.from)/40, 24*time.Hour)
+	return scale{s.from.Add(-pad), s.to.Add(pad)}, true
+}
+
+func (s scale) x(t time.Time) int {
+	share := float64(t.Sub(s.from)) / float64(s.to.Sub(s.from))
+	return labels + int(share*(chartWidth-labels-8))
+}
+
+// steps are how many months may lie between two ticks.
+var steps = []int{1, 2, 3, 6, 12, 24, 60, 120, 300, 600, 1200}
+
+// ticks are at most eight borders of months or years.
+func (s scale) ticks() []tick {
+	months := int(s.to.Sub(s.from).Hours()/24/30) + 1
+	step := steps[len(steps)-1]
+	for _, k := range steps {
+		if months/k <= 8 {
+			step = k
+			break
+		}
+	}
+	at := time.Date(s.from.Year(), 1, 1, 0, 0, 0, 0, time.UTC)
+	if step >= 12 {
+		at = time.Date(s.from.Year()/(step/12)*(step/12), 1, 1, 0, 0, 0, 0, time.UTC)
+	}
+	var out []tick
+	for ; at.Before(s.to); at = at.AddDate(0, step, 0) {
+		if at.Before(s.from) {
+			continue
+		}
+		date := at.Format("2006-01")
+		if step >= 12 {
+			date = at.Format("2006")
+		}
+		out = append(out, tick{s.x(at), date})
+	}
+	return out
+}
