@@ -126,3 +126,21 @@ func join(groups [][]int, sum []map[int]float64, a, b int) {
 	delete(sum[a], b)
 	sum[b] = nil
 }
+
+// PairsWithin returns, for each group of the n items, the pairs both of whose
+// items are in it.
+func PairsWithin(groups [][]int, pairs []Pair, n int) [][]Pair {
+	of := make([]int, n)
+	for g, members := range groups {
+		for _, i := range members {
+			of[i] = g
+		}
+	}
+	out := make([][]Pair, len(groups))
+	for _, p := range pairs {
+		if of[p.A] == of[p.B] {
+			out[of[p.A]] = append(out[of[p.A]], p)
+		}
+	}
+	return out
+}

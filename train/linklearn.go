@@ -70,7 +70,7 @@ func Happenings(name string, gold []Gold, read func(*Gold) *news.Report) Problem
 // Claims makes the problem of grouping a story's statements, and the examples of
 // statements that deny and that do not. Happenings are linked by a decision that
 // did not see the story.
-func Claims(name string, gold []Gold, read func(*Gold) *news.Report, happenings Scorer) (Problem, []link.Example) {
+func Claims(name string, gold []Gold, read func(*Gold) *news.Report, happenings *link.Decision) (Problem, []link.Example) {
 	keys := map[news.Where]string{}
 	polarity := map[news.Where]string{}
 	var reports []*news.Report
@@ -82,7 +82,7 @@ func Claims(name string, gold []Gold, read func(*Gold) *news.Report, happenings 
 		}
 	}
 	actor.Link(reports)
-	happening.LinkBy(reports, happenings.Score)
+	happening.LinkBy(reports, happenings)
 	all, pairs := claim.Pairs(reports)
 	p := Problem{Name: name, Items: len(all), Pairs: pairs, Where: all.Where, Unkeyed: 0.3,
 		Group: func(e []link.Edge, t float64) [][]int { return claim.Group(len(all), e, t) }}
@@ -95,12 +95,6 @@ func Claims(name string, gold []Gold, read func(*Gold) *news.Report, happenings 
 		}
 	}
 	return p, denials
-}
-
-// Scorer is a learned decision: weights or trees.
-type Scorer interface {
-	Score(link.Features) float64
-	String() string
 }
 
 // Examples are the problem's pairs with their answers; pairs of which an item
@@ -119,11 +113,11 @@ func (p *Problem) Examples() []link.Example {
 	return out
 }
 
-// Labels groups the items by the weights and pairs the answers with the keys.
-func (p *Problem) Labels(w Scorer, threshold float64) []Labels {
+// Labels groups the items by the decision and pairs the answers with the keys.
+func (p *Problem) Labels(d *link.Decision, threshold float64) []Labels {
 	edges := make([]link.Edge, len(p.Pairs))
 	for i, x := range p.Pairs {
-		edges[i] = link.Edge{A: x.A, B: x.B, Score: w.Score(x.Features)}
+		edges[i] = link.Edge{A: x.A, B: x.B, Score: d.Score(x.Features)}
 	}
 	var out []Labels
 	for n, members := range p.Group(edges, threshold) {
@@ -148,7 +142,7 @@ func folds(problems []Problem, threshold float64) []Labels {
 }
 
 // learnBut learns from the problems of all stories but one.
-func learnBut(problems []Problem, story string) Scorer {
+func learnBut(problems []Problem, story string) *link.Decision {
 	var examples []link.Example
 	for i := range problems {
 		if problems[i].Name != story {

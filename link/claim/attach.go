@@ -69,20 +69,3 @@ func neutral(f link.Features) link.Features {
 	out["same stance"] = 1
 	return out
 }
-
-// inner returns, for each group, its pairs.
-func inner(groups [][]int, pairs []link.Pair, n int) [][]link.Pair {
-	of := make([]int, n)
-	for g, members := range groups {
-		for _, i := range members {
-			of[i] = g
-		}
-	}
-	out := make([][]link.Pair, len(groups))
-	for _, p := range pairs {
-		if of[p.A] == of[p.B] {
-			out[of[p.A]] = append(out[of[p.A]], p)
-		}
-	}
-	return out
-}

@@ -68,13 +68,15 @@ func (b *builder) claim(members []int) news.Claim {
 // polarity of the other.
 const sameWords = 0.4
 
-// negative is the mean log-odds that the statement, and those of the claim in
-// much the same words, deny.
+// negative is the mean log-odds that the statement denies, and those of the
+// claim that say much the same words in the same stance.
 func (b *builder) negative(i int, members []int) float64 {
 	sum, n := 0.0, 0.0
+	s := b.all[i]
 	for _, j := range members {
-		if i == j || b.all[i].words.Cosine(b.all[j].words) >= sameWords {
-			sum, n = sum+b.all[j].negative, n+1
+		t := b.all[j]
+		if (s.Stance == news.Deny) == (t.Stance == news.Deny) && s.words.Cosine(t.words) >= sameWords || i == j {
+			sum, n = sum+t.negative, n+1
 		}
 	}
 	return sum / n

@@ -31,7 +31,7 @@ func LinkBy(reports []*news.Report, copies []news.Copy, d *link.Decision) ([]new
 		edges[i] = link.Edge{A: p.A, B: p.B, Score: d.Score(p.Features)}
 	}
 	groups := attach(all, Group(len(all), edges, Threshold), pairs, d)
-	b := &builder{all: all, shared: passages(copies), pairs: inner(groups, pairs, len(all)), decision: d}
+	b := &builder{all: all, shared: passages(copies), pairs: link.PairsWithin(groups, pairs, len(all)), decision: d}
 	return b.claims(groups), b.conflicts(groups)
 }
 

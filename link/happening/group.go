@@ -12,11 +12,14 @@ import (
 )
 
 // group clusters the events over their scored pairs and makes the happenings.
-func group(all Events, edges []link.Edge, threshold float64) []news.Happening {
-	apart := func(i, j int) bool { return excludes(all[i], all[j]) }
+func group(all Events, edges []link.Edge, pairs []link.Pair, d *link.Decision) []news.Happening {
+	groups := Group(all, edges, Threshold)
+	inner := link.PairsWithin(groups, pairs, len(all))
 	var out []news.Happening
-	for _, members := range link.Clusters(len(all), edges, threshold, missing, apart) {
-		out = append(out, build(all, members))
+	for g, members := range groups {
+		h := build(all, members)
+		h.Reasons = d.Mean(inner[g])
+		out = append(out, h)
 	}
 	slices.SortFunc(out, func(a, b news.Happening) int { return strings.Compare(a.ID, b.ID) })
 	return out

@@ -18,17 +18,17 @@ import (
 
 // Link groups the events of the reports into happenings, by id.
 func Link(reports []*news.Report) []news.Happening {
-	return LinkBy(reports, decision().Score)
+	return LinkBy(reports, decision())
 }
 
 // LinkBy is Link with another decision about pairs: for learning by folds.
-func LinkBy(reports []*news.Report, score func(link.Features) float64) []news.Happening {
+func LinkBy(reports []*news.Report, d *link.Decision) []news.Happening {
 	all, pairs := Pairs(reports)
 	edges := make([]link.Edge, len(pairs))
 	for i, p := range pairs {
-		edges[i] = link.Edge{A: p.A, B: p.B, Score: score(p.Features)}
+		edges[i] = link.Edge{A: p.A, B: p.B, Score: d.Score(p.Features)}
 	}
-	return group(all, edges, Threshold)
+	return group(all, edges, pairs, d)
 }
 
 // Threshold is the mean log-odds above which two groups are joined; missing is

@@ -1,0 +1,59 @@
+package happening_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/rawi-news/rawi/lang"
+	"github.com/rawi-news/rawi/link/happening"
+	"github.com/rawi-news/rawi/news"
+)
+
+// telling makes a report of one sentence with one event.
+func telling(id, text, trigger string, e news.Event, agent, with string) *news.Report {
+	r := &news.Report{ID: id, Text: text, Published: news.Date{Value: "2020-03-03", Known: news.KnownGiven}}
+	mention := func(name, actor string) news.Ref {
+		at := strings.Index(text, name)
+		r.Mentions = append(r.Mentions, news.Mention{Span: news.Span{Start: at, End: at + len(name)}, Type: news.Person, Actor: actor})
+		return news.RefTo(len(r.Mentions) - 1)
+	}
+	at := strings.Index(text, trigger)
+	e.Span = news.Span{Start: at, End: at + len(trigger)}
+	e.Agent, e.With = []news.Ref{mention(agent, "a-"+agent)}, []news.Ref{mention(with, "a-"+with)}
+	r.Events = []news.Event{e}
+	lang.Analyze(r)
+	return r
+}
+
+func visit(date string) news.Event {
+	return news.Event{Type: "CONSULT", Mode: "visit", Date: date, Status: news.Happened}
+}
+
+func TestLink(t *testing.T) {
+	a := telling("a", "زار سامي منصور المدينة القديمة يوم الأحد والتقى ليلى حداد", "زار", visit("2020-03-01"), "سامي منصور", "ليلى حداد")
+	b := telling("b", "وصل سامي منصور الأحد في زيارة إلى ليلى حداد في المدينة القديمة", "زيارة", visit("2020-03-01"), "سامي منصور", "ليلى حداد")
+	later := telling("c", "زار سامي منصور المدينة القديمة والتقى ليلى حداد", "زار", visit("2020-06-20"), "سامي منصور", "ليلى حداد")
+	other := telling("d", "قصفت طائرات عمر خوري ميناء نبيل شاهين", "قصفت", news.Event{Type: "ASSAULT", Status: news.Happened}, "عمر خوري", "نبيل شاهين")
+	reports := []*news.Report{a, b, later, other}
+	found := happening.Link(reports)
+	if a.Events[0].Happening == "" || a.Events[0].Happening != b.Events[0].Happening {
+		t.Errorf("two tellings of one visit are %q and %q", a.Events[0].Happening, b.Events[0].Happening)
+	}
+	if later.Events[0].Happening == a.Events[0].Happening {
+		t.Error("visits of March and June are one happening")
+	}
+	if other.Events[0].Happening == a.Events[0].Happening {
+		t.Error("a visit and an air raid are one happening")
+	}
+	i := slices.IndexFunc(found, func(h news.Happening) bool { return h.ID == a.Events[0].Happening })
+	if h := found[i]; h.Begin != "2020-03-01" || len(h.Events) != 2 || len(h.Reasons) == 0 {
+		t.Errorf("happening = %+v, want two events on 1 March with reasons", h)
+	}
+	ids := []string{a.Events[0].Happening, b.Events[0].Happening, later.Events[0].Happening, other.Events[0].Happening}
+	slices.Reverse(reports)
+	happening.Link(reports)
+	if again := []string{a.Events[0].Happening, b.Events[0].Happening, later.Events[0].Happening, other.Events[0].Happening}; !slices.Equal(ids, again) {
+		t.Errorf("ids %v in the other order, %v before", again, ids)
+	}
+}
