@@ -95,12 +95,25 @@ func (c *cutter) word(word string, n int) []int32 {
 	if !norm.NFKC.IsNormalString(word) {
 		text = boundary + norm.NFKC.String(word)
 	}
-	cuts := c.best(text)
+	cuts := c.best(clip(text, n*max(c.longest, utf8.UTFMax)))
 	ids := make([]int32, 0, min(n, len(cuts)))
 	for _, cut := range cuts[:min(n, len(cuts))] {
 		ids = append(ids, cut.id)
 	}
 	return ids
+}
+
+// clip returns the first n bytes of a text or a little less, on a character
+// border: more cannot change which pieces a word begins with by much, and a
+// line without spaces may be a word of a million letters.
+func clip(text string, n int) string {
+	if len(text) <= n {
+		return text
+	}
+	for n > 0 && !utf8.RuneStart(text[n]) {
+		n--
+	}
+	return text[:n]
 }
 
 type cut struct {
