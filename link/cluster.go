@@ -16,7 +16,7 @@ type Edge struct {
 func Clusters(n int, edges []Edge, threshold, missing float64, apart func(i, j int) bool) [][]int {
 	parts := NewGroups(n)
 	for _, e := range edges {
-		if e.Score > missing {
+		if e.Score > threshold { // a join needs one such pair at least
 			parts.Join(e.A, e.B)
 		}
 	}

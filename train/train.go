@@ -33,4 +33,5 @@ var Recipes = []Recipe{
 	Events,
 	statements,
 	boilerplateRecipe,
+	{"link", "rarity of words, same happening, same claim, from the stories", runLink},
 }

@@ -80,8 +80,11 @@ func keys(e *event) []string {
 		}
 		out = append(out, k)
 	}
+	month := e.published.Begin()
+	month = month[:min(len(month), len("2006-01"))]
 	for _, a := range e.all {
 		add("actor", string(e.Type), a)
+		add("actor then", string(e.Type), a, month)
 		add("trigger", e.trigger, a)
 	}
 	if e.place != "" {
@@ -96,8 +99,6 @@ func keys(e *event) []string {
 	}
 	add("report", string(e.Type), e.where.Report)
 	add("report trigger", e.trigger, e.where.Report)
-	month := e.published.Begin()
-	month = month[:min(len(month), len("2006-01"))]
 	add("type", string(e.Type), month)
 	add("trigger", e.trigger, month)
 	slices.Sort(out)
