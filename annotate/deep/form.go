@@ -5,13 +5,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/rawi-news/rawi/arabic"
 	"github.com/rawi-news/rawi/news"
-)
-
-const (
-	alef    = 'ا'
-	lam     = 'ل'
-	tatweel = 'ـ'
 )
 
 // Form returns what the encoder reads for a token: its letters as written,
@@ -20,14 +15,14 @@ const (
 func Form(text string, t news.Token) string {
 	form := strings.Map(written, t.Of(text))
 	first, _ := utf8.DecodeRuneInString(form)
-	if norm, _ := utf8.DecodeRuneInString(t.Norm); first == lam && norm == alef {
-		return string(alef) + form
+	if norm, _ := utf8.DecodeRuneInString(t.Norm); first == arabic.Lam && norm == arabic.Alef {
+		return string(arabic.Alef) + form
 	}
 	return form
 }
 
 func written(r rune) rune {
-	if r == tatweel || unicode.In(r, unicode.Mn, unicode.Cf) {
+	if r == arabic.Tatweel || unicode.In(r, unicode.Mn, unicode.Cf) {
 		return -1
 	}
 	return r
