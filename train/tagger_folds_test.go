@@ -11,7 +11,6 @@ import (
 
 	"github.com/rawi-news/rawi/annotate"
 	"github.com/rawi-news/rawi/annotate/tagger"
-	"github.com/rawi-news/rawi/seqlabel"
 )
 
 // TestTaggerFolds measures the tagger by folds over the folders of gold in
@@ -39,38 +38,8 @@ func TestTaggerFolds(t *testing.T) {
 			t.Fatal(err)
 		}
 		t.Logf("%d reports of silver", len(silver))
-		for _, l := range silver {
-			l.found = l.right
-		}
-		if os.Getenv("RAWI_ASK") != "" {
-			ask(heldStudent(t, f, lessons), silver)
-		}
-		for _, l := range lessons {
-			l.weight = goldWeight
-		}
 	}
 	measureFolds(t, f, lessons, silver, folds)
-}
-
-// heldStudent is a student of mentions taught on the gold that is not held out.
-func heldStudent(t *testing.T, f *tagger.Features, lessons []*lesson) *tagger.Set {
-	var learn []*lesson
-	for _, l := range lessons {
-		if part(l, 2) != 0 {
-			learn = append(learn, l)
-		}
-	}
-	models := make([]*seqlabel.Model, headCount)
-	m, err := teach(f, learn, nil, headMention, false)
-	if err != nil {
-		t.Fatal(err)
-	}
-	models[headMention] = m
-	set, err := tagger.NewSet(models)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return set
 }
 
 // part returns the fold of a report; with RAWI_HELD, a list of folders, fold 0

@@ -30,18 +30,16 @@ type lesson struct {
 	report *news.Report
 	right  [headCount]tagger.Tags
 	soft   [headCount][]float32 // probabilities in place of right, silver only
-	sure   [headCount][]int     // of right, in hundredths, silver only
 	found  [headCount]tagger.Tags
 	lines  [][2]int // ranges of tokens, boilerplate left out
 	base   [][]uint32
-	weight float32
 }
 
 // newLesson lays the labels of a gold report on its tokens.
 func newLesson(g *Gold, f *tagger.Features) *lesson {
 	r := *g.Report
 	lang.Analyze(&r)
-	l := &lesson{gold: g, report: &r, weight: 1}
+	l := &lesson{gold: g, report: &r}
 	for h := range l.right {
 		l.right[h] = make(tagger.Tags, len(r.Tokens))
 	}
@@ -182,13 +180,13 @@ func (l *lesson) features(f *tagger.Features, head int) [][]uint32 {
 }
 
 // sequences returns what a head learns from the report, a line each; for the
-// status a trigger each.
-func (l *lesson) sequences(f *tagger.Features, head int) []seqlabel.Sequence {
+// status a trigger each. Each counts as much as weight says.
+func (l *lesson) sequences(f *tagger.Features, head int, weight float32) []seqlabel.Sequence {
 	x := l.features(f, head)
 	n := len(tagger.Labels(tagger.Heads[head]))
 	var out []seqlabel.Sequence
 	add := func(a, b int) {
-		s := seqlabel.Sequence{X: x[a:b], Weight: l.weight}
+		s := seqlabel.Sequence{X: x[a:b], Weight: weight}
 		if l.soft[head] != nil {
 			s.Q = l.soft[head][a*n : b*n]
 		} else {

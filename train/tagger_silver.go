@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"encoding/json"
 	"fmt"
-	"math"
 	"os"
 
 	"github.com/rawi-news/rawi/annotate"
@@ -55,7 +54,7 @@ func readSilver(path string, most int, gold []Gold, f *tagger.Features) ([]*less
 func (s *silverReport) lesson(f *tagger.Features) *lesson {
 	r := &news.Report{ID: s.ID, Text: s.Text}
 	lang.Analyze(r)
-	l := &lesson{report: r, weight: 1}
+	l := &lesson{report: r}
 	for h, head := range tagger.Heads {
 		labels := s.Labels[string(head)]
 		if len(labels) != len(r.Tokens) || len(labels) == 0 {
@@ -65,56 +64,31 @@ func (s *silverReport) lesson(f *tagger.Features) *lesson {
 		for i, y := range labels {
 			l.right[h][i] = uint8(y)
 		}
-		l.sure[h] = s.Sure[string(head)]
 	}
+	l.found = l.right
+	l.soften(s.Sure[string(annotate.HeadEvent)])
 	l.cut(nil)
 	l.read(f)
 	return l
 }
 
-// teacherShare is the weight of the teacher in the mean with the student.
-const teacherShare = 0.6
-
-// ask lets a student that was taught on the gold alone read the silver. What it
-// finds is what the later heads will see; the labels become the mean of what
-// teacher and student say, which are wrong in different places.
-func ask(student *tagger.Set, silver []*lesson) {
-	r := tagger.NewReader(student)
-	for _, l := range silver {
-		d := &annotate.Doc{Report: l.report, Scores: map[annotate.Head]*annotate.Posterior{}}
-		r.Read(d)
-		for h, head := range tagger.Heads {
-			p := d.Scores[head]
-			if p == nil {
-				l.found[h] = l.right[h]
-				continue
-			}
-			l.found[h] = tagger.TagsOf(head, p, d)
-			l.soft[h] = mixed(p, l.right[h], l.sure[h])
-		}
+// soften gives the label of an event the probability that the teacher gave it,
+// and the rest to "nothing here"; where the teacher said "nothing here", it
+// stays so.
+func (l *lesson) soften(sure []int) {
+	labels := l.right[headEvent]
+	if len(sure) != len(labels) {
+		return
 	}
-}
-
-// mixed returns the mean of teacher and student. Of the teacher only the label
-// and its probability are known; the rest it shares out as the student does.
-func mixed(p *annotate.Posterior, labels tagger.Tags, sure []int) []float32 {
-	n := len(p.Labels)
-	out := make([]float32, len(p.LogP))
+	n := len(tagger.Labels(annotate.HeadEvent))
+	q := make([]float32, n*len(labels))
 	for i, y := range labels {
-		said := float32(1)
-		if len(sure) == len(labels) {
-			said = float32(sure[i]) / 100
+		p := float32(1)
+		if y > 0 {
+			p = float32(sure[i]) / 100
 		}
-		own := p.Row(i)
-		other := 1 - float32(math.Exp(float64(own[y])))
-		for k, v := range own {
-			q := float32(math.Exp(float64(v)))
-			t := said
-			if k != int(y) {
-				t = (1 - said) * q / max(other, 1e-6)
-			}
-			out[i*n+k] = teacherShare*t + (1-teacherShare)*q
-		}
+		q[i*n] = 1 - p
+		q[i*n+int(y)] += p
 	}
-	return out
+	l.soft[headEvent] = q
 }
