@@ -289,3 +289,29 @@ func (w *weaver) joined(from, i int) bool {
 	}
 	return false
 }
+
+// sure reports whether the guide leaves no doubt about a rung: an outlet behind
+// the preposition to, between cue and content (said to), or an outlet behind an
+// adverbial of saying that follows the whole.
+func (w *weaver) sure(s *spoken, c *rung) bool {
+	f := s.f
+	if c.sort != rungSpot || c.link.Kind != news.SourceOutlet || f.way != wayAfter {
+		return false
+	}
+	if c.token >= f.last {
+		return w.behindAdverbial(f, c.token)
+	}
+	if c.token < f.cueEnd || c.token >= f.first {
+		return false
+	}
+	for k := c.token - 1; k >= f.cueEnd && k >= c.token-3; k-- {
+		switch {
+		case w.lex.is("to", w.w[k]):
+			return true
+		case w.role[k] == open || w.lex.head(w.w[k]) == news.SourceOutlet:
+		default:
+			return false
+		}
+	}
+	return false
+}
