@@ -215,18 +215,16 @@ func (w *weaver) rungFeatures(b *bag, s *spoken, c *rung) {
 		b.add(1118, c.sort, w.headKind(c.token-1), k)
 		b.add(1119, c.sort, at(w.hw, c.token-2), k)
 	}
-	if c.sort == rungSpot || c.sort == rungPaper {
-		_, _, that, named, verbs := w.pathTo(i, c.token)
-		b.add(1120, c.sort, flag(that)|flag(named)<<1|verbs<<2, k)
-		b.add(1121, c.sort, flag(s.f.way == wayAround), flag(s.f.way == wayBefore))
-	}
-	if c.sort == rungSpot || c.sort == rungPaper {
-		b.add(1145, c.sort, flag(w.behindAdverbial(s.f, c.token)), k)
-	}
-	if c.sort == rungAlso || c.sort == rungPlace {
-		b.add(1146, c.sort, flag(w.joined(s.f.source, c.token)), v)
-		b.add(1147, c.sort, flag(w.joined(s.f.source, c.token)), k)
-	}
+	w.rungPast(b, s, c)
+	w.rungPhrase(b, s, c)
+}
+
+// rungPast describes the statement from which a rung comes.
+func (w *weaver) rungPast(b *bag, s *spoken, c *rung) {
+	i := s.f.cue
+	cl, l, hid := w.cls(i), w.lemma(i), flag(s.f.source < 0)
+	k := hash(string(c.link.Kind)) ^ flag(c.link.Mention > 0)
+	v := hash(string(s.voice.kind))
 	if c.was != 0 {
 		b.add(1140, c.was, hid, v)
 		b.add(1141, c.was, far(w.Tokens[i].Sentence-w.Tokens[c.token].Sentence), hid)
@@ -240,6 +238,25 @@ func (w *weaver) rungFeatures(b *bag, s *spoken, c *rung) {
 		b.add(1124, c.sort, w.cls(c.from.f.cue), cl)
 		b.add(1125, c.sort, far(i-c.from.f.last), hid)
 		b.add(1126, c.sort, flag(w.Tokens[i].Line == w.Tokens[c.from.f.cue].Line), hid)
+	}
+}
+
+// rungPhrase describes a rung beside the source phrase and the cue.
+func (w *weaver) rungPhrase(b *bag, s *spoken, c *rung) {
+	i := s.f.cue
+	k := hash(string(c.link.Kind)) ^ flag(c.link.Mention > 0)
+	v := hash(string(s.voice.kind))
+	if c.sort == rungSpot || c.sort == rungPaper {
+		_, _, that, named, verbs := w.pathTo(i, c.token)
+		b.add(1120, c.sort, flag(that)|flag(named)<<1|verbs<<2, k)
+		b.add(1121, c.sort, flag(s.f.way == wayAround), flag(s.f.way == wayBefore))
+	}
+	if c.sort == rungSpot || c.sort == rungPaper {
+		b.add(1145, c.sort, flag(w.behindAdverbial(s.f, c.token)), k)
+	}
+	if c.sort == rungAlso || c.sort == rungPlace {
+		b.add(1146, c.sort, flag(w.joined(s.f.source, c.token)), v)
+		b.add(1147, c.sort, flag(w.joined(s.f.source, c.token)), k)
 	}
 	if s.f.source >= 0 {
 		b.add(1127, c.sort, w.hs[s.f.source], k)

@@ -283,13 +283,33 @@ func (w *weaver) choiceFeatures(b *bag, s *spoken, c *choice, kind news.SourceKi
 		b.add(1016, c.sort, cl, 1)
 		b.add(1017, c.sort, k, rank)
 	}
-	if c.from != nil {
-		b.add(1018, flag(c.from.outer == s.outer), cl, rank)
-		b.add(1019, flag(c.from.f.source >= 0), cl, near)
-		b.add(1020, far(i-c.from.f.last), cl)
-		b.add(1021, flag(c.from.f.last <= i && i-c.from.f.last < 4), cl, near)
-		b.add(1022, w.cls(c.from.f.cue), cl, near)
-		b.add(1023, flag(c.from.f.first <= i && i < c.from.f.last), cl)
+	w.pastFeatures(b, s, c)
+	w.placeFeatures(b, s, c)
+}
+
+// pastFeatures describes the statement that a choice spoke before.
+func (w *weaver) pastFeatures(b *bag, s *spoken, c *choice) {
+	if c.from == nil {
+		return
+	}
+	i := s.f.cue
+	cl, rank := w.cls(i), uint32(min(c.rank, 4))
+	near := far(w.Tokens[i].Sentence - w.Tokens[c.token].Sentence)
+	b.add(1018, flag(c.from.outer == s.outer), cl, rank)
+	b.add(1019, flag(c.from.f.source >= 0), cl, near)
+	b.add(1020, far(i-c.from.f.last), cl)
+	b.add(1021, flag(c.from.f.last <= i && i-c.from.f.last < 4), cl, near)
+	b.add(1022, w.cls(c.from.f.cue), cl, near)
+	b.add(1023, flag(c.from.f.first <= i && i < c.from.f.last), cl)
+}
+
+// placeFeatures describes where a choice stands and the words around it.
+func (w *weaver) placeFeatures(b *bag, s *spoken, c *choice) {
+	i := s.f.cue
+	cl, k := w.cls(i), hash(string(c.voice.kind))
+	near := uint32(0)
+	if c.token >= 0 {
+		near = far(w.Tokens[i].Sentence - w.Tokens[c.token].Sentence)
 	}
 	b.add(1024, c.sort, w.fits(i, c), cl)
 	b.add(1025, c.sort, w.fits(i, c), near)

@@ -1,6 +1,7 @@
 package statement_test
 
 import (
+	"reflect"
 	"strconv"
 	"strings"
 	"testing"
@@ -86,6 +87,9 @@ func FuzzRead(f *testing.F) {
 	f.Add(strings.Repeat("قال \"", 50))
 	f.Fuzz(func(t *testing.T, text string) {
 		r := read(t, strings.ToValidUTF8(text, ""))
+		if again := read(t, r.Text); !reflect.DeepEqual(again.Statements, r.Statements) {
+			t.Fatalf("reading twice gives other statements")
+		}
 		for i, s := range r.Statements {
 			if s.Content.Empty() || len(s.Chain) == 0 {
 				t.Fatalf("statement %d: %+v", i, s)
