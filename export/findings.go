@@ -1,6 +1,6 @@
 // Package export writes a record in the formats of others: the findings of a
 // report as one JSON object a line (the form that rawi's own scorer reads), and
-// tables as CSV. It reads news values alone; where they come from is the
+// its times as TimeML. It reads news values alone; where they come from is the
 // caller's business.
 package export
 

@@ -1,7 +1,9 @@
 package web
 
 import (
+	"fmt"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/rawi-news/rawi/record"
@@ -26,14 +28,15 @@ type tick struct {
 type bar struct {
 	record.Moment
 	X, Y, Width, Middle int
-	Reported            int // -1 where no report is dated or it lies outside
-	Label               int // where the label begins
+	Reported            int    // -1 where no report is dated or it lies outside
+	Label               int    // where the label begins
+	Cut                 string // a tip, where the interval lies beyond the chart
 }
 
 // Sizes of the chart, in its own units.
 const (
 	chartWidth = 1080
-	labels     = 400
+	labels     = 370
 	rowHeight  = 26
 	head       = 26
 	narrowest  = 7
@@ -49,6 +52,8 @@ type moments struct {
 	From, To string
 	Years    []record.Facet
 	Undated  int
+
+	FirstUndated int // place in Rows, -1 where none is
 }
 
 func timelineView(b *record.Book, _ *http.Request, p *page) (any, error) {
@@ -70,6 +75,7 @@ func timelineView(b *record.Book, _ *http.Request, p *page) (any, error) {
 	}
 	m.Rows, m.Pager = turn(kept, p.Args, paged)
 	m.Chart = plot(m.Rows, p.Dir == "rtl")
+	m.FirstUndated = slices.IndexFunc(m.Rows, func(x record.Moment) bool { return x.Begin == "" })
 	return m, nil
 }
 
@@ -127,6 +133,7 @@ func plot(rows []record.Moment, rtl bool) chart {
 		if right-left < narrowest {
 			left, right = (left+right)/2-narrowest/2, (left+right)/2+narrowest/2+1
 		}
+		left, right, b.Cut = c.clip(left, right, b.Y)
 		b.X, b.Width = left, right-left
 		if first, ok := instant(m.First); ok && !first.Before(s.from) && !first.After(s.to) {
 			b.Reported = s.x(first)
@@ -141,6 +148,26 @@ func plot(rows []record.Moment, rtl bool) chart {
 		c.Ticks = append(c.Ticks, t)
 	}
 	return c
+}
+
+// clip keeps a bar within the chart; a tip shows where it lies beyond.
+func (c *chart) clip(left, right, y int) (int, int, string) {
+	const first, last = labels + 10, chartWidth - 12
+	tip, sign := 0, 0
+	switch {
+	case left < first:
+		tip, sign = labels+2, 1
+	case right > last:
+		tip, sign = chartWidth-4, -1
+	}
+	left, right = max(first, min(left, last-narrowest)), min(last, max(right, first+narrowest))
+	if sign == 0 {
+		return left, right, ""
+	}
+	if c.RTL {
+		tip, sign = c.Width-tip, -sign
+	}
+	return left, right, fmt.Sprintf("M%d %dl%d -5v10z", tip, y+13, 6*sign)
 }
 
 // turn mirrors a bar where the page runs from right to left.
@@ -164,28 +191,24 @@ func instant(iso string) (time.Time, bool) {
 // scale turns days into places, left to right.
 type scale struct{ from, to time.Time }
 
-// scaleOf spans all dates of the rows, those of first reports included where
-// they lie near.
+// scaleOf spans the dates of the rows, but lets no few that lie far off squeeze
+// the others: beyond the middle eight tenths it goes as far again on each side.
 func scaleOf(rows []record.Moment) (s scale, ok bool) {
+	var days []time.Time
 	for _, m := range rows {
 		for _, iso := range []string{m.Begin, m.End} {
-			t, is := instant(iso)
-			if !is {
-				continue
+			if t, is := instant(iso); is {
+				days = append(days, t)
 			}
-			if !ok || t.Before(s.from) {
-				s.from = t
-			}
-			if !ok || t.After(s.to) {
-				s.to = t
-			}
-			ok = true
 		}
 	}
-	if !ok {
+	if len(days) == 0 {
 		return s, false
 	}
-	span := max(s.to.Sub(s.from), 48*time.Hour)
+	slices.SortFunc(days, time.Time.Compare)
+	low, high := days[len(days)/10], days[len(days)-1-len(days)/10]
+	span := max(high.Sub(low), 60*24*time.Hour)
+	s.from, s.to = later(days[0], low.Add(-span)), earlier(days[len(days)-1], high.Add(span))
 	for _, m := range rows {
 		if t, is := instant(m.First); is && t.After(s.to) && t.Sub(s.to) < span {
 			s.to = t
@@ -193,6 +216,20 @@ func scaleOf(rows []record.Moment) (s scale, ok bool) {
 	}
 	pad := max(s.to.Sub(s.from)/40, 24*time.Hour)
 	return scale{s.from.Add(-pad), s.to.Add(pad)}, true
+}
+
+func later(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
+}
+
+func earlier(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return a
+	}
+	return b
 }
 
 func (s scale) x(t time.Time) int {

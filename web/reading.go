@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"strings"
 
 	"github.com/rawi-news/rawi/fault"
 	"github.com/rawi-news/rawi/news"
@@ -12,7 +13,7 @@ import (
 type reading struct {
 	Report     *news.Report
 	Title      string
-	Pieces     []record.Piece
+	Lines      [][]record.Piece // the text line by line; nil for blank lines
 	Statements []record.StatementRow
 	Numbers    map[string]int // statement, its number in the list
 	Origins    map[string]int // claim, its independent origins
@@ -20,7 +21,7 @@ type reading struct {
 	Times      []record.TimeRow
 	Names      []record.ActorRow
 	Copies     []record.CopyRow
-	Doubtful   int // times that need a person
+	Doubtful   []record.TimeRow // times that need a person
 	Before     string
 	After      string // ids of the neighbours in the order of publication
 }
@@ -47,7 +48,7 @@ func reportView(b *record.Book, r *http.Request, p *page) (any, error) {
 }
 
 func read(b *record.Book, x *news.Report) reading {
-	out := reading{Report: x, Title: record.Title(x), Pieces: b.Pieces(x), Statements: b.StatementsOf(x), Events: b.EventsOf(x),
+	out := reading{Report: x, Title: record.Title(x), Lines: lines(b.Pieces(x)), Statements: b.StatementsOf(x), Events: b.EventsOf(x),
 		Times: b.TimesOf(x), Names: b.ActorsOf(x), Copies: b.CopiesOf(x.ID), Numbers: map[string]int{}, Origins: map[string]int{}}
 	for i, s := range out.Statements {
 		out.Numbers[s.ID] = i + 1
@@ -56,9 +57,54 @@ func read(b *record.Book, x *news.Report) reading {
 		}
 	}
 	for _, t := range out.Times {
-		if len(t.Alt) > 0 {
-			out.Doubtful++
+		if doubtful(t) {
+			out.Doubtful = append(out.Doubtful, t)
 		}
 	}
+	return out
+}
+
+// doubtful reports whether a person must choose between readings of a time: not
+// where only the date of publication is missing.
+func doubtful(t record.TimeRow) bool {
+	return len(t.Alt) > 1 || t.Value != "" && len(t.Alt) > 0
+}
+
+// lines cuts the pieces of a text at its line ends. Blank lines next to one
+// another are one.
+func lines(pieces []record.Piece) [][]record.Piece {
+	var out [][]record.Piece
+	var line []record.Piece
+	blank := true
+	end := func() {
+		if !blank {
+			out = append(out, line)
+		} else if len(out) > 0 && out[len(out)-1] != nil {
+			out = append(out, nil)
+		}
+		line, blank = nil, true
+	}
+	for _, p := range pieces {
+		for at := 0; ; {
+			n := strings.IndexByte(p.Words[at:], '\n')
+			part := p
+			if n < 0 {
+				part.Words = p.Words[at:]
+			} else {
+				part.Words = p.Words[at : at+n]
+			}
+			if at > 0 {
+				part.Opens = nil
+			}
+			blank = blank && strings.TrimSpace(part.Words) == ""
+			line = append(line, part)
+			if n < 0 {
+				break
+			}
+			end()
+			at += n + 1
+		}
+	}
+	end()
 	return out
 }

@@ -15,8 +15,8 @@ import (
 // hostile is a text that would break a page that does not escape or isolate.
 const hostile = "<script>alert(1)</script> \u202e\" onload=x "
 
-func handler(t *testing.T) http.Handler {
-	t.Helper()
+// hostileBook is a case of which every word is hostile.
+func hostileBook() *record.Book {
 	r := &news.Report{ID: "r1", Outlet: hostile, Title: hostile, Text: hostile + "قالت ليلى إن الجسر سقط.", Hash: "abcdef0123456789"}
 	at := strings.Index(r.Text, "الجسر")
 	r.Statements = []news.Statement{{Content: news.Span{Start: at, End: len(r.Text)}, Stance: news.Assert, Kind: news.SourcePerson, Claim: "c1",
@@ -24,7 +24,7 @@ func handler(t *testing.T) http.Handler {
 	r.Events = []news.Event{{Span: news.Span{Start: at, End: len(r.Text)}, Type: "DISASTER", Status: news.Happened, Happening: "h1"}}
 	r.Mentions = []news.Mention{{Span: news.Span{Start: at, End: at + len("الجسر")}, Type: news.Place, Actor: "a1"}}
 	where := []news.Where{{Report: "r1"}}
-	book := record.New([]*news.Report{r}, &link.Record{
+	return record.New([]*news.Report{r}, &link.Record{
 		Actors:     []news.Actor{{ID: "a1", Name: hostile, Type: news.Place, Mentions: where}},
 		Happenings: []news.Happening{{ID: "h1", Type: "DISASTER", Status: news.Happened, Events: where, Actors: []string{"a1"}}},
 		Stories:    []news.Story{{ID: "y1", Title: hostile, Reports: []string{"r1"}, Happenings: []string{"h1"}, Claims: []string{"c1"}}},
@@ -33,6 +33,11 @@ func handler(t *testing.T) http.Handler {
 		Conflicts:  []news.Conflict{{Claim: "c1", Kind: news.ConflictNumber, A: where[0], B: where[0], ValueA: hostile}},
 		Claims:     []news.Claim{{ID: "c1", Title: hostile, Statements: where, Origins: []news.Origin{{Name: hostile, Why: hostile}}}},
 	})
+}
+
+func handler(t *testing.T) http.Handler {
+	t.Helper()
+	book := hostileBook()
 	h, err := web.New(web.Options{Title: hostile, Book: func() (*record.Book, error) { return book, nil }})
 	if err != nil {
 		t.Fatal(err)

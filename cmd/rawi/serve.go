@@ -40,7 +40,7 @@ What is read into the case meanwhile is there at the next click.`,
 				return err
 			}
 			defer c.Close()
-			title := strings.TrimSuffix(filepath.Base(args[0]), filepath.Ext(args[0]))
+			title := caseTitle(args[0])
 			conn, err := c.DB().Conn(cmd.Context())
 			if err != nil {
 				return err
@@ -52,6 +52,11 @@ What is read into the case meanwhile is there at the next click.`,
 	}
 	cmd.Flags().StringVar(&addr, "addr", loopback, "address to listen on")
 	return cmd
+}
+
+// caseTitle is what a case is called: the name of its file.
+func caseTitle(path string) string {
+	return strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
 }
 
 // shelf keeps the record of a case and opens it anew when the case has changed.
