@@ -22,12 +22,12 @@ func (t tally) f() float64 {
 
 // EventScore counts what is right of the parts of events, as the bench does.
 type EventScore struct {
-	Found, FoundTyped, Event, Typed, Agent, With, Date, Place, Status tally
+	Lexical, LexicalTyped, Found, FoundTyped, Event, Typed, Agent, With, Date, Place, Status tally
 }
 
 func (s EventScore) String() string {
-	return fmt.Sprintf("found %v  typed %v  agent %v  with %v  date %.1f  place %.1f  status %.1f",
-		s.Found, s.FoundTyped, s.Agent, s.With, s.Date.f(), s.Place.f(), s.Status.f())
+	return fmt.Sprintf("lexicon %v, typed %v  found %v  typed %v  agent %v  with %v  date %.1f  place %.1f  status %.1f",
+		s.Lexical, s.LexicalTyped, s.Found, s.FoundTyped, s.Agent, s.With, s.Date.f(), s.Place.f(), s.Status.f())
 }
 
 // String gives F, with precision and recall in brackets.
@@ -147,16 +147,20 @@ func foldGroups(gold []Gold, groups int) []int {
 // gold's own triggers.
 func (s *EventScore) measure(m *event.Model, d *annotate.Doc) {
 	s.add(d.Report, d.Events, fill(m, d))
-	found := m.Find(d)
-	pairs := alignEvents(d.Events, found)
-	typed := 0
+	score(&s.Found, &s.FoundTyped, d.Events, m.Find(d))
+	score(&s.Lexical, &s.LexicalTyped, d.Events, event.Lexical(d))
+}
+
+// score counts triggers that were found, and those with the right type.
+func score(any, typed *tally, gold, found []news.Event) {
+	pairs, right := alignEvents(gold, found), 0
 	for _, p := range pairs {
-		if d.Events[p[0]].Type == found[p[1]].Type {
-			typed++
+		if gold[p[0]].Type == found[p[1]].Type {
+			right++
 		}
 	}
-	s.Found.add(len(d.Events), len(found), len(pairs))
-	s.FoundTyped.add(len(d.Events), len(found), typed)
+	any.add(len(gold), len(found), len(pairs))
+	typed.add(len(gold), len(found), right)
 }
 
 // fill lets the model decide everything but the span and the type of the events.

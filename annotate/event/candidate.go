@@ -25,6 +25,8 @@ type trigger struct {
 	kind      uint32 // verb or noun, active or passive, with or without pronoun
 	family    uint32 // of types that share a pattern of roles
 	pronoun   uint32 // attached pronoun, 0 none
+	other     uint32 // particle before the other side, 0 the object, where known
+	known     bool   // by the lexicon
 	verb      bool
 }
 
@@ -129,6 +131,9 @@ func (r *reading) newTrigger(e *news.Event) trigger {
 		t.pronoun = hash(k.Norm[len(k.Norm)-k.Pronoun:])
 	}
 	t.kind = mix(flag(t.verb), uint32(k.Feats.Voice), flag(k.Pronoun > 0))
+	if e, _ := triggerWords().find(k); e != nil {
+		t.known, t.other = true, e.other
+	}
 	if t.statement = r.within[token]; t.statement >= 0 {
 		t.speaker = r.speakers[t.statement]
 	}

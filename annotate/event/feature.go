@@ -68,6 +68,8 @@ const (
 	tPronoun
 	tSubject
 	tPerson
+	tFrame
+	tHead
 )
 
 // bucket makes a distance coarse.
@@ -90,9 +92,6 @@ func bucket(n int) uint32 {
 	}
 	return 9
 }
-
-// typed hashes the type of an entity.
-func typed(x *entity) uint32 { return hash(string(x.typ)) }
 
 // governor walks left from an occurrence over the words that may stand between
 // a name and what governs it (titles, heads of phrases), and returns what it
@@ -239,9 +238,13 @@ func (r *reading) roleFeatures(t *trigger, c *candidate) []uint32 {
 	} else {
 		r.farFeatures(&b, t, c, x)
 	}
-	kind := typed(x)
+	kind := x.kind
 	b.both(tEntity, kind, t.kind)
 	b.add(tLemma, kind, t.lemma)
+	if x.head != 0 {
+		b.both(tHead, x.head)
+		b.add(tHead, x.head, t.lemma)
+	}
 	b.both(tFrequency, bucket(len(x.occurs)))
 	b.both(tFirst, uint32(min(c.entity, 3)), flag(x.title))
 	r.agreement(&b, t, c.entity)
@@ -254,7 +257,7 @@ func (r *reading) roleFeatures(t *trigger, c *candidate) []uint32 {
 }
 
 func (r *reading) sightFeatures(b *bag, t *trigger, c *candidate, x *entity, s *sight) {
-	kind := typed(x)
+	kind := x.kind
 	side, distance := uint32(0), t.token-s.last
 	from, to := s.last, t.token
 	if s.first >= t.token {
@@ -264,6 +267,10 @@ func (r *reading) sightFeatures(b *bag, t *trigger, c *candidate, x *entity, s *
 	gov, at := r.governor(s.first)
 	if at == t.token {
 		gov = 6
+	}
+	if t.known {
+		b.both(tFrame, side, flag(gov == t.other), flag(t.other == 0 && gov == 6), t.kind)
+		b.add(tFrame, side, flag(gov == t.other), flag(t.other == 0 && gov == 6), kind)
 	}
 	b.both(tDistance, side, bucket(distance), t.kind)
 	b.add(tDistance, side, bucket(distance), kind, gov)
@@ -298,7 +305,7 @@ func (r *reading) sightFeatures(b *bag, t *trigger, c *candidate, x *entity, s *
 }
 
 func (r *reading) farFeatures(b *bag, t *trigger, c *candidate, x *entity) {
-	kind := typed(x)
+	kind := x.kind
 	away := 0
 	side := uint32(2)
 	switch {

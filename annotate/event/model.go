@@ -30,7 +30,8 @@ var thresholds = struct {
 	trigger, repeat float64
 	role            [roles]float64
 	more            float64
-}{0.3, 0.8, [roles]float64{0.2, 0.2, 0}, 0.25}
+	nowhere, never  float64 // how much no place and no date count against the best
+}{0.2, 0.8, [roles]float64{0.2, 0.2, 0}, 0.3, 0.65, 0.85}
 
 // answers returns the features of each answer to who plays a role, nobody
 // first, and the names they stand for.
@@ -131,7 +132,7 @@ func (x *item) pick(k role, without []int) []int {
 			top = i
 		}
 	}
-	if top == 0 || p[top] < thresholds.role[k] || k == asPlace && p[top] < p[0] {
+	if top == 0 || p[top] < thresholds.role[k] || k == asPlace && p[top] < p[0]*thresholds.nowhere {
 		return nil
 	}
 	out := []int{x.names[top-1].entity}
@@ -178,12 +179,26 @@ func (r *reading) write(e *news.Event, x *item) {
 	e.Status = statuses[best(r.joinStatus(x.token, x.belief.status))]
 	e.Statement = news.RefTo(x.statement)
 	e.Date, e.Time = "", 0
-	if day := best(x.belief.date); day > 0 {
+	if day := bestDay(x.belief.date); day > 0 {
 		e.Date, e.Time = x.moments[day-1].value, news.RefTo(x.moments[day-1].time)
 	}
 	e.Background = r.background(x, e.Date)
 	e.Mode = r.mode(e.Type, x.token)
 	e.By = maker
+}
+
+// bestDay returns the likeliest date, 0 for none.
+func bestDay(p []float64) int {
+	top := 0
+	for i := 1; i < len(p); i++ {
+		if top == 0 || p[i] > p[top] {
+			top = i
+		}
+	}
+	if p[top] < p[0]*thresholds.never {
+		return 0
+	}
+	return top
 }
 
 // mode returns what the lexicon says of the mode of an event of this type.

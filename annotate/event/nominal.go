@@ -31,6 +31,15 @@ var countries = sync.OnceValue(func() map[string]bool {
 	return out
 })
 
+// capitals are the names of the capitals in the table of demonyms.
+var capitals = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for _, row := range rows(demonymTable) {
+		out[bareWords(row[3])] = true
+	}
+	return out
+})
+
 // lastNamed remembers, on the way through a text, what was named last.
 type lastNamed struct {
 	country, site int

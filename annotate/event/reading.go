@@ -58,7 +58,9 @@ type entity struct {
 	occurs []occurrence
 	names  int // occurrences that are mentions
 	title  bool
-	gender uint32 // as its name looks: 'M', 'F', 'P'
+	gender uint32 // as its name looks
+	kind   uint32 // type; of places, whether country, capital or other
+	head   uint32 // first word of an organization's name
 }
 
 // occurrence is a range of tokens that names an entity, or its adjective.
@@ -159,7 +161,8 @@ func (r *reading) gather() {
 		first, last := r.tokens(m.Span)
 		e := book.find(r, m.Type, first, last)
 		if e == len(r.entities) {
-			r.entities = append(r.entities, entity{typ: m.Type, title: inTitle(title, r.name(first, last)), gender: r.gender(m.Type, first, last)})
+			r.entities = append(r.entities, entity{typ: m.Type, title: inTitle(title, r.name(first, last)),
+				gender: r.gender(m.Type, first, last), kind: r.kind(m.Type, first, last), head: r.head(m.Type, first, last)})
 		}
 		r.of[i] = e
 		x := &r.entities[e]
@@ -196,6 +199,24 @@ func (r *reading) gender(typ news.Type, first, last int) uint32 {
 		}
 	}
 	return hash(string(typ))
+}
+
+// kind tells places apart: countries and capitals act, other places seldom do.
+func (r *reading) kind(typ news.Type, first, last int) uint32 {
+	k := hash(string(typ))
+	if typ != news.Place {
+		return k
+	}
+	name := join(r.name(first, last))
+	return mix(k, flag(countries()[name]), flag(capitals()[name]))
+}
+
+// head returns the first word of an organization's name, 0 of anything else.
+func (r *reading) head(typ news.Type, first, last int) uint32 {
+	if name := r.name(first, last); typ == news.Organization && len(name) > 0 {
+		return hash(name[0])
+	}
+	return 0
 }
 
 // names finds the entity of a name that was seen before, whole or by its last
