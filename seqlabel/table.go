@@ -2,6 +2,7 @@ package seqlabel
 
 import (
 	"math"
+	"math/bits"
 	"slices"
 )
 
@@ -10,6 +11,11 @@ import (
 type Table struct {
 	slots []slot // open addressing, a power of two
 	cells []cell
+
+	// seen has a bit set for the head of each key: most features that are asked
+	// for have no weight, and it fits a nearer cache than the slots.
+	seen  []uint64
+	shift uint32
 }
 
 type slot struct{ key, at, n uint32 } // n is 0 in an empty slot
@@ -31,7 +37,8 @@ func newTable(rows []row) *Table {
 	for size*2 < len(rows)*3 {
 		size *= 2
 	}
-	t := &Table{slots: make([]slot, size)}
+	t := &Table{slots: make([]slot, size), shift: 32 - uint32(bits.Len(uint(size*8-1)))}
+	t.seen = make([]uint64, 1<<(32-t.shift)/64+1)
 	for _, r := range rows {
 		if len(r.cells) == 0 {
 			continue
@@ -40,6 +47,7 @@ func newTable(rows []row) *Table {
 		for t.slots[i].n != 0 {
 			i = (i + 1) & uint32(size-1)
 		}
+		t.seen[r.key>>t.shift/64] |= 1 << (r.key >> t.shift % 64)
 		t.slots[i] = slot{r.key, uint32(len(t.cells)), uint32(len(r.cells))}
 		t.cells = append(t.cells, r.cells...)
 	}
@@ -48,7 +56,7 @@ func newTable(rows []row) *Table {
 
 // find returns the weights of a feature, nil where it has none.
 func (t *Table) find(feature uint32) []cell {
-	if len(t.slots) == 0 {
+	if len(t.slots) == 0 || t.seen[feature>>t.shift/64]>>(feature>>t.shift%64)&1 == 0 {
 		return nil
 	}
 	mask := uint32(len(t.slots) - 1)
