@@ -34,7 +34,7 @@ func LinkBy(reports []*news.Report, d *link.Decision) []news.Happening {
 // Threshold is the mean log-odds above which two groups are joined; missing is
 // what a pair that met under no key counts.
 const (
-	Threshold = -1.2
+	Threshold = -1.5
 	missing   = -4.0
 )
 
