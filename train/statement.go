@@ -82,7 +82,7 @@ func Lesson(g *Gold) statement.Lesson {
 func (s *GoldStatement) finding() news.Statement {
 	out := news.Statement{Cue: s.Cue, Source: s.Source, Content: s.Content, Kind: s.Kind, Stance: s.Stance, Direct: s.Direct}
 	for _, l := range s.Chain {
-		out.Chain = append(out.Chain, news.Link{Kind: l.Kind, Name: l.Name})
+		out.Chain = append(out.Chain, news.Link{Kind: l.Kind, Name: l.Name, Actor: l.Key})
 	}
 	return out
 }
