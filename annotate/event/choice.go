@@ -5,6 +5,7 @@ import (
 	"errors"
 	"math"
 	"math/rand/v2"
+	"slices"
 )
 
 // choice is a log-linear model that picks one candidate of a list: the weights
@@ -34,13 +35,30 @@ type training struct {
 // probabilities writes the probability of each candidate into out.
 func (c *choice) probabilities(candidates [][]uint32, out []float64) []float64 {
 	out = out[:0]
-	top := math.Inf(-1)
 	for _, features := range candidates {
-		s := c.score(features)
-		top = max(top, s)
-		out = append(out, s)
+		out = append(out, c.score(features))
 	}
-	sum := 0.0
+	return soften(out)
+}
+
+// labels writes the probability of each label into out, as probabilities does
+// for the candidates that labelled makes.
+func (c *choice) labels(features []uint32, n int, out []float64) []float64 {
+	out = out[:0]
+	mask := uint32(len(c.weights) - 1)
+	for l := range uint32(n) {
+		sum := float32(0)
+		for _, f := range features {
+			sum += c.weights[mix2(f, l)&mask]
+		}
+		out = append(out, float64(sum))
+	}
+	return soften(out)
+}
+
+// soften makes probabilities of scores, in place.
+func soften(out []float64) []float64 {
+	top, sum := slices.Max(out), 0.0
 	for i, s := range out {
 		out[i] = math.Exp(s - top)
 		sum += out[i]

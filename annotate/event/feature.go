@@ -12,27 +12,39 @@ type bag struct {
 }
 
 func (b *bag) add(template template, xs ...uint32) {
-	h := uint32(template)*0x01000193 + 7
-	for _, x := range xs {
-		h = (h ^ x) * 0x9E3779B1
-		h ^= h >> 15
-	}
-	h *= 0x85EBCA6B
-	b.list = append(b.list, h^h>>13)
+	b.list = append(b.list, finish(start(template, xs)))
 }
 
 func (b *bag) both(template template, xs ...uint32) {
-	b.add(template, xs...)
-	b.add(template+withType, append(xs, b.typ)...)
-	b.add(template+withFamily, append(xs, b.family)...)
+	h := start(template, xs)
+	b.list = append(b.list, finish(h), finish(stir(h, b.typ+withType)), finish(stir(h, b.family+withFamily)))
+}
+
+func start(template template, xs []uint32) uint32 {
+	h := uint32(template)*0x01000193 + 7
+	for _, x := range xs {
+		h = stir(h, x)
+	}
+	return h
+}
+
+func stir(h, x uint32) uint32 {
+	h = (h ^ x) * 0x9E3779B1
+	return h ^ h>>15
+}
+
+func finish(h uint32) uint32 {
+	h *= 0x85EBCA6B
+	return h ^ h>>13
 }
 
 // template names what a feature says.
 type template uint32
 
+// What sets the features with the type and with the family apart.
 const (
-	withType   template = 1000
-	withFamily template = 2000
+	withType   = 0x51ED270B
+	withFamily = 0x2545F491
 )
 
 const (

@@ -13,8 +13,8 @@ func (r *reading) possible(i int) bool {
 }
 
 // wordFeatures says what speaks for a token to be a trigger, and of which type.
-func (r *reading) wordFeatures(i int, cues []uint32) []uint32 {
-	b := bag{list: make([]uint32, 0, 64)}
+func (r *reading) wordFeatures(i int, cues, list []uint32) []uint32 {
+	b := bag{list: list[:0]}
 	w, t := &r.words[i], &r.Tokens[i]
 	at := func(k int) uint32 { return r.stemAt(i + k) }
 	b.add(wBias)
@@ -130,13 +130,14 @@ func (m *Model) find(r *reading) []news.Event {
 	cues := r.cues()
 	var p []float64
 	readers, seen := r.opinion(), map[repeat]bool{}
+	var scratch []uint32
 	two := make([][]uint32, 2)
 	for i := range r.Tokens {
 		if !r.possible(i) {
 			continue
 		}
-		features := r.wordFeatures(i, cues)
-		two[1] = features
+		features := r.wordFeatures(i, cues, scratch)
+		scratch, two[1] = features, features
 		p = m.trigger.probabilities(two, p)
 		sure := readers.trigger(i, p[1])
 		if sure < thresholds.trigger {
@@ -161,7 +162,7 @@ type repeat struct {
 
 // typed returns the likeliest type of token i with these features.
 func (m *Model) typed(features []uint32, readers *opinion, i int) news.EventType {
-	p := m.kind.probabilities(labelled(features, len(news.EventTypes)), nil)
+	p := m.kind.labels(features, len(news.EventTypes), nil)
 	readers.kind(i, p)
 	return news.EventTypes[best(p)]
 }
@@ -172,7 +173,7 @@ func labelled(features []uint32, labels int) [][]uint32 {
 	for l := range out {
 		out[l] = make([]uint32, len(features))
 		for i, f := range features {
-			out[l][i] = mix(f, uint32(l))
+			out[l][i] = mix2(f, uint32(l))
 		}
 	}
 	return out

@@ -149,7 +149,7 @@ func (r *reading) wordLessons(events []news.Event) (words, kinds []instance) {
 		if !r.possible(i) {
 			continue
 		}
-		x := instance{candidates: [][]uint32{nil, r.wordFeatures(i, cues)}, target: []float32{1, 0}}
+		x := instance{candidates: [][]uint32{nil, r.wordFeatures(i, cues, nil)}, target: []float32{1, 0}}
 		if t, ok := typ[i]; ok {
 			x.target = []float32{0, 1}
 			n := len(news.EventTypes)

@@ -2,7 +2,9 @@ package event
 
 import (
 	"bytes"
+	"math"
 	"slices"
+	"sort"
 
 	"github.com/rawi-news/rawi/annotate"
 	"github.com/rawi-news/rawi/news"
@@ -85,26 +87,71 @@ func (x *item) statuses(c *context) [][]uint32 {
 func (q *questions) believe(r *reading, items []item) []*belief {
 	out := make([]*belief, len(items))
 	around := contexts(items)
+	var scratch bag
 	for i := range items {
-		x, b := &items[i], &belief{}
-		c := &around[i]
+		x, b, c := &items[i], &belief{}, &around[i]
 		if x.belief == nil {
 			c = nil
 		}
-		for k, into := range []*[]float64{&b.agent, &b.with, &b.place} {
-			features, names := x.answers(role(k), c, r)
-			p := q.role[k].probabilities(features, nil)
-			*into = make([]float64, len(x.names)+1)
-			(*into)[0] = p[0]
-			for j, n := range names {
-				(*into)[n+1] = p[j+1]
-			}
+		scratch.typ, scratch.family = x.typ, x.family
+		b.agent = q.who(asAgent, x, c, r, &scratch)
+		b.with = q.who(asWith, x, c, r, &scratch)
+		b.place = q.who(asPlace, x, c, r, &scratch)
+		b.date = q.when(x, c, &scratch)
+		scratch.list = append(scratch.list[:0], x.manner...)
+		if c != nil {
+			c.statusFeatures(&scratch)
 		}
-		b.date = q.date.probabilities(x.dates(c), nil)
-		b.status = q.status.probabilities(x.statuses(c), nil)
+		b.status = q.status.labels(scratch.list, len(statuses), nil)
 		out[i] = b
 	}
 	return out
+}
+
+// who returns the probability of each name to play a role, of nobody first. It
+// is what the answers' features give, without a list of them.
+func (q *questions) who(k role, x *item, c *context, r *reading, scratch *bag) []float64 {
+	choice := q.role[k]
+	out := make([]float64, len(x.names)+1)
+	out[0] = choice.score(x.nobody)
+	if c != nil {
+		scratch.list = scratch.list[:0]
+		c.nullFeatures(scratch, k)
+		out[0] += choice.score(scratch.list)
+	}
+	for i := range x.names {
+		if k == asPlace && r.entities[x.names[i].entity].typ != news.Place {
+			out[i+1] = math.Inf(-1)
+			continue
+		}
+		out[i+1] = choice.score(x.seen[i])
+		if c != nil {
+			scratch.list = scratch.list[:0]
+			c.features(scratch, k, x.names[i].entity)
+			out[i+1] += choice.score(scratch.list)
+		}
+	}
+	return soften(out)
+}
+
+// when returns the probability of each moment to be the date, of none first.
+func (q *questions) when(x *item, c *context, scratch *bag) []float64 {
+	out := make([]float64, len(x.moments)+1)
+	out[0] = q.date.score(x.undated)
+	if c != nil {
+		scratch.list = scratch.list[:0]
+		c.undatedFeatures(scratch)
+		out[0] += q.date.score(scratch.list)
+	}
+	for i := range x.moments {
+		out[i+1] = q.date.score(x.days[i])
+		if c != nil {
+			scratch.list = scratch.list[:0]
+			c.dateFeatures(scratch, x.moments[i].value)
+			out[i+1] += q.date.score(scratch.list)
+		}
+	}
+	return soften(out)
 }
 
 // Fill decides the roles, the place, the date and the status of the events,
@@ -220,16 +267,19 @@ func (r *reading) refs(x *item, entities []int) []news.Ref {
 	return out
 }
 
+// occurrencesNear is how many occurrences on each side are looked at for the
+// mention that an event points at.
+const occurrencesNear = 32
+
 // ref points at the mention of an entity that stands nearest to the trigger.
 func (r *reading) ref(t *trigger, e int) news.Ref {
-	best, near := 0, 1<<30
-	for _, o := range r.entities[e].occurs {
-		away := max(o.first-t.token, t.token-o.first)
-		if o.how != byName {
-			away += 1 << 20 // its words name the thing only by the way
-		}
-		if away < near {
-			best, near = o.mention, away
+	list := r.entities[e].occurs
+	middle := sort.Search(len(list), func(i int) bool { return list[i].first >= t.token })
+	best, near := list[min(middle, len(list)-1)].mention, 1<<30
+	for i := max(0, middle-occurrencesNear); i < min(len(list), middle+occurrencesNear); i++ {
+		away := max(list[i].first-t.token, t.token-list[i].first)
+		if list[i].how == byName && away < near {
+			best, near = list[i].mention, away
 		}
 	}
 	return news.RefTo(best)

@@ -80,3 +80,6 @@ func cutPrefix(s string, prefixes []string) string {
 }
 
 func join(words []string) string { return strings.Join(words, " ") }
+
+// mix2 hashes a feature with a label.
+func mix2(f, label uint32) uint32 { return finish(stir(f, label+1)) }
