@@ -2,6 +2,7 @@ package record
 
 import (
 	"slices"
+	"strconv"
 
 	"github.com/rawi-news/rawi/news"
 )
@@ -70,8 +71,8 @@ type Edge struct {
 }
 
 // Tree is the chains of a claim drawn together: origins above, carriers, reports
-// below. The same actor is one node; a source without a name is one node a
-// report.
+// below. The same actor is one node, and so are sources without a name that are
+// one origin; others without a name are one node a report.
 type Tree struct {
 	Nodes  []Node
 	Edges  []Edge
@@ -82,14 +83,21 @@ type Tree struct {
 // drawn is how many statements a tree holds at most: more cannot be read.
 const drawn = 24
 
-// TreeOf draws the chains of statements together.
-func TreeOf(rows []StatementRow) Tree {
-	t := &planting{known: map[string]int{}}
-	for _, s := range rows[:min(drawn, len(rows))] {
+// TreeOf draws the chains of a claim's statements together.
+func (b *Book) TreeOf(c ClaimRow) Tree {
+	t := &planting{known: map[string]int{}, origin: map[string]int{}}
+	if x := b.claim[c.ID]; x != nil {
+		for i, o := range x.Origins {
+			for _, s := range b.at(o.Statements) {
+				t.origin[s.ID] = i + 1
+			}
+		}
+	}
+	for _, s := range c.Statements[:min(drawn, len(c.Statements))] {
 		t.Layers = max(t.Layers, len(s.Chain)+1)
 		t.chain(s)
 	}
-	t.Left = max(0, len(rows)-drawn)
+	t.Left = max(0, len(c.Statements)-drawn)
 	for i := range t.Nodes {
 		if t.Nodes[i].Kind == "report" {
 			t.Nodes[i].Layer = t.Layers - 1
@@ -100,7 +108,8 @@ func TreeOf(rows []StatementRow) Tree {
 
 type planting struct {
 	Tree
-	known map[string]int
+	known  map[string]int // key of a rung or report, its node
+	origin map[string]int // statement, the origin that it goes back to; 0 none
 }
 
 func (t *planting) chain(s StatementRow) {
@@ -108,7 +117,7 @@ func (t *planting) chain(s StatementRow) {
 	var gap Break
 	denies := s.Polarity == news.Denies
 	for i, r := range s.Chain {
-		to := t.node(rungKey(r, s.Report), Node{Kind: string(r.Kind), Name: r.Name, Actor: r.Actor, Break: r.Break, Opens: s.ID})
+		to := t.node(t.key(r, s, i), Node{Kind: string(r.Kind), Name: r.Name, Actor: r.Actor, Break: r.Break, Opens: s.ID})
 		t.Nodes[to].Layer = max(t.Nodes[to].Layer, i)
 		t.edge(Edge{from, to, gap, denies})
 		from, gap = to, r.Break
@@ -117,12 +126,15 @@ func (t *planting) chain(s StatementRow) {
 	t.edge(Edge{from, to, gap, denies})
 }
 
-func rungKey(r Rung, report string) string {
+// key is alike for rungs that are one node.
+func (t *planting) key(r Rung, s StatementRow, at int) string {
 	switch {
 	case r.Actor != "":
 		return "actor " + r.Actor
+	case r.Kind == news.SourceUnnamed && at == 0 && t.origin[s.ID] > 0:
+		return "origin " + strconv.Itoa(t.origin[s.ID])
 	case r.Kind == news.SourceUnnamed:
-		return "unnamed " + report + " " + r.Name
+		return "unnamed " + s.Report + " " + r.Name
 	}
 	return string(r.Kind) + " " + r.Name
 }

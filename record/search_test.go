@@ -115,13 +115,14 @@ func TestChainsBreakWhereNobodyIsNamed(t *testing.T) {
 		{Content: words},
 	}
 	want := []record.Soundness{record.Connected, record.Hidden, record.Broken, record.Sourceless}
-	rows := record.New([]*news.Report{r}, &link.Record{}).StatementsOf(r)
+	b := record.New([]*news.Report{r}, &link.Record{})
+	rows := b.StatementsOf(r)
 	for i, s := range rows {
 		if s.Holds != want[i] {
 			t.Errorf("chain %d is %q, want %q", i, s.Holds, want[i])
 		}
 	}
-	tree := record.TreeOf(rows)
+	tree := b.TreeOf(record.ClaimRow{Statements: rows})
 	broken := slices.ContainsFunc(tree.Edges, func(e record.Edge) bool { return e.Break == record.Unnamed })
 	if tree.Layers != 3 || !broken {
 		t.Errorf("tree = %+v, want three layers and a broken edge", tree)
@@ -180,5 +181,25 @@ func TestFirstNamesWhatTheCaseLacks(t *testing.T) {
 	}
 	if len(f.ToGet) != 1 || f.ToGet[0].Name != "صحيفة الغائب" || f.ToGet[0].Before != "2020-01-01" {
 		t.Errorf("to get = %+v, want the paper before 2020-01-01", f.ToGet)
+	}
+}
+
+func TestUnnamedSourcesOfOneOriginAreOneNode(t *testing.T) {
+	var reports []*news.Report
+	var where []news.Where
+	for _, id := range []string{"r1", "r2"} {
+		r := &news.Report{ID: id, Text: "قال مصدر"}
+		r.Statements = []news.Statement{{Content: find(r, "مصدر"), Claim: "c1", Chain: []news.Link{{Kind: news.SourceUnnamed, Name: "مصدر"}}}}
+		reports, where = append(reports, r), append(where, news.Where{Report: id})
+	}
+	for _, c := range []struct {
+		origins []news.Origin
+		nodes   int
+	}{{[]news.Origin{{Statements: where}}, 3}, {[]news.Origin{{Statements: where[:1]}, {Statements: where[1:]}}, 4}} {
+		b := record.New(reports, &link.Record{Claims: []news.Claim{{ID: "c1", Statements: where, Origins: c.origins}}})
+		claim, _ := b.Claim("c1")
+		if tree := b.TreeOf(claim); len(tree.Nodes) != c.nodes {
+			t.Errorf("with %d origins the tree has %d nodes, want %d", len(c.origins), len(tree.Nodes), c.nodes)
+		}
 	}
 }

@@ -31,7 +31,7 @@ func claimView(b *record.Book, r *http.Request, p *page) (any, error) {
 		return nil, fault.NotFound
 	}
 	p.Title = c.Title
-	out := claimed{ClaimRow: c, All: len(c.Statements), Picture: draw(record.TreeOf(c.Statements), p.Dir == "rtl"), Tellings: tellings(c)}
+	out := claimed{ClaimRow: c, All: len(c.Statements), Picture: draw(b.TreeOf(c), p.Dir == "rtl"), Tellings: tellings(c)}
 	out.Statements = few(c.Statements, paged)
 	out.Earliest, _ = b.First(c.ID)
 	var own []record.Conflict
@@ -45,7 +45,7 @@ func claimView(b *record.Book, r *http.Request, p *page) (any, error) {
 }
 
 // tellings pairs, for each origin of a claim, its first telling with the next
-// one from another report.
+// one from another report that differs in its words.
 func tellings(c record.ClaimRow) []telling {
 	out := []telling{}
 	for _, o := range c.Origins {
@@ -53,17 +53,28 @@ func tellings(c record.ClaimRow) []telling {
 		if i < 0 {
 			continue
 		}
-		a := c.Statements[i]
-		for _, s := range c.Statements[i+1:] {
-			if o.Starts(s) && s.Report != a.Report && s.Polarity == a.Polarity {
-				t := telling{Origin: o.Name, A: a, B: s}
-				t.WordsA, t.WordsB = record.Compare(a.Content.Words, s.Content.Words)
+		for _, s := range few(c.Statements[i+1:], listed) {
+			if t := tell(o, c.Statements[i], s); t.differs() {
 				out = append(out, t)
 				break
 			}
 		}
 	}
 	return few(out, top)
+}
+
+// tell compares the words of two tellings of an origin; of what is no other
+// telling of it nothing is compared.
+func tell(o record.OriginRow, a, b record.StatementRow) telling {
+	t := telling{Origin: o.Name, A: a, B: b}
+	if o.Starts(b) && b.Report != a.Report && b.Polarity == a.Polarity {
+		t.WordsA, t.WordsB = record.Compare(a.Content.Words, b.Content.Words)
+	}
+	return t
+}
+
+func (x telling) differs() bool {
+	return slices.ContainsFunc(slices.Concat(x.WordsA, x.WordsB), func(s record.Stretch) bool { return !s.Same })
 }
 
 // Left is the side on which reading begins.

@@ -19,6 +19,7 @@ type page struct {
 	Query  string // words in the search box
 	Path   string
 	Args   url.Values
+	Kept   bool         // whether the bytes that reports came as can be had
 	Styles template.CSS // of a page that is one file; "" links to them
 	Data   any
 }
@@ -94,6 +95,19 @@ func (p *page) Day(iso string) string {
 
 // Join writes names in a row, for a picture.
 func (p *page) Join(names []string) string { return strings.Join(names, p.words["comma"]+" ") }
+
+// Value writes what one telling of a conflict says, by the kind of the conflict.
+func (p *page) Value(kind news.ConflictKind, value string) string {
+	switch {
+	case value == "":
+		return p.words["unknown"]
+	case kind == news.ConflictDate:
+		return p.date(value)
+	case kind == news.ConflictStatus:
+		return p.Term("status", value)
+	}
+	return p.digits(value)
+}
 
 // Statuses are those of events.
 func (p *page) Statuses() []string {

@@ -31,11 +31,11 @@ type line struct {
 
 // Sizes of the picture, in its own units.
 const (
-	boxWidth  = 196
+	boxWidth  = 170
 	boxHeight = 52
-	across    = 24 // between boxes of a layer
+	across    = 16 // between boxes of a layer
 	down      = 58 // between layers
-	edge      = 6  // around the picture
+	edge      = 4  // around the picture
 )
 
 // draw lays a tree out, the first box of each layer on the side where reading
@@ -46,7 +46,7 @@ func draw(t record.Tree, rtl bool) picture {
 	for _, row := range rows {
 		widest = max(widest, len(row))
 	}
-	p := picture{Left: t.Left, Width: widest*(boxWidth+across) - across + 2*edge, Height: len(rows)*(boxHeight+down) - down + 2*edge}
+	p := picture{Left: t.Left, Width: widest*(boxWidth+across) + across + 2*edge, Height: len(rows)*(boxHeight+down) - down + 2*edge}
 	p.Boxes = make([]box, len(t.Nodes))
 	for y, row := range rows {
 		free := p.Width - 2*edge - len(row)*boxWidth

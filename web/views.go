@@ -76,7 +76,7 @@ func (s *server) page(v view, r *http.Request) *page {
 	if args.Get("lang") == "en" {
 		lang = "en"
 	}
-	return &page{tongue: s.tongues[lang], Nav: v.nav, Case: s.Title, Query: args.Get("q"), Path: r.URL.EscapedPath(), Args: args}
+	return &page{tongue: s.tongues[lang], Nav: v.nav, Case: s.Title, Query: args.Get("q"), Path: r.URL.EscapedPath(), Args: args, Kept: s.Original != nil}
 }
 
 // status is the HTTP status of an error.
