@@ -284,3 +284,9 @@ func (c *Case) Arrivals(ctx context.Context, id string) (out []Arrival, err erro
 	}
 	return out, err
 }
+
+// Count returns how many reports the case has.
+func (c *Case) Count(ctx context.Context) (n int, err error) {
+	defer fault.Wrap(&err, "count reports")
+	return n, c.read.QueryRowContext(ctx, "SELECT count(*) FROM reports").Scan(&n)
+}
