@@ -40,6 +40,7 @@ type once struct {
 	speakings func() roleIndex
 	findings  func() map[string]news.Where
 	words     func() wordIndex
+	names     func() nameIndex
 }
 
 // New builds a book of the reports and what was linked across them. The slice
@@ -60,6 +61,7 @@ func New(reports []*news.Report, l *link.Record) *Book {
 		claims: sync.OnceValue(b.claimRows), conflicts: sync.OnceValue(b.conflictRows), actors: sync.OnceValue(b.actorRows),
 		moments: sync.OnceValue(b.timeline), sources: sync.OnceValue(b.sourceRows), speakings: sync.OnceValue(b.indexRoles),
 		findings: sync.OnceValue(b.indexFindings), words: sync.OnceValue(b.indexWords),
+		names: sync.OnceValue(b.indexNames),
 	}
 	return b
 }
@@ -75,8 +77,8 @@ func (b *Book) Name(actor string) string {
 	return actor
 }
 
-// names returns what the actors are called, without repeats, in order.
-func (b *Book) names(ids []string) []string {
+// called returns what the actors are called, without repeats, in order.
+func (b *Book) called(ids []string) []string {
 	out := []string{}
 	for _, id := range ids {
 		if n := b.Name(id); !slices.Contains(out, n) {

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/rawi-news/rawi/arabic"
 	"github.com/rawi-news/rawi/news"
 	"github.com/rawi-news/rawi/search/query"
 )
@@ -17,8 +16,12 @@ func (b *Book) find(n query.Node) finding {
 	var f finding
 	for _, i := range b.candidates(n) {
 		r := b.Reports[i]
-		if m.node(n, item{r, -1, -1}) {
+		whole := m.node(n, item{r, -1, -1})
+		if whole {
 			f.reports = append(f.reports, news.Where{Report: r.ID})
+		}
+		if !whole && !n.Negates() {
+			continue // what is true of a part would be true of the whole
 		}
 		for s := range r.Statements {
 			if m.node(n, item{r, s, -1}) {
@@ -208,31 +211,10 @@ func (m *matching) stands(n query.Node, r *news.Report, s news.Span) bool {
 
 // actors returns the actors that have a spelling with all words of the name.
 func (m *matching) actors(name string) map[string]bool {
-	if known := m.called[name]; known != nil {
-		return known
+	known, ok := m.called[name]
+	if !ok {
+		known = m.b.named(name)
+		m.called[name] = known
 	}
-	out := map[string]bool{}
-	for _, a := range m.b.Actors {
-		if sameName(a.Name, name) || slices.ContainsFunc(a.Forms, func(f news.Form) bool { return sameName(f.Text, name) }) {
-			out[a.ID] = true
-		}
-	}
-	m.called[name] = out
-	return out
-}
-
-// sameName reports whether a name holds every word of another, folded one; the
-// article does not count.
-func sameName(name, part string) bool {
-	have := strings.Fields(arabic.Fold(name))
-	if name == "" {
-		return false
-	}
-	for _, w := range strings.Fields(part) {
-		bare := strings.TrimPrefix(w, article)
-		if !slices.ContainsFunc(have, func(h string) bool { return h == w || strings.TrimPrefix(h, article) == bare }) {
-			return false
-		}
-	}
-	return true
+	return known
 }

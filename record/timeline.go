@@ -170,7 +170,7 @@ func undated(m Moment) int {
 }
 
 func (b *Book) moment(h *news.Happening) Moment {
-	m := Moment{ID: h.ID, Begin: h.Begin, End: h.End, Type: h.Type, Mode: h.Mode, Status: h.Status, Actors: b.names(h.Actors),
+	m := Moment{ID: h.ID, Begin: h.Begin, End: h.End, Type: h.Type, Mode: h.Mode, Status: h.Status, Actors: b.called(h.Actors),
 		Tellings: len(h.Events), Reports: countReports(h.Events), Events: []EventRow{}, Variants: h.Variants}
 	if h.Place != "" {
 		m.Place = b.Name(h.Place)

@@ -133,8 +133,8 @@ func (b *Book) candidates(n query.Node) []int32 {
 
 func (b *Book) narrow(n query.Node) (list []int32, narrowed bool) {
 	switch {
-	case n.Kind == query.Term && n.Field == query.Text && !n.Exact:
-		return b.union(b.want(n).forms), true
+	case n.Kind == query.Term:
+		return b.narrowField(n)
 	case n.Kind != query.And:
 		return nil, false
 	}

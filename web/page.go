@@ -19,7 +19,9 @@ type page struct {
 	Query  string // words in the search box
 	Path   string
 	Args   url.Values
-	Kept   bool         // whether the bytes that reports came as can be had
+	Kept   bool // whether the bytes that reports came as can be had
+	Busy   bool // the page is to be asked for again in a moment
+	desk   Desk
 	Styles template.CSS // of a page that is one file; "" links to them
 	Data   any
 }
@@ -82,9 +84,16 @@ func (p *page) Other() string {
 // Arg is an argument of the address.
 func (p *page) Arg(key string) string { return p.Args.Get(key) }
 
+// Writable reports whether reports can be added and corrected here.
+func (p *page) Writable() bool { return p.desk != nil }
+
 // Entries are the entries of the navigation.
 func (p *page) Entries() []string {
-	return []string{"case", "reports", "timeline", "claims", "conflicts", "actors", "sources", "copies"}
+	all := []string{"case", "reports", "timeline", "claims", "conflicts", "actors", "sources", "copies"}
+	if p.Writable() {
+		all = append(all, "add")
+	}
+	return all
 }
 
 // Day writes a date as plain text, for a picture.

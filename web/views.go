@@ -33,6 +33,7 @@ var views = []view{
 	{"/actor/{id}", "actor", "actors", actorView},
 	{"/sources", "sources", "sources", sourcesView},
 	{"/copies", "copies", "copies", copiesView},
+	{"/add", "add", "add", addView},
 	{"/search", "search", "search", searchView},
 }
 
@@ -76,7 +77,7 @@ func (s *server) page(v view, r *http.Request) *page {
 	if args.Get("lang") == "en" {
 		lang = "en"
 	}
-	return &page{tongue: s.tongues[lang], Nav: v.nav, Case: s.Title, Query: args.Get("q"), Path: r.URL.EscapedPath(), Args: args, Kept: s.Original != nil}
+	return &page{tongue: s.tongues[lang], Nav: v.nav, Case: s.Title, Query: args.Get("q"), Path: r.URL.EscapedPath(), Args: args, Kept: s.Original != nil, desk: s.Desk}
 }
 
 // status is the HTTP status of an error.

@@ -29,6 +29,8 @@ type Options struct {
 	// error is of kind [fault.NotFound] where there are none. Nil: none are kept.
 	Original func(ctx context.Context, report string) (raw []byte, name string, err error)
 	API      http.Handler // answers below /api/; nil: nothing does
+	Desk     Desk         // where reports are added and corrected; nil: nowhere
+	Token    string       // secret that a browser must bring once; "" none
 }
 
 // server answers with pages; its methods are the views.
@@ -54,6 +56,7 @@ func New(o Options) (http.Handler, error) {
 		mux.HandleFunc("GET "+v.path, s.view(v))
 	}
 	mux.HandleFunc("GET /original/{id}", s.original)
+	s.writes(mux)
 	if o.API != nil {
 		mux.Handle("GET /api/", o.API)
 	}
@@ -105,7 +108,9 @@ func (s *server) guard(next http.Handler) http.Handler {
 			http.Error(w, "this host name is not served here", http.StatusMisdirectedRequest)
 			return
 		}
-		next.ServeHTTP(w, r)
+		if s.admitted(w, r) {
+			next.ServeHTTP(w, r)
+		}
 	})
 }
 

@@ -27,12 +27,14 @@ import (
 const loopback = "127.0.0.1:7780"
 
 func newServe() *cobra.Command {
-	var addr string
+	var addr, token string
 	cmd := &cobra.Command{
 		Use:   "serve CASE",
 		Short: "open the reading room of a case in the browser",
-		Long: `Serves the pages of a case, on this machine alone unless --addr says otherwise.
-What is read into the case meanwhile is there at the next click.`,
+		Long: `Serves the pages of a case, on this machine alone unless --addr says otherwise;
+another address needs a --token, without which nobody sees the case. What is read
+into the case meanwhile is there at the next click, and reports can be added on
+the page. Programs ask below /api/v1 (described by /api/v1/openapi.json).`,
 		Args: need(cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			c, err := store.View(args[0])
@@ -47,10 +49,12 @@ What is read into the case meanwhile is there at the next click.`,
 			}
 			defer conn.Close()
 			room := &shelf{ctx: cmd.Context(), c: c, conn: conn}
-			return serve(cmd.Context(), cmd.OutOrStdout(), addr, web.Options{Title: title, Book: room.book, Original: room.original})
+			return serve(cmd.Context(), cmd.OutOrStdout(), addr, web.Options{Title: title, Book: room.book, Original: room.original,
+				Desk: &desk{ctx: cmd.Context(), path: args[0]}, Token: token})
 		},
 	}
 	cmd.Flags().StringVar(&addr, "addr", loopback, "address to listen on")
+	cmd.Flags().StringVar(&token, "token", "", "secret that the first address must carry: http://HOST/?token=…")
 	return cmd
 }
 
@@ -99,11 +103,20 @@ func (s *shelf) original(ctx context.Context, report string) (raw []byte, name s
 	return came[0].Raw, filepath.Base(filepath.FromSlash(came[0].Name)), nil
 }
 
+// own reports whether only this machine reaches a host.
+func own(host string) bool {
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback()
+}
+
 // serve answers with the pages of a book until ctx is done.
 func serve(ctx context.Context, out io.Writer, addr string, o web.Options) error {
 	host, _, err := net.SplitHostPort(addr)
 	if err != nil {
 		return fmt.Errorf("serve on %s: %w", addr, err)
+	}
+	if !own(host) && o.Token == "" {
+		return fmt.Errorf("%w: --addr %s is not this machine alone: set a --token", fault.Usage, addr)
 	}
 	o.Hosts, o.API = []string{host}, api.New(o.Book)
 	handler, err := web.New(o)
@@ -116,7 +129,7 @@ func serve(ctx context.Context, out io.Writer, addr string, o web.Options) error
 	}
 	fmt.Fprintf(out, "\nThe case is at http://%s/ – Ctrl-C ends.\n", l.Addr())
 	s := &http.Server{Handler: handler, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 30 * time.Second,
-		WriteTimeout: time.Minute, MaxHeaderBytes: 1 << 16}
+		WriteTimeout: 2 * time.Minute, MaxHeaderBytes: 1 << 16}
 	go func() {
 		<-ctx.Done()
 		grace, stop := context.WithTimeout(context.Background(), 3*time.Second)

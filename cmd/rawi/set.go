@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"runtime"
 	"strings"
@@ -30,12 +31,11 @@ what came in, and the report alone is read anew. An empty value takes it back.
 			}
 			defer c.Close()
 			for _, pair := range args[2:] {
-				if err := setField(cmd, c, args[1], pair); err != nil {
+				if err := setField(cmd.Context(), c, args[1], pair); err != nil {
 					return err
 				}
 			}
-			none := func(func(*intake.Item, *intake.Refusal) bool) {}
-			done, err := pipeline.Gather(cmd.Context(), c, none, pipeline.Reading{Depth: pipeline.Depth(depth), Workers: runtime.NumCPU()})
+			done, err := pipeline.Gather(cmd.Context(), c, nothing, pipeline.Reading{Depth: pipeline.Depth(depth), Workers: runtime.NumCPU()})
 			if err == nil {
 				fmt.Fprintf(cmd.ErrOrStderr(), "read anew %d\n", done.Again)
 			}
@@ -47,7 +47,7 @@ what came in, and the report alone is read anew. An empty value takes it back.
 }
 
 // setField sets one FIELD=VALUE.
-func setField(cmd *cobra.Command, c *store.Case, report, pair string) error {
+func setField(ctx context.Context, c *store.Case, report, pair string) error {
 	field, value, ok := strings.Cut(pair, "=")
 	if !ok {
 		return fmt.Errorf("%w: %q is not FIELD=VALUE", fault.Usage, pair)
@@ -59,5 +59,5 @@ func setField(cmd *cobra.Command, c *store.Case, report, pair string) error {
 		}
 		value = date
 	}
-	return c.Set(cmd.Context(), report, field, value)
+	return c.Set(ctx, report, field, value)
 }

@@ -146,6 +146,11 @@ func (n Node) Words() []Node {
 	return out
 }
 
+// Negates reports whether a not stands in a query.
+func (n Node) Negates() bool {
+	return n.Kind == Not || slices.ContainsFunc(n.Kids, Node.Negates)
+}
+
 // Plain reports whether a query is words alone, of which a hit must hold all.
 func (n Node) Plain() bool {
 	if n.Kind == Term {

@@ -1,0 +1,119 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"strings"
+	"sync"
+
+	"github.com/rawi-news/rawi/fault"
+	"github.com/rawi-news/rawi/intake"
+	"github.com/rawi-news/rawi/intake/file"
+	"github.com/rawi-news/rawi/pipeline"
+	"github.com/rawi-news/rawi/store"
+	"github.com/rawi-news/rawi/web"
+)
+
+// desk adds to a case and corrects it for the page. It opens the case for
+// writing only while it does.
+type desk struct {
+	ctx   context.Context
+	path  string
+	write sync.Mutex // held while the case is open for writing
+	mu    sync.Mutex // guards state
+	state web.Progress
+}
+
+// Add begins to read in a goroutine that ends with the process's context.
+func (d *desk) Add(wish web.Wish) error {
+	opt, err := (&reading{outlet: wish.Outlet, published: wish.Published}).options()
+	if err != nil {
+		return err
+	}
+	if !d.write.TryLock() {
+		return fmt.Errorf("%w: reports are being read already", fault.Usage)
+	}
+	d.tell(func(p *web.Progress) { *p = web.Progress{Started: true, Running: true} })
+	go func() {
+		defer d.write.Unlock()
+		err := d.read(wish, opt)
+		d.tell(func(p *web.Progress) {
+			p.Running = false
+			if err != nil {
+				p.Failure = err.Error()
+			}
+		})
+	}()
+	return nil
+}
+
+// Progress tells how far the reading is.
+func (d *desk) Progress() web.Progress {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.state
+}
+
+func (d *desk) tell(change func(*web.Progress)) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	change(&d.state)
+}
+
+func (d *desk) read(wish web.Wish, opt intake.Options) error {
+	c, err := store.Open(d.path)
+	if err != nil {
+		return err
+	}
+	tell := func(g pipeline.Progress) {
+		d.tell(func(p *web.Progress) {
+			p.Read, p.Known, p.Again, p.Refused, p.Name = g.Read, g.Known, g.Again, g.Refused, g.Name
+		})
+	}
+	_, err = pipeline.Gather(d.ctx, c, d.inputs(wish, opt), pipeline.Reading{Depth: pipeline.Deep, Workers: runtime.NumCPU(), Tell: tell})
+	return errors.Join(err, c.Close())
+}
+
+// inputs yields what the uploads hold, under their own names, and notes what is
+// refused.
+func (d *desk) inputs(wish web.Wish, opt intake.Options) intake.Seq {
+	return func(yield func(*intake.Item, *intake.Refusal) bool) {
+		for _, u := range wish.Uploads {
+			for item, no := range (&file.Reader{Options: opt, Stdin: bytes.NewReader(u.Raw)}).Read("-") {
+				if item != nil {
+					item.Name = u.Name + strings.TrimPrefix(item.Name, "-")
+				} else {
+					no.Name = u.Name + strings.TrimPrefix(no.Name, "-")
+					d.tell(func(p *web.Progress) { p.Refusals = append(p.Refusals, no.Error()) })
+				}
+				if !yield(item, no) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Set sets a field of a report and reads it anew.
+func (d *desk) Set(ctx context.Context, report, field, value string) error {
+	if !d.write.TryLock() {
+		return fmt.Errorf("%w: reports are being read already", fault.Usage)
+	}
+	defer d.write.Unlock()
+	c, err := store.Open(d.path)
+	if err != nil {
+		return err
+	}
+	err = setField(ctx, c, report, field+"="+value)
+	if err == nil {
+		_, err = pipeline.Gather(ctx, c, nothing, pipeline.Reading{Depth: pipeline.Deep, Workers: runtime.NumCPU()})
+	}
+	return errors.Join(err, c.Close())
+}
+
+// nothing is a reading without inputs: only what is of no use any more is read
+// anew.
+func nothing(func(*intake.Item, *intake.Refusal) bool) {}

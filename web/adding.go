@@ -1,0 +1,159 @@
+package web
+
+import (
+	"context"
+	"crypto/subtle"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
+
+	"github.com/rawi-news/rawi/fault"
+	"github.com/rawi-news/rawi/record"
+)
+
+// Upload is one input that a person gives on the page. Its name is only ever
+// shown; nothing of it reaches the file system.
+type Upload struct {
+	Name string
+	Raw  []byte
+}
+
+// Wish is what a person asks to be read, with what holds for all of it.
+type Wish struct {
+	Uploads           []Upload
+	Outlet, Published string // "" where the inputs say it
+}
+
+// Progress is how far the reading of a wish is, or how the last one ended.
+type Progress struct {
+	Started, Running            bool
+	Read, Known, Again, Refused int
+	Name                        string   // the input last dealt with
+	Refusals                    []string // inputs that were refused, with the reason
+	Failure                     string   // why it ended early; "" it did not
+}
+
+// Desk is where reports are added and corrected.
+type Desk interface {
+	// Add begins to read a wish. The error is of kind [fault.Usage] while another
+	// is being read.
+	Add(Wish) error
+	// Progress tells how far it is.
+	Progress() Progress
+	// Set sets a field of a report and reads it anew; see store.Case.Set.
+	Set(ctx context.Context, report, field, value string) error
+}
+
+// largest is how many bytes a request may bring.
+const largest = 64 << 20
+
+// writes answers the requests that change a case. Those from pages of other
+// sites are refused.
+func (s *server) writes(mux *http.ServeMux) {
+	if s.Desk == nil {
+		return
+	}
+	own := http.NewCrossOriginProtection()
+	mux.Handle("POST /add", own.Handler(http.HandlerFunc(s.add)))
+	mux.Handle("POST /report/{id}/set", own.Handler(http.HandlerFunc(s.set)))
+}
+
+func addView(_ *record.Book, _ *http.Request, p *page) (any, error) {
+	if p.desk == nil {
+		return nil, fault.NotFound
+	}
+	g := p.desk.Progress()
+	p.Busy = g.Running
+	return g, nil
+}
+
+// add takes a pasted text and files, and leads to the page that shows how far
+// their reading is.
+func (s *server) add(w http.ResponseWriter, r *http.Request) {
+	r.Body = http.MaxBytesReader(w, r.Body, largest)
+	p := s.page(view{nav: "add"}, r)
+	wish, err := wishOf(r)
+	if err == nil {
+		err = s.Desk.Add(wish)
+	}
+	if err != nil {
+		s.fail(w, p, err)
+		return
+	}
+	http.Redirect(w, r, p.To("/add"), http.StatusSeeOther)
+}
+
+// inMemory is how much of a form is held in memory; the rest waits on disk.
+const inMemory = 8 << 20
+
+func wishOf(r *http.Request) (Wish, error) {
+	if err := r.ParseMultipartForm(inMemory); err != nil {
+		return Wish{}, fmt.Errorf("%w: the form cannot be read: %w", fault.Usage, err)
+	}
+	defer r.MultipartForm.RemoveAll() //nolint:errcheck // temporary files, removed with the rest
+	wish := Wish{Outlet: strings.TrimSpace(r.FormValue("outlet")), Published: strings.TrimSpace(r.FormValue("published"))}
+	if text := r.FormValue("text"); strings.TrimSpace(text) != "" {
+		wish.Uploads = append(wish.Uploads, Upload{"✎", []byte(strings.ReplaceAll(text, "\r\n", "\n"))})
+	}
+	for _, h := range r.MultipartForm.File["files"] {
+		f, err := h.Open()
+		if err != nil {
+			return wish, err
+		}
+		raw, err := io.ReadAll(f)
+		if err := errors.Join(err, f.Close()); err != nil {
+			return wish, err
+		}
+		if h.Filename != "" {
+			wish.Uploads = append(wish.Uploads, Upload{h.Filename, raw})
+		}
+	}
+	if len(wish.Uploads) == 0 {
+		return wish, fmt.Errorf("%w: neither a text nor a file was given", fault.Usage)
+	}
+	return wish, nil
+}
+
+// set sets what a report does not say of itself.
+func (s *server) set(w http.ResponseWriter, r *http.Request) {
+	r.Body = http.MaxBytesReader(w, r.Body, inMemory)
+	id := r.PathValue("id")
+	p := s.page(view{nav: "reports"}, r)
+	if err := s.Desk.Set(r.Context(), id, r.FormValue("field"), strings.TrimSpace(r.FormValue("value"))); err != nil {
+		s.fail(w, p, err)
+		return
+	}
+	http.Redirect(w, r, p.To("/report/", id), http.StatusSeeOther)
+}
+
+// cookie is where a browser keeps the token that it came with.
+const cookie = "rawi-token"
+
+// admitted reports whether a request may see the case. One that brings the token
+// in its address is led to the same address without it.
+func (s *server) admitted(w http.ResponseWriter, r *http.Request) bool {
+	if s.Token == "" {
+		return true
+	}
+	args := r.URL.Query()
+	if same(args.Get("token"), s.Token) {
+		http.SetCookie(w, &http.Cookie{Name: cookie, Value: s.Token, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode})
+		args.Del("token")
+		to := *r.URL
+		to.RawQuery = args.Encode()
+		http.Redirect(w, r, to.RequestURI(), http.StatusSeeOther)
+		return false
+	}
+	if c, err := r.Cookie(cookie); err == nil && same(c.Value, s.Token) {
+		return true
+	}
+	if same(strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer "), s.Token) {
+		return true
+	}
+	http.Error(w, "this case needs its token: open the address that rawi serve printed", http.StatusForbidden)
+	return false
+}
+
+func same(a, b string) bool { return subtle.ConstantTimeCompare([]byte(a), []byte(b)) == 1 }

@@ -1,0 +1,144 @@
+package web_test
+
+import (
+	"bytes"
+	"context"
+	"mime/multipart"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"github.com/rawi-news/rawi/fault"
+	"github.com/rawi-news/rawi/link"
+	"github.com/rawi-news/rawi/record"
+	"github.com/rawi-news/rawi/web"
+)
+
+// notes is a desk that only notes what it is asked to do.
+type notes struct {
+	wish web.Wish
+	set  []string
+	p    web.Progress
+}
+
+func (n *notes) Add(w web.Wish) error   { n.wish = w; return nil }
+func (n *notes) Progress() web.Progress { return n.p }
+func (n *notes) Set(_ context.Context, report, field, value string) error {
+	n.set = append(n.set, report, field, value)
+	if report == "none" {
+		return fault.NotFound
+	}
+	return nil
+}
+
+func desk(t *testing.T, n web.Desk, token string) http.Handler {
+	t.Helper()
+	b := record.New(nil, &link.Record{})
+	h, err := web.New(web.Options{Book: func() (*record.Book, error) { return b, nil }, Desk: n, Token: token})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+// form is a POST of fields and one file, from a page of a site.
+func form(path, site string, fields map[string]string, file string) *http.Request {
+	var body bytes.Buffer
+	m := multipart.NewWriter(&body)
+	for k, v := range fields {
+		_ = m.WriteField(k, v) // a Buffer never fails
+	}
+	if file != "" {
+		w, _ := m.CreateFormFile("files", file)
+		_, _ = w.Write([]byte("نص الملف"))
+	}
+	_ = m.Close()
+	r := httptest.NewRequest(http.MethodPost, "http://localhost"+path, &body)
+	r.Header.Set("Content-Type", m.FormDataContentType())
+	r.Header.Set("Sec-Fetch-Site", site)
+	return r
+}
+
+func do(h http.Handler, r *http.Request) *httptest.ResponseRecorder {
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w
+}
+
+func TestTextAndFilesAreAdded(t *testing.T) {
+	n := &notes{}
+	w := do(desk(t, n, ""), form("/add", "same-origin", map[string]string{"text": "سطر\r\nسطر", "published": "2020-01-01"}, "../../etc/تقرير.txt"))
+	if w.Code != http.StatusSeeOther || w.Header().Get("Location") != "/add" {
+		t.Errorf("POST /add = %d to %q, want 303 to /add", w.Code, w.Header().Get("Location"))
+	}
+	if len(n.wish.Uploads) != 2 || string(n.wish.Uploads[0].Raw) != "سطر\nسطر" || string(n.wish.Uploads[1].Raw) != "نص الملف" || n.wish.Published != "2020-01-01" {
+		t.Errorf("the desk got %q", n.wish)
+	}
+	if strings.Contains(n.wish.Uploads[1].Name, "/") {
+		t.Errorf("the name of the file is %q, want no path", n.wish.Uploads[1].Name)
+	}
+}
+
+func TestOtherSitesCannotWrite(t *testing.T) {
+	n := &notes{}
+	h := desk(t, n, "")
+	for _, path := range []string{"/add", "/report/r1/set"} {
+		if w := do(h, form(path, "cross-site", map[string]string{"text": "x", "field": "outlet", "value": "y"}, "")); w.Code != http.StatusForbidden {
+			t.Errorf("POST %s from another site = %d, want 403", path, w.Code)
+		}
+	}
+	if n.set != nil || n.wish.Uploads != nil {
+		t.Error("another site has written")
+	}
+}
+
+func TestNothingToAddIsSaid(t *testing.T) {
+	if w := do(desk(t, &notes{}, ""), form("/add", "same-origin", nil, "")); w.Code != http.StatusBadRequest {
+		t.Errorf("an empty form = %d, want 400", w.Code)
+	}
+	if w := get(desk(t, nil, ""), "localhost", "/add"); w.Code != http.StatusNotFound {
+		t.Errorf("GET /add without a desk = %d, want 404", w.Code)
+	}
+}
+
+func TestADateIsSet(t *testing.T) {
+	n := &notes{}
+	h := desk(t, n, "")
+	if w := do(h, form("/report/r1/set", "same-origin", map[string]string{"field": "published", "value": "2020-01-01"}, "")); w.Code != http.StatusSeeOther {
+		t.Errorf("POST = %d, want 303", w.Code)
+	}
+	if strings.Join(n.set, " ") != "r1 published 2020-01-01" {
+		t.Errorf("the desk set %q", n.set)
+	}
+	if w := do(h, form("/report/none/set", "same-origin", nil, "")); w.Code != http.StatusNotFound {
+		t.Errorf("POST for a report that is not there = %d, want 404", w.Code)
+	}
+}
+
+func TestProgressIsShown(t *testing.T) {
+	n := &notes{p: web.Progress{Started: true, Running: true, Read: 3, Name: hostile, Refusals: []string{hostile}}}
+	body := get(desk(t, n, ""), "localhost", "/add").Body.String()
+	if !strings.Contains(body, `http-equiv="refresh"`) || !strings.Contains(body, "<bdi>٣</bdi></b> تقارير") || strings.Contains(body, "<script>alert") {
+		t.Errorf("progress is shown as %s", body)
+	}
+}
+
+func TestATokenIsNeeded(t *testing.T) {
+	h := desk(t, nil, "secret")
+	if w := get(h, "localhost", "/"); w.Code != http.StatusForbidden {
+		t.Errorf("without the token = %d, want 403", w.Code)
+	}
+	if w := get(h, "localhost", "/?token=wrong"); w.Code != http.StatusForbidden {
+		t.Errorf("with a wrong token = %d, want 403", w.Code)
+	}
+	w := get(h, "localhost", "/claims?token=secret&page=1")
+	if w.Code != http.StatusSeeOther || w.Header().Get("Location") != "/claims?page=1" || len(w.Result().Cookies()) != 1 {
+		t.Fatalf("with the token = %d to %q, want a cookie and the address without it", w.Code, w.Header().Get("Location"))
+	}
+	r := httptest.NewRequest(http.MethodGet, "http://localhost/claims", nil)
+	r.AddCookie(w.Result().Cookies()[0])
+	if w := do(h, r); w.Code != http.StatusOK {
+		t.Errorf("with the cookie = %d, want 200", w.Code)
+	}
+}
