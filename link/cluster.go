@@ -43,88 +43,29 @@ func Clusters(n int, edges []Edge, threshold, missing float64, apart func(i, j i
 
 // agglomerate solves one part by average linkage.
 func agglomerate(items []int, edges []Edge, threshold, missing float64, apart func(i, j int) bool) [][]int {
-	n := len(items)
-	at := map[int]int{}
-	groups := make([][]int, n)
-	sum := make([]map[int]float64, n) // summed scores over missing, by group
-	for k, i := range items {
-		at[i] = k
-		groups[k] = []int{i}
-		sum[k] = map[int]float64{}
+	if len(items) == 1 {
+		return [][]int{items}
 	}
-	for _, e := range edges {
-		a, b := at[e.A], at[e.B]
-		if apart(e.A, e.B) {
-			continue
-		}
-		sum[a][b] += e.Score - missing
-		sum[b][a] = sum[a][b]
+	p := newPart(items, edges, missing, apart)
+	p.least = threshold - missing
+	for a := range p.groups {
+		p.offer(a, func(b int) bool { return a < b })
 	}
 	for {
-		a, b := bestPair(groups, sum, threshold-missing, apart)
+		a, b := p.best()
 		if a < 0 {
 			break
 		}
-		join(groups, sum, a, b)
+		p.join(a, b)
 	}
 	var out [][]int
-	for _, g := range groups {
+	for _, g := range p.groups {
 		if g != nil {
 			slices.Sort(g)
 			out = append(out, g)
 		}
 	}
 	return out
-}
-
-// bestPair returns the two groups of the highest mean above the threshold, -1
-// where there are none.
-func bestPair(groups [][]int, sum []map[int]float64, threshold float64, apart func(i, j int) bool) (int, int) {
-	besta, bestb, best := -1, -1, threshold
-	for a := range groups {
-		if groups[a] == nil {
-			continue
-		}
-		for b, s := range sum[a] {
-			if b < a || groups[b] == nil {
-				continue
-			}
-			mean := s / float64(len(groups[a])*len(groups[b]))
-			if mean < best || mean == best && (besta < 0 || a > besta || a == besta && b > bestb) {
-				continue
-			}
-			if clash(groups[a], groups[b], apart) {
-				continue
-			}
-			besta, bestb, best = a, b, mean
-		}
-	}
-	return besta, bestb
-}
-
-func clash(a, b []int, apart func(i, j int) bool) bool {
-	for _, i := range a {
-		for _, j := range b {
-			if apart(i, j) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func join(groups [][]int, sum []map[int]float64, a, b int) {
-	groups[a] = append(groups[a], groups[b]...)
-	groups[b] = nil
-	for c, s := range sum[b] {
-		delete(sum[c], b)
-		if c != a {
-			sum[a][c] += s
-			sum[c][a] = sum[a][c]
-		}
-	}
-	delete(sum[a], b)
-	sum[b] = nil
 }
 
 // PairsWithin returns, for each group of the n items, the pairs both of whose
