@@ -24,6 +24,7 @@ type Book struct {
 
 	report    map[string]*news.Report
 	place     map[string]int // where a report stands in Reports
+	titles    []string       // of Reports
 	actor     map[string]*news.Actor
 	claim     map[string]*news.Claim
 	happening map[string]*news.Happening
@@ -53,6 +54,7 @@ func New(reports []*news.Report, l *link.Record) *Book {
 	b.report, b.place = map[string]*news.Report{}, map[string]int{}
 	for i, r := range reports {
 		b.report[r.ID], b.place[r.ID] = r, i
+		b.titles = append(b.titles, Title(r))
 	}
 	b.actor = index(l.Actors, func(a *news.Actor) string { return a.ID })
 	b.claim = index(l.Claims, func(c *news.Claim) string { return c.ID })
@@ -112,7 +114,7 @@ func (b *Book) ReportRows() []ReportRow {
 
 // ReportRow is the row of one report.
 func (b *Book) ReportRow(r *news.Report) ReportRow {
-	return ReportRow{r.ID, r.Outlet, Title(r), r.Published.Value, r.Published.Known,
+	return ReportRow{r.ID, r.Outlet, b.title(r), r.Published.Value, r.Published.Known,
 		len(r.Mentions), len(r.Times), len(r.Statements), len(r.Events)}
 }
 

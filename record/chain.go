@@ -1,6 +1,7 @@
 package record
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -122,7 +123,7 @@ func (t *planting) chain(s StatementRow) {
 		t.edge(Edge{from, to, gap, denies})
 		from, gap = to, r.Break
 	}
-	to := t.node("report "+s.Report, Node{Kind: "report", Name: s.Outlet, Report: s.Report, When: s.Published, Opens: s.ID})
+	to := t.node("report "+s.Report, Node{Kind: "report", Name: cmp.Or(s.Outlet, s.Title), Report: s.Report, When: s.Published, Opens: s.ID})
 	t.edge(Edge{from, to, gap, denies})
 }
 

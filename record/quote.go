@@ -48,6 +48,14 @@ func Title(r *news.Report) string {
 	return r.ID
 }
 
+// title returns what Title returned when the book was built.
+func (b *Book) title(r *news.Report) string {
+	if i, ok := b.place[r.ID]; ok {
+		return b.titles[i]
+	}
+	return Title(r)
+}
+
 // Short cuts words to at most n characters, at a space, with an ellipsis.
 func Short(s string, n int) string {
 	s = strings.Join(strings.Fields(s), " ")

@@ -23,6 +23,7 @@ type StatementRow struct {
 	ID        string          `json:"id"`
 	Report    string          `json:"report"`
 	Outlet    string          `json:"outlet"`
+	Title     string          `json:"title"` // of the report
 	Published string          `json:"published"`
 	Cue       *Quote          `json:"cue"`
 	Source    *Quote          `json:"source"`
@@ -86,7 +87,7 @@ func (b *Book) indexFindings() map[string]news.Where {
 
 func (b *Book) statement(r *news.Report, i int) StatementRow {
 	s := r.Statements[i]
-	row := StatementRow{ID: export.StatementID(r, i), Report: r.ID, Outlet: r.Outlet, Published: r.Published.Value,
+	row := StatementRow{ID: export.StatementID(r, i), Report: r.ID, Outlet: r.Outlet, Title: b.title(r), Published: r.Published.Value,
 		Cue: quote(r, s.Cue), Source: quote(r, s.Source), Content: quote(r, s.Content),
 		Kind: s.Kind, Stance: s.Stance, Direct: s.Direct, Chain: []Rung{}, Claim: s.Claim, Polarity: s.Polarity, By: s.By}
 	for _, l := range s.Chain {

@@ -13,6 +13,7 @@ type EventRow struct {
 	ID         string         `json:"id"`
 	Report     string         `json:"report"`
 	Outlet     string         `json:"outlet"`
+	Title      string         `json:"title"` // of the report
 	Published  string         `json:"published"`
 	Type       news.EventType `json:"type"`
 	Mode       string         `json:"mode,omitempty"`
@@ -49,7 +50,7 @@ func (b *Book) EventsOf(r *news.Report) []EventRow {
 
 func (b *Book) event(r *news.Report, i int) EventRow {
 	e := r.Events[i]
-	row := EventRow{ID: export.EventID(r, i), Report: r.ID, Outlet: r.Outlet, Published: r.Published.Value, Type: e.Type, Mode: e.Mode,
+	row := EventRow{ID: export.EventID(r, i), Report: r.ID, Outlet: r.Outlet, Title: b.title(r), Published: r.Published.Value, Type: e.Type, Mode: e.Mode,
 		Trigger: quote(r, e.Span), Sentence: quote(r, sentence(r, e.Span)), Agent: b.roles(r, e.Agent), With: b.roles(r, e.With),
 		Date: e.Date, Status: e.Status, Background: e.Background, Happening: e.Happening, By: e.By}
 	if n := e.Place.Index(); n >= 0 {

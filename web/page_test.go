@@ -180,3 +180,23 @@ func TestTheDossierIsOneFile(t *testing.T) {
 		t.Error("a dossier of nothing was written")
 	}
 }
+
+func TestIntervalsAreToldShortly(t *testing.T) {
+	for _, c := range []struct{ begin, end, want string }{
+		{"2016-11-28", "2016-11-28", ">28 November 2016<"},
+		{"2016-11-01", "2016-11-30", ">November 2016<"},
+		{"2016-01-01", "2016-12-31", ">2016<"},
+		{"1980-01-01", "1989-12-31", ">1980</bdi></time> – <time datetime=\"1989\"><bdi>1989<"},
+		{"2016-06-01", "2016-08-31", ">June 2016</bdi></time> – <time datetime=\"2016-08\"><bdi>August 2016<"},
+		{"2016-06-02", "2016-06-05", ">2 June 2016</bdi></time> – <time datetime=\"2016-06-05\"><bdi>5 June 2016<"},
+	} {
+		b := record.New(nil, &link.Record{Happenings: []news.Happening{{ID: "h", Begin: c.begin, End: c.end, Type: "DISASTER", Status: news.Happened}}})
+		h, err := web.New(web.Options{Book: func() (*record.Book, error) { return b, nil }})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if body := get(h, "localhost", "/timeline?lang=en").Body.String(); !strings.Contains(body, c.want) {
+			t.Errorf("%s to %s is not written %q", c.begin, c.end, c.want)
+		}
+	}
+}

@@ -160,7 +160,23 @@ func (t *tongue) Period(begin, end string) template.HTML {
 	if whole := wholeOf(begin, end); whole != "" {
 		return t.Date(whole)
 	}
-	return t.Date(begin) + " – " + t.Date(end)
+	b, e := shortest(begin, end)
+	return t.Date(b) + " – " + t.Date(e)
+}
+
+// shortest writes an interval of whole years or months by these, one of days
+// without clock times.
+func shortest(begin, end string) (string, string) {
+	begin, end = begin[:min(len(begin), len(time.DateOnly))], end[:min(len(end), len(time.DateOnly))]
+	e, err := time.Parse(time.DateOnly, end)
+	switch {
+	case err != nil || len(begin) != len(time.DateOnly):
+	case strings.HasSuffix(begin, "-01-01") && strings.HasSuffix(end, "-12-31"):
+		return begin[:len("2006")], end[:len("2006")]
+	case strings.HasSuffix(begin, "-01") && e.AddDate(0, 0, 1).Day() == 1:
+		return begin[:len("2006-01")], end[:len("2006-01")]
+	}
+	return begin, end
 }
 
 // wholeOf returns the month or the year that an interval is, "" where it is none.
