@@ -23,9 +23,7 @@ func (c *Classifier) LogP(x []uint32) []float32 {
 func (c *Classifier) Append(dst []float32, x []uint32) []float32 {
 	n := len(dst)
 	dst = append(dst, c.bias...)
-	for _, f := range x {
-		c.table.Add(dst[n:], f)
-	}
+	c.table.AddAll(dst[n:], x)
 	softmax(dst[n:])
 	return dst
 }

@@ -44,9 +44,7 @@ func (m *Model) Scores(x [][]uint32) []float32 {
 	n := len(m.Labels)
 	s := make([]float32, len(x)*n)
 	for i, fs := range x {
-		for _, f := range fs {
-			m.table.Add(s[i*n:(i+1)*n], f)
-		}
+		m.table.AddAll(s[i*n:(i+1)*n], fs)
 	}
 	return s
 }

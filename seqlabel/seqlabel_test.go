@@ -203,6 +203,27 @@ func TestJoinedTablesAddAlike(t *testing.T) {
 	}
 }
 
+// TestLookUpsTogetherAddAlike adds more features than are looked up at once,
+// known and unknown.
+func TestLookUpsTogetherAddAlike(t *testing.T) {
+	table := train(t, weather(60, 1)).Table()
+	var x []uint32
+	for _, s := range weather(30, 2) {
+		for _, fs := range s.X {
+			x = append(append(x, fs...), seqlabel.Mix(uint32(len(x)), 7))
+		}
+	}
+	one, all := make([]float32, 3), make([]float32, 3)
+	for _, f := range x {
+		table.Add(one, f)
+	}
+	table.AddAll(all, x)
+	if !slices.Equal(one, all) || len(x) < 200 {
+		t.Errorf("%d features together add %v, one by one %v", len(x), all, one)
+	}
+	new(seqlabel.Table).AddAll(all, x)
+}
+
 func TestLookUpDoesNotAllocate(t *testing.T) {
 	m := train(t, weather(60, 1))
 	sum := make([]float32, 3)

@@ -76,6 +76,47 @@ func (t *Table) Add(sum []float32, feature uint32) {
 	}
 }
 
+// batch is how many features are looked up together.
+const batch = 64
+
+// AddAll adds the weights of the features to sum, in their order: Add for each
+// of them, but the look-ups do not wait for one another. It does not allocate.
+func (t *Table) AddAll(sum []float32, features []uint32) {
+	if len(t.slots) == 0 {
+		return
+	}
+	for len(features) > batch {
+		t.addBatch(sum, features[:batch])
+		features = features[batch:]
+	}
+	t.addBatch(sum, features)
+}
+
+func (t *Table) addBatch(sum []float32, features []uint32) {
+	var hits [batch]uint32
+	seen, shift, n := t.seen, t.shift&31, 0
+	for _, f := range features {
+		h := f >> shift
+		hits[n&(batch-1)] = f
+		n += int(seen[h/64] >> (h % 64) & 1)
+	}
+	slots := t.slots
+	mask := uint32(len(slots) - 1)
+	for k, f := range hits[:n] {
+		i := f & mask
+		for slots[i].n != 0 && slots[i].key != f {
+			i = (i + 1) & mask
+		}
+		hits[k] = i
+	}
+	for _, i := range hits[:n] {
+		s := &slots[i]
+		for _, c := range t.cells[s.at : s.at+s.n] {
+			sum[c.col] += c.val
+		}
+	}
+}
+
 // Len returns the number of features that have a weight.
 func (t *Table) Len() int {
 	n := 0

@@ -83,18 +83,13 @@ func (r *Reader) place(w *form, p int) []float32 {
 	}
 	if w.sums[p] == nil {
 		w.sums[p] = make([]float32, r.set.width)
-		for _, x := range w.features[p] {
-			r.set.table.Add(w.sums[p], x)
-		}
+		r.set.table.AddAll(w.sums[p], w.features[p])
 	}
 	return w.sums[p]
 }
 
 func (r *Reader) add(i int, features []uint32) {
-	sum := r.sums[i*r.set.width : (i+1)*r.set.width]
-	for _, x := range features {
-		r.set.table.Add(sum, x)
-	}
+	r.set.table.AddAll(r.sums[i*r.set.width:(i+1)*r.set.width], features)
 }
 
 // extra adds what the heads answered so far say to the head h and those behind
