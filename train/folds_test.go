@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/rawi-news/rawi/annotate"
+	"github.com/rawi-news/rawi/annotate/tagger"
 	"github.com/rawi-news/rawi/news"
 	"github.com/rawi-news/rawi/train"
 )
@@ -61,5 +62,23 @@ func TestHold(t *testing.T) {
 	held, rest := train.Hold([]train.Gold{{Folder: "01"}, {Folder: "02"}, {Folder: "01"}}, []string{"01"})
 	if len(held) != 2 || len(rest) != 1 || rest[0].Folder != "02" {
 		t.Errorf("Hold = %v and %v", held, rest)
+	}
+}
+
+func TestFound(t *testing.T) {
+	g := train.Gold{Report: &news.Report{ID: "one", Text: "قال سامي نعم"}}
+	g.Mentions = []train.GoldMention{{Span: news.Span{Start: 7, End: 15}, Key: "sami", Type: news.Person}}
+	p := &annotate.Posterior{Labels: tagger.Labels(annotate.HeadMention), By: "test@1"}
+	for token := range 3 {
+		row := slices.Repeat([]float32{-9}, len(p.Labels))
+		row[map[bool]int{true: 1}[token == 1]] = 0 // B-person, else O
+		p.LogP = append(p.LogP, row...)
+	}
+	d, err := train.Found(&g, train.Scores{"one": {annotate.HeadMention: p}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(d.Mentions) != 1 || d.Mentions[0].Actor != "sami" {
+		t.Errorf("mentions = %v, want the one that the scores tell, with the gold's key", d.Mentions)
 	}
 }

@@ -2,6 +2,7 @@ package train
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -25,11 +26,27 @@ func runStatements(_ context.Context, o Options) error {
 	if err != nil {
 		return err
 	}
-	files, err := statement.Learn(Lessons(gold), o.Log).Files()
+	if o.Scores == "" {
+		return errors.New("learn statements: --scores is needed")
+	}
+	dir := filepath.Join(o.Repo, "annotate", "statement", "weights")
+	for _, set := range []struct{ readers, dir string }{{"fast", dir}, {"both", filepath.Join(dir, "deep")}} {
+		lessons, err := FoundLessons(gold, filepath.Join(o.Scores, set.readers))
+		if err != nil {
+			return err
+		}
+		if err := writeStatements(statement.Learn(lessons, o.Log), set.dir); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func writeStatements(m *statement.Models, dir string) error {
+	files, err := m.Files()
 	if err != nil {
 		return err
 	}
-	dir := filepath.Join(o.Repo, "annotate", "statement", "weights")
 	for name, data := range files {
 		if err := os.WriteFile(filepath.Join(dir, name), data, 0o644); err != nil {
 			return fmt.Errorf("write weights: %w", err)

@@ -16,6 +16,10 @@ type Options struct {
 	// Silver is a file of reports labelled by the teacher, in the form of
 	// training/silver.go; "" teaches the tagger on the gold alone.
 	Silver string
+
+	// Scores is a folder of readers' answers about reports that they had not
+	// learned from (training/folds.go); "" teaches decoders on the gold alone.
+	Scores string
 }
 
 // Recipe is one training, run by `rawi train NAME`.

@@ -157,6 +157,9 @@ func (r *reading) cueFeatures(b *bag, i int) {
 	b.add(62, c, at(r.hs, n))
 	b.add(63, c, r.headKind(n))
 	b.add(64, l, r.headKind(n))
+	if r.deep != nil {
+		b.hear(71, r.opinion.cue[i], l)
+	}
 }
 
 // headKind numbers what the head list says of a word.

@@ -15,9 +15,8 @@ type Settings struct {
 	Extent float32 // the same for where contents begin and end
 }
 
-// Default is what the folds have chosen for the fast readers, which see no
-// better than this stage where contents begin and end.
-var Default = Settings{Cue: 0.4, Reader: 0.3, Extent: 0}
+// Default is what the folds have chosen for the fast readers.
+var Default = Settings{Cue: 0.4, Reader: 0.3, Extent: 0.2}
 
 // Deep is for readings of the encoder.
 var Deep = Settings{Cue: 0.4, Reader: 0.6, Extent: 0.5}

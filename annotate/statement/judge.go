@@ -69,6 +69,9 @@ func (r *reading) kindFeatures(b *bag, i, from, to int) {
 	b.add(819, firstType, heads)
 	b.add(820, flag(from > 0 && r.Tokens[from-1].Kind == news.Clitic), head)
 	b.add(821, flag(isDefinite(r.w[from])), head, types)
+	if r.deep != nil {
+		b.hearLabels(831, r.deep.kind, from)
+	}
 }
 
 func hs(r *reading, i int) uint32 { return at(r.hs, i) }
@@ -110,6 +113,9 @@ func (r *reading) stanceFeatures(b *bag, f *found) {
 	}
 	for k := i + 1; k < min(i+4, len(r.hs)); k++ {
 		b.add(919, l, r.hs[k])
+	}
+	if r.deep != nil {
+		b.hearLabels(931, r.deep.stance, i)
 	}
 }
 

@@ -38,26 +38,23 @@ func Learn(lessons []Lesson, log func(string, ...any)) *Models {
 	}
 	m := &Models{}
 	m.cue = learnCues(all, -1)
-	const parts = 4
 	for p := range parts {
 		held := &Models{cue: learnCues(all, p)}
 		for i, t := range all {
 			if i%parts == p {
 				held.readCues(t.reading, &bag{})
+				t.hearReaders(settings(t.Doc).Reader)
 			}
 		}
 	}
 	log("statement: cues learned, %d weights", m.cue.Len())
-	var way, begin, back, end, source, sourceEnd, kind, stance []seqlabel.Example
+	var way, begin, back, end, stance []seqlabel.Example
 	for _, t := range all {
 		for _, g := range t.gold {
 			t.wayExample(g, &way)
 			t.beginExamples(g, &begin)
 			t.backExamples(g, &back)
 			t.endExamples(g, &end)
-			t.sourceExamples(g, &source)
-			t.sourceEndExamples(g, &sourceEnd)
-			t.kindExample(g, &kind)
 			t.stanceExample(g, &stance)
 		}
 	}
@@ -65,13 +62,34 @@ func Learn(lessons []Lesson, log func(string, ...any)) *Models {
 	m.begin = seqlabel.TrainClassifier(yesNo, begin, options)
 	m.back = seqlabel.TrainClassifier(yesNo, back, options)
 	m.end = seqlabel.TrainClassifier(yesNo, end, options)
+	m.stance = seqlabel.TrainClassifier(stances, stance, options)
+	m.learnSources(all, -1)
+	m.learnChains(all)
+	log("statement: learned from %d begins, %d ends", len(begin), len(end))
+	return m
+}
+
+// parts is how many parts the lessons are cut into, so that later parts learn
+// from what models say that did not see the lesson.
+const parts = 4
+
+// learnSources trains what reads the phrases of sources without the lessons of
+// one part, -1 for none.
+func (m *Models) learnSources(all []*taught, without int) {
+	var source, sourceEnd, kind []seqlabel.Example
+	for i, t := range all {
+		if without >= 0 && i%parts == without {
+			continue
+		}
+		for _, g := range t.gold {
+			t.sourceExamples(g, &source)
+			t.sourceEndExamples(g, &sourceEnd)
+			t.kindExample(g, &kind)
+		}
+	}
 	m.source = seqlabel.TrainClassifier(yesNo, source, options)
 	m.sourceEnd = seqlabel.TrainClassifier(yesNo, sourceEnd, options)
 	m.kind = seqlabel.TrainClassifier(kinds, kind, options)
-	m.stance = seqlabel.TrainClassifier(stances, stance, options)
-	m.learnChains(all)
-	log("statement: learned from %d begins, %d ends, %d sources", len(begin), len(end), len(source))
-	return m
 }
 
 // options were chosen by folds over train/ and stories/.

@@ -10,16 +10,26 @@ import (
 )
 
 // learnChains trains who is meant where the words do not say it, and which
-// links belong to a chain. The gold's own speakers stand before each statement.
+// links belong to a chain. The phrases are those that models find which did not
+// see the lesson; the gold's own speakers stand before each statement.
 func (m *Models) learnChains(all []*taught) {
 	b := &bag{}
 	var choices, rungs []seqlabel.Example
-	for _, t := range all {
-		m.relive(t, b, func(w *weaver, s *spoken, g *gold) { w.choiceLesson(s, g, &choices) })
+	var held [parts]*Models
+	for p := range held {
+		held[p] = &Models{}
+		held[p].learnSources(all, p)
+	}
+	for i, t := range all {
+		for _, g := range t.gold {
+			held[i%parts].attach(t.reading, &g.found, b)
+		}
+		held[i%parts].relive(t, b, func(w *weaver, s *spoken, g *gold) { w.choiceLesson(s, g, &choices) })
 	}
 	m.choice = seqlabel.TrainClassifier(yesNo, choices, options)
-	for _, t := range all {
-		m.relive(t, b, func(w *weaver, s *spoken, g *gold) { w.rungLesson(s, g, &rungs) })
+	for i, t := range all {
+		held[i%parts].choice = m.choice
+		held[i%parts].relive(t, b, func(w *weaver, s *spoken, g *gold) { w.rungLesson(s, g, &rungs) })
 	}
 	m.rung = seqlabel.TrainClassifier(yesNo, rungs, options)
 }

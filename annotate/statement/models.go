@@ -59,11 +59,17 @@ func (m *Models) Files() (map[string][]byte, error) {
 //go:embed weights
 var weights embed.FS
 
-// shipped is the embedded set.
-var shipped = sync.OnceValues(func() (*Models, error) {
+// The embedded sets: for readings without the encoder, and with it.
+var (
+	shippedFast = sync.OnceValues(func() (*Models, error) { return shipped("weights/") })
+	shippedDeep = sync.OnceValues(func() (*Models, error) { return shipped("weights/deep/") })
+)
+
+// shipped reads the set in a folder.
+func shipped(dir string) (*Models, error) {
 	m := &Models{}
 	for _, p := range m.parts() {
-		data, err := weights.ReadFile("weights/" + p.Name + ".bin")
+		data, err := weights.ReadFile(dir + p.Name + ".bin")
 		if err != nil {
 			return nil, err
 		}
@@ -73,4 +79,4 @@ var shipped = sync.OnceValues(func() (*Models, error) {
 		}
 	}
 	return m, nil
-})
+}

@@ -48,6 +48,7 @@ type reading struct {
 	hk     []uint32 // hash of kind, part of speech or mention type
 	cueP   []float32
 	*opinion
+	deep *deepReader // nil where the encoder did not read
 }
 
 // pair is a quotation: its marks as token indices; shut is the first token
@@ -68,6 +69,7 @@ func newReading(d *annotate.Doc) *reading {
 	r.layBoilerplate()
 	r.layHashes()
 	r.layReaders()
+	r.layDeep()
 	return r
 }
 

@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rawi-news/rawi/news"
@@ -94,6 +95,9 @@ func (r *reading) sourceFeatures(b *bag, f *found, j int) {
 	b.add(632, ante, flag(rel), flag(j < i))
 	b.add(633, at(r.hw, i-1), flag(j < i && r.firstName(first, j)), kind)
 	b.add(634, flag(j < i && r.firstName(first, j)), c, flag(that))
+	if r.deep != nil {
+		b.hear(641, r.deep.source[j], kind)
+	}
 }
 
 // antecedent reports whether a name at j ends right before the relative pronoun
@@ -145,6 +149,9 @@ func (r *reading) noneFeatures(b *bag, f *found) {
 	b.add(665, c, at(r.hw, i-1), at(r.hw, i-2))
 	b.add(666, c, flag(r.quote[i] > 0))
 	b.add(667, c, r.hs[i])
+	if from, to := r.sourceWindow(f); r.deep != nil && from < to {
+		b.hear(671, slices.Max(r.deep.source[from:to]), c)
+	}
 }
 
 // lemma hashes the cue's lemma, or its stem where the lexicon has none.
@@ -302,6 +309,9 @@ func (r *reading) sourceEndFeatures(b *bag, f *found, e int) {
 	b.add(721, person, flag(named == personHash), kind)
 	b.add(722, person, flag(named == personHash), at(r.hk, e+1))
 	b.add(723, person, n1)
+	if r.deep != nil {
+		b.hear(731, r.deep.sourceEnd[e], kind)
+	}
 }
 
 var personHash = hash(string(news.Person))

@@ -50,6 +50,9 @@ func (r *reading) beginFeatures(b *bag, i, j int) {
 	b.add(326, at(r.hw, j-1), at(r.hk, j), c)
 	b.add(327, flag(j > 0 && r.role[j-1] == open), d)
 	b.add(328, r.cueDrawer(j), c)
+	if r.deep != nil {
+		b.hear(341, r.opinion.begin[j], c)
+	}
 }
 
 // between tells in bits what stands between a cue and a token behind it.
@@ -131,6 +134,9 @@ func (r *reading) backFeatures(b *bag, i, j int, around bool) {
 	b.add(414, flag(j > first && r.Tokens[j-1].Kind == news.Clitic && j-1 == first), c)
 	b.add(415, flag(j == 0 || r.Tokens[j].Line != r.Tokens[j-1].Line), c)
 	b.add(416, c, r.lexBetween(j, i))
+	if r.deep != nil {
+		b.hear(441, r.opinion.begin[j], c)
+	}
 }
 
 // lexBetween tells whether another cue of the lexicon stands between two tokens.
@@ -211,6 +217,9 @@ func (r *reading) endFeatures(b *bag, s *endState, e int) {
 	if e+1 < len(r.Tokens) {
 		b.add(536, flag(r.Tokens[e+1].Line != r.Tokens[e].Line), stop, q)
 		b.add(537, at(r.hs, e+1), at(r.hs, e+2))
+	}
+	if r.deep != nil {
+		b.hear(541, r.opinion.end[e], q)
 	}
 }
 

@@ -12,8 +12,6 @@
 package statement
 
 import (
-	"strings"
-
 	"github.com/rawi-news/rawi/annotate"
 	"github.com/rawi-news/rawi/news"
 )
@@ -31,16 +29,24 @@ var Annotator = &annotate.Annotator{
 }
 
 func run(d *annotate.Doc) error {
-	m, err := shipped()
+	open := shippedFast
+	if d.Scores[annotate.HeadSource] != nil {
+		open = shippedDeep
+	}
+	m, err := open()
 	if err != nil {
 		return err
 	}
-	set := Default
-	if p := d.Scores[annotate.HeadContent]; p != nil && !strings.HasPrefix(p.By, "tagger") {
-		set = Deep
-	}
-	d.Statements = m.Clone().Read(d, set)
+	d.Statements = m.Clone().Read(d, settings(d))
 	return nil
+}
+
+// settings are those for the readers that have read the report.
+func settings(d *annotate.Doc) Settings {
+	if d.Scores[annotate.HeadSource] != nil {
+		return Deep
+	}
+	return Default
 }
 
 // Read returns the statements of an analysed report with its mentions.

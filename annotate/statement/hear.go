@@ -1,0 +1,66 @@
+package statement
+
+import (
+	"math"
+	"slices"
+
+	"github.com/rawi-news/rawi/annotate"
+)
+
+// deepReader is what the encoder says beyond the opinion: log-odds that a source
+// begins and ends at a token, and the kind and stance of what begins there.
+type deepReader struct {
+	source, sourceEnd []float32
+	kind, stance      *annotate.Posterior // nil where it has other labels
+}
+
+// layDeep keeps what the encoder says; nil where it did not read.
+func (r *reading) layDeep() {
+	source := column(r.Scores[annotate.HeadSource], len(r.Tokens))
+	if r.opinion == nil || source == nil {
+		return
+	}
+	n := len(r.Tokens)
+	d := &deepReader{source: make([]float32, n), sourceEnd: make([]float32, n),
+		kind: r.answers(annotate.HeadKind, kinds), stance: r.answers(annotate.HeadStance, stances)}
+	for i := range n {
+		d.source[i], d.sourceEnd[i] = logit(begins(source, i)), logit(ends(source, i))
+	}
+	r.deep = d
+}
+
+// answers returns the answers to a head, nil where it has other labels.
+func (r *reading) answers(h annotate.Head, labels []string) *annotate.Posterior {
+	p := r.Scores[h]
+	if p == nil || !slices.Equal(p.Labels, labels) || len(p.LogP) != len(r.Tokens)*len(labels) {
+		return nil
+	}
+	return p
+}
+
+// hear adds log-odds of a reader as features: in drawers, alone and beside what
+// was seen.
+func (b *bag) hear(kind uint32, odds float32, seen uint32) {
+	fine, coarse := drawer(odds), drawer(odds/2-0.5)
+	b.add(kind, fine)
+	b.add(kind+1, coarse)
+	b.add(kind+2, coarse, seen)
+}
+
+// hearLabels adds which labels a reader holds for possible at token i, and how
+// likely.
+func (b *bag) hearLabels(kind uint32, p *annotate.Posterior, i int) {
+	if p == nil || i < 0 {
+		return
+	}
+	for k, v := range p.Row(i) {
+		if v > -4 {
+			b.add(kind, uint32(k), drawer(v))
+		}
+		if v > -0.7 {
+			b.add(kind+1, uint32(k))
+		}
+	}
+}
+
+func drawer(x float32) uint32 { return uint32(int32(math.Round(float64(x)))) }
