@@ -92,7 +92,7 @@ func wishOf(r *http.Request) (Wish, error) {
 	if err := r.ParseMultipartForm(inMemory); err != nil {
 		return Wish{}, fmt.Errorf("%w: the form cannot be read: %w", fault.Usage, err)
 	}
-	defer r.MultipartForm.RemoveAll() //nolint:errcheck // temporary files, removed with the rest
+	defer r.MultipartForm.RemoveAll()
 	wish := Wish{Outlet: strings.TrimSpace(r.FormValue("outlet")), Published: strings.TrimSpace(r.FormValue("published"))}
 	if text := r.FormValue("text"); strings.TrimSpace(text) != "" {
 		wish.Uploads = append(wish.Uploads, Upload{"✎", []byte(strings.ReplaceAll(text, "\r\n", "\n"))})

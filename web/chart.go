@@ -50,6 +50,8 @@ type moments struct {
 	AsOf     string
 	Days     []string // on which something was published
 	From, To string
+	Near     string // first day of the time around the reports; "" where it is not known
+	Far      bool   // whether happenings before it are shown too
 	Years    []record.Facet
 	Undated  int
 
@@ -58,6 +60,7 @@ type moments struct {
 
 func timelineView(b *record.Book, _ *http.Request, p *page) (any, error) {
 	m := moments{AsOf: day(p.Arg("asof")), From: p.Arg("from"), To: p.Arg("to"), Days: publicationDays(b)}
+	m.Near, m.Far = near(m.Days), p.Arg("far") != ""
 	all := b.Timeline()
 	if m.AsOf != "" {
 		all = b.TimelineAsOf(m.AsOf)
@@ -73,10 +76,47 @@ func timelineView(b *record.Book, _ *http.Request, p *page) (any, error) {
 			kept = append(kept, x)
 		}
 	}
+	m.Years = busiest(m.Years, years)
 	m.Rows, m.Pager = turn(kept, p.Args, paged)
 	m.Chart = plot(m.Rows, p.Dir == "rtl")
 	m.FirstUndated = slices.IndexFunc(m.Rows, func(x record.Moment) bool { return x.Begin == "" })
 	return m, nil
+}
+
+// near is where the time around the reports begins: with the year before the
+// first of them. What they tell of older times is shown when it is asked for.
+func near(days []string) string {
+	if len(days) == 0 {
+		return ""
+	}
+	first, err := time.Parse(time.DateOnly, days[0])
+	if err != nil {
+		return ""
+	}
+	return time.Date(first.Year()-1, 1, 1, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+}
+
+// years is how many years can be chosen.
+const years = 12
+
+// busiest keeps the n values with the most hits, in their order.
+func busiest(all []record.Facet, n int) []record.Facet {
+	if len(all) <= n {
+		return all
+	}
+	hits := make([]int, 0, len(all))
+	for _, f := range all {
+		hits = append(hits, f.Hits)
+	}
+	slices.Sort(hits)
+	least, out := hits[len(hits)-n], []record.Facet{}
+	for _, f := range slices.Backward(all) {
+		if f.Hits >= least && len(out) < n {
+			out = append(out, f)
+		}
+	}
+	slices.Reverse(out)
+	return out
 }
 
 // day is a date as a person may give it in the address; "" where it is none.
@@ -90,7 +130,7 @@ func day(s string) string {
 // shows reports whether a happening lies in the part that is looked at.
 func (m *moments) shows(x record.Moment) bool {
 	if m.From == "" && m.To == "" {
-		return true
+		return m.Far || x.Begin == "" || x.End >= m.Near
 	}
 	return x.Begin != "" && x.End >= m.From && (m.To == "" || x.Begin[:min(len(x.Begin), len(m.To))] <= m.To)
 }

@@ -200,3 +200,27 @@ func TestIntervalsAreToldShortly(t *testing.T) {
 		}
 	}
 }
+
+func TestTheTimelineBeginsNearTheReports(t *testing.T) {
+	r := &news.Report{ID: "r", Text: "نص", Published: news.Date{Value: "2018-05-01"}}
+	h1 := news.Happening{ID: "old", Begin: "1950-01-01", End: "1950-01-01", Type: "DISASTER", Status: news.Happened}
+	h2 := news.Happening{ID: "new", Begin: "2018-04-30", End: "2018-04-30", Type: "DISASTER", Status: news.Happened}
+	h3 := news.Happening{ID: "undated", Type: "DISASTER", Status: news.Happened}
+	b := record.New([]*news.Report{r}, &link.Record{Happenings: []news.Happening{h1, h2, h3}})
+	h, err := web.New(web.Options{Book: func() (*record.Book, error) { return b, nil }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]string{"/timeline": "new undated", "/timeline?far=1": "old new undated", "/timeline?from=1950-01-01&to=1950-12-31": "old"} {
+		body := get(h, "localhost", path).Body.String()
+		var got []string
+		for _, id := range []string{"old", "new", "undated"} {
+			if strings.Contains(body, `<li class="happened" id="`+id+`"`) {
+				got = append(got, id)
+			}
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("GET %s shows %v, want %s", path, got, want)
+		}
+	}
+}

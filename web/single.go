@@ -32,7 +32,7 @@ func write(w io.Writer, name string, p page, lang string) error {
 	if err != nil {
 		return err
 	}
-	p.tongue, p.Styles = s.tongues[lang], template.CSS(style) //nolint:gosec // our own styles
+	p.tongue, p.Styles = s.tongues[lang], template.CSS(style)
 	return s.pages[name].ExecuteTemplate(w, "page", &p)
 }
 

@@ -92,9 +92,9 @@ func (t *tongue) Count(key string, n int) (template.HTML, error) {
 	before, after, counted := strings.Cut(form, "{n}")
 	esc := template.HTMLEscapeString
 	if !counted {
-		return template.HTML(`<span class="count"><b>` + esc(form) + `</b></span>`), nil //nolint:gosec // escaped above
+		return template.HTML(`<span class="count"><b>` + esc(form) + `</b></span>`), nil
 	}
-	return template.HTML(`<span class="count">` + esc(before) + `<b><bdi>` + esc(t.digits(strconv.Itoa(n))) + `</bdi></b>` + esc(after) + `</span>`), nil //nolint:gosec // escaped above
+	return template.HTML(`<span class="count">` + esc(before) + `<b><bdi>` + esc(t.digits(strconv.Itoa(n))) + `</bdi></b>` + esc(after) + `</span>`), nil
 }
 
 // plural is the place of the form that a number takes.
@@ -116,10 +116,10 @@ func plural(lang string, n int) int {
 // Date writes an ISO date, with its clock time where it has one.
 func (t *tongue) Date(iso string) template.HTML {
 	if iso == "" {
-		return template.HTML(template.HTMLEscapeString(t.words["unknown"])) //nolint:gosec // escaped
+		return template.HTML(template.HTMLEscapeString(t.words["unknown"]))
 	}
 	esc := template.HTMLEscapeString
-	return template.HTML(`<time datetime="` + esc(iso) + `"><bdi>` + esc(t.date(iso)) + `</bdi></time>`) //nolint:gosec // escaped
+	return template.HTML(`<time datetime="` + esc(iso) + `"><bdi>` + esc(t.date(iso)) + `</bdi></time>`)
 }
 
 // date writes a year, month, day or moment; what is none of these as it is.
@@ -137,6 +137,7 @@ func (t *tongue) date(iso string) string {
 	if len(parts) == 3 {
 		parts[2] = strings.TrimLeft(parts[2], "0")
 	}
+	parts[0] = strings.TrimLeft(parts[0], "0")
 	out := ""
 	for _, p := range parts {
 		out = t.digits(p) + " " + out
@@ -152,7 +153,7 @@ func (t *tongue) date(iso string) string {
 // a day, a month, a year, or from … to.
 func (t *tongue) Period(begin, end string) template.HTML {
 	if begin == "" {
-		return template.HTML(template.HTMLEscapeString(t.words["undated"])) //nolint:gosec // escaped
+		return template.HTML(template.HTMLEscapeString(t.words["undated"]))
 	}
 	if end == "" || end == begin {
 		return t.Date(begin)

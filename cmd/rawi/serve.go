@@ -8,6 +8,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/url"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -49,6 +50,7 @@ the page. Programs ask below /api/v1 (described by /api/v1/openapi.json).`,
 			}
 			defer conn.Close()
 			room := &shelf{ctx: cmd.Context(), c: c, conn: conn}
+			go room.warm()
 			return serve(cmd.Context(), cmd.OutOrStdout(), addr, web.Options{Title: title, Book: room.book, Original: room.original,
 				Desk: &desk{ctx: cmd.Context(), path: args[0]}, Token: token})
 		},
@@ -91,6 +93,15 @@ func (s *shelf) book() (*record.Book, error) {
 	return b, nil
 }
 
+// warm opens the record before the first reader asks for it; what fails then
+// fails again, and is told, when somebody asks.
+func (s *shelf) warm() {
+	if b, err := s.book(); err == nil {
+		b.ClaimRows()
+		b.ConflictPairs()
+	}
+}
+
 // original returns the bytes that a report came as.
 func (s *shelf) original(ctx context.Context, report string) (raw []byte, name string, err error) {
 	came, err := s.c.Arrivals(ctx, report)
@@ -127,7 +138,11 @@ func serve(ctx context.Context, out io.Writer, addr string, o web.Options) error
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(out, "\nThe case is at http://%s/ – Ctrl-C ends.\n", l.Addr())
+	secret := ""
+	if o.Token != "" {
+		secret = "?" + url.Values{"token": {o.Token}}.Encode()
+	}
+	fmt.Fprintf(out, "\nThe case is at http://%s/%s – Ctrl-C ends.\n", l.Addr(), secret)
 	s := &http.Server{Handler: handler, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 30 * time.Second,
 		WriteTimeout: 2 * time.Minute, MaxHeaderBytes: 1 << 16}
 	go func() {
