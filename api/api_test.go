@@ -102,6 +102,14 @@ func TestEveryRouteIsDescribed(t *testing.T) {
 			t.Errorf("GET %s = %d", path, w.Code)
 		}
 	}
+	for name, schema := range doc.Components.Schemas {
+		properties, _ := schema.(map[string]any)["properties"].(map[string]any)
+		for key := range properties {
+			if key != strings.ToLower(key) {
+				t.Errorf("%s has the key %q, want small letters", name, key)
+			}
+		}
+	}
 	for _, ref := range strings.Split(string(raw), "#/components/schemas/")[1:] {
 		name, _, _ := strings.Cut(ref, `"`)
 		if doc.Components.Schemas[name] == nil {

@@ -63,12 +63,12 @@ func (b *Book) EventsWith(actor string) []EventRow {
 
 // Doubt is two things of one kind that may be the same: a person decides.
 type Doubt struct {
-	Kind    string        `json:"kind"`
-	A       string        `json:"a"` // ids
-	B       string        `json:"b"`
-	NameA   string        `json:"name_a"`
-	NameB   string        `json:"name_b"`
-	Reasons []news.Reason `json:"reasons"`
+	Kind    string   `json:"kind"`
+	A       string   `json:"a"` // ids
+	B       string   `json:"b"`
+	NameA   string   `json:"name_a"`
+	NameB   string   `json:"name_b"`
+	Reasons []Reason `json:"reasons"`
 }
 
 // Doubts lists the links between actors and between claims that were not made
@@ -76,7 +76,7 @@ type Doubt struct {
 func (b *Book) Doubts() []Doubt {
 	out := []Doubt{}
 	for _, p := range b.Proposals {
-		d := Doubt{p.Kind, p.A, p.B, b.Name(p.A), b.Name(p.B), p.Reasons}
+		d := Doubt{p.Kind, p.A, p.B, b.Name(p.A), b.Name(p.B), reasons(p.Reasons)}
 		switch p.Kind {
 		case "claim":
 			a, z := b.claim[p.A], b.claim[p.B]
@@ -109,7 +109,10 @@ func (b *Book) ActorsOf(r *news.Report) []ActorRow {
 
 // Profile is one actor with what it says, what is said of it, and what it does.
 type Profile struct {
-	Actor  *news.Actor    `json:"actor"`
+	Actor  ActorRow       `json:"actor"`
+	Forms  []Spelling     `json:"forms"`
+	Merges []Merge        `json:"merges"`
+	Roles  []Office       `json:"roles"`
 	By     []StatementRow `json:"by"`
 	About  []StatementRow `json:"about"`
 	Events []EventRow     `json:"events"`
@@ -122,7 +125,7 @@ func (b *Book) Profile(id string) (Profile, bool) {
 		return Profile{}, false
 	}
 	by, about := b.StatementsByAndAbout(id)
-	return Profile{a, by, about, b.EventsWith(id)}, true
+	return Profile{actorRow(a), spellings(a.Forms), merges(a.Merges), offices(a.Roles), by, about, b.EventsWith(id)}, true
 }
 
 // Reading is one report with what was found in it.

@@ -17,7 +17,7 @@ type SourceRow struct {
 	Outlet     string         `json:"outlet"`
 	Times      int            `json:"times"`
 	Denied     int            `json:"denied"` // of these, statements that another denied on the same day or later
-	Phrases    []news.Form    `json:"phrases"`
+	Phrases    []Spelling     `json:"phrases"`
 	Statements []StatementRow `json:"statements"`
 }
 
@@ -40,7 +40,7 @@ func (b *Book) sourceRows() []SourceRow {
 		}
 	}
 	for _, r := range rows {
-		slices.SortFunc(r.Phrases, func(x, y news.Form) int { return cmp.Or(cmp.Compare(y.Count, x.Count), cmp.Compare(x.Text, y.Text)) })
+		slices.SortFunc(r.Phrases, func(x, y Spelling) int { return cmp.Or(cmp.Compare(y.Count, x.Count), cmp.Compare(x.Text, y.Text)) })
 		out = append(out, *r)
 	}
 	slices.SortFunc(out, func(x, y SourceRow) int {
@@ -61,7 +61,7 @@ func (r *SourceRow) add(s StatementRow, phrase string, denied bool) {
 			return
 		}
 	}
-	r.Phrases = append(r.Phrases, news.Form{Text: phrase, Count: 1})
+	r.Phrases = append(r.Phrases, Spelling{phrase, 1})
 }
 
 // deniedLater reports whether another statement of the same claim, not published

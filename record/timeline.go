@@ -96,7 +96,7 @@ type Moment struct {
 	Reports  int            `json:"reports"`
 	First    string         `json:"first"` // when first reported
 	Events   []EventRow     `json:"events,omitempty"`
-	Variants []news.Variant `json:"variants,omitempty"`
+	Variants []Variant      `json:"variants,omitempty"`
 }
 
 // Timeline lists the happenings in the order in which they happened; those
@@ -172,7 +172,7 @@ func undated(m Moment) int {
 
 func (b *Book) moment(h *news.Happening) Moment {
 	m := Moment{ID: h.ID, Begin: h.Begin, End: h.End, Type: h.Type, Mode: h.Mode, Status: h.Status, Actors: b.called(h.Actors),
-		Tellings: len(h.Events), Reports: countReports(h.Events), Events: []EventRow{}, Variants: h.Variants}
+		Tellings: len(h.Events), Reports: countReports(h.Events), Events: []EventRow{}, Variants: variants(h.Variants)}
 	if h.Place != "" {
 		m.Place = b.Name(h.Place)
 	}

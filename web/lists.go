@@ -174,11 +174,10 @@ func actorsView(b *record.Book, _ *http.Request, p *page) (any, error) {
 	return listing{rows, pages, kinds}, nil
 }
 
-// profile is one actor with what it says and what is said of it.
+// profile is one actor with what it says and what is said of it, as much as a
+// page holds.
 type profile struct {
-	Actor                      *news.Actor
-	By, About                  []record.StatementRow
-	Events                     []record.EventRow
+	record.Profile
 	AllBy, AllAbout, AllEvents int
 	Doubts                     []record.Doubt
 }
@@ -187,18 +186,15 @@ type profile struct {
 const listed = 30
 
 func actorView(b *record.Book, r *http.Request, p *page) (any, error) {
-	a := b.Actor(r.PathValue("id"))
-	if a == nil {
+	all, ok := b.Profile(r.PathValue("id"))
+	if !ok {
 		return nil, fault.NotFound
 	}
-	x := profile{Actor: a}
-	p.Title = a.Name
-	x.By, x.About = b.StatementsByAndAbout(a.ID)
-	x.Events = b.EventsWith(a.ID)
-	x.AllBy, x.AllAbout, x.AllEvents = len(x.By), len(x.About), len(x.Events)
+	p.Title = all.Actor.Name
+	x := profile{Profile: all, AllBy: len(all.By), AllAbout: len(all.About), AllEvents: len(all.Events)}
 	x.By, x.About, x.Events = few(x.By, listed), few(x.About, listed), few(x.Events, listed)
 	for _, d := range b.Doubts() {
-		if d.A == a.ID || d.B == a.ID {
+		if d.A == all.Actor.ID || d.B == all.Actor.ID {
 			x.Doubts = append(x.Doubts, d)
 		}
 	}

@@ -23,15 +23,20 @@ func hostileBook() *record.Book {
 		Chain: []news.Link{{Name: hostile, Kind: news.SourceUnnamed}, {Name: hostile, Kind: news.SourceOutlet}}}}
 	r.Events = []news.Event{{Span: news.Span{Start: at, End: len(r.Text)}, Type: "DISASTER", Status: news.Happened, Happening: "h1"}}
 	r.Mentions = []news.Mention{{Span: news.Span{Start: at, End: at + len("الجسر")}, Type: news.Place, Actor: "a1"}}
+	r.Times = []news.Timex{{Span: news.Span{Start: at, End: at + len("الجسر")}, Type: news.TimexDate, Value: hostile, Alt: []string{hostile}}}
 	where := []news.Where{{Report: "r1"}}
 	return record.New([]*news.Report{r}, &link.Record{
-		Actors:     []news.Actor{{ID: "a1", Name: hostile, Type: news.Place, Mentions: where}},
-		Happenings: []news.Happening{{ID: "h1", Type: "DISASTER", Status: news.Happened, Events: where, Actors: []string{"a1"}}},
-		Stories:    []news.Story{{ID: "y1", Title: hostile, Reports: []string{"r1"}, Happenings: []string{"h1"}, Claims: []string{"c1"}}},
-		Copies:     []news.Copy{{From: "r1", To: "r1", Kind: news.WholeCopy, Passages: []news.Passage{{}}}},
-		Proposals:  []news.Proposal{{Kind: "actor", A: "a1", B: "a1", Reasons: []news.Reason{{Name: hostile}}}},
-		Conflicts:  []news.Conflict{{Claim: "c1", Kind: news.ConflictNumber, A: where[0], B: where[0], ValueA: hostile}},
-		Claims:     []news.Claim{{ID: "c1", Title: hostile, Statements: where, Origins: []news.Origin{{Name: hostile, Why: hostile}}}},
+		Actors: []news.Actor{{ID: "a1", Name: hostile, Type: news.Place, Mentions: where,
+			Forms:  []news.Form{{Text: hostile, Count: 2}},
+			Merges: []news.Merge{{A: hostile, B: hostile, Reasons: []news.Reason{{Name: hostile, Detail: hostile}}}},
+			Roles:  []news.Role{{Words: hostile, First: hostile, Last: "2020-01-01"}}}},
+		Happenings: []news.Happening{{ID: "h1", Type: "DISASTER", Status: news.Happened, Events: where, Actors: []string{"a1"}, Begin: "2020-01-01", End: "2020-01-31",
+			Variants: []news.Variant{{What: "date", Value: hostile, Where: where}}}},
+		Stories:   []news.Story{{ID: "y1", Title: hostile, Reports: []string{"r1"}, Happenings: []string{"h1"}, Claims: []string{"c1"}}},
+		Copies:    []news.Copy{{From: "r1", To: "r1", Kind: news.WholeCopy, Passages: []news.Passage{{}}}},
+		Proposals: []news.Proposal{{Kind: "actor", A: "a1", B: "a1", Reasons: []news.Reason{{Name: hostile}}}},
+		Conflicts: []news.Conflict{{Claim: "c1", Kind: news.ConflictNumber, A: where[0], B: where[0], ValueA: hostile}},
+		Claims:    []news.Claim{{ID: "c1", Title: hostile, Statements: where, Origins: []news.Origin{{Name: hostile, Why: hostile}}}},
 	})
 }
 

@@ -1,0 +1,79 @@
+package record
+
+import "github.com/rawi-news/rawi/news"
+
+// Reason is one argument for or against a link.
+type Reason struct {
+	Name   string  `json:"name"`
+	Weight float64 `json:"weight"` // in log-odds
+	Detail string  `json:"detail,omitempty"`
+}
+
+// Spelling is one form of a name or phrase and how often it occurs.
+type Spelling struct {
+	Text  string `json:"text"`
+	Count int    `json:"count"`
+}
+
+// Merge says why two forms were taken for one actor.
+type Merge struct {
+	A       string   `json:"a"`
+	B       string   `json:"b"`
+	Reasons []Reason `json:"reasons"`
+}
+
+// Office is a title that texts give an actor, and the first and the last report
+// that does.
+type Office struct {
+	Words string `json:"words"`
+	First string `json:"first,omitempty"`
+	Last  string `json:"last,omitempty"`
+	Times int    `json:"times"`
+}
+
+// Variant is what some tellings of a happening say and others do not.
+type Variant struct {
+	What     string `json:"what"`
+	Value    string `json:"value"`
+	Tellings int    `json:"tellings"`
+}
+
+func reasons(list []news.Reason) []Reason {
+	out := []Reason{}
+	for _, r := range list {
+		out = append(out, Reason(r))
+	}
+	return out
+}
+
+func spellings(list []news.Form) []Spelling {
+	out := []Spelling{}
+	for _, f := range list {
+		out = append(out, Spelling(f))
+	}
+	return out
+}
+
+func merges(list []news.Merge) []Merge {
+	out := []Merge{}
+	for _, m := range list {
+		out = append(out, Merge{m.A, m.B, reasons(m.Reasons)})
+	}
+	return out
+}
+
+func offices(list []news.Role) []Office {
+	out := []Office{}
+	for _, r := range list {
+		out = append(out, Office{r.Words, r.First, r.Last, len(r.Where)})
+	}
+	return out
+}
+
+func variants(list []news.Variant) []Variant {
+	out := []Variant{}
+	for _, v := range list {
+		out = append(out, Variant{v.What, v.Value, len(v.Where)})
+	}
+	return out
+}
