@@ -41,7 +41,10 @@ func (b *Book) conflictRows() []Conflict {
 		}
 		out = append(out, Conflict{c.Claim, claim.Title, c.Kind, c.Contradiction, c.ValueA, c.ValueB, c.LagDays, rows[0], rows[1]})
 	}
-	slices.SortStableFunc(out, func(x, y Conflict) int { return cmp.Compare(last(x), last(y)) })
+	slices.SortFunc(out, func(x, y Conflict) int {
+		return cmp.Or(cmp.Compare(last(x), last(y)), cmp.Compare(x.Claim, y.Claim), cmp.Compare(x.A.ID, y.A.ID),
+			cmp.Compare(x.B.ID, y.B.ID), cmp.Compare(x.Kind, y.Kind), cmp.Compare(x.ValueA, y.ValueA))
+	})
 	return out
 }
 
