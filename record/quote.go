@@ -1,6 +1,8 @@
 package record
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -27,10 +29,12 @@ func quote(r *news.Report, s news.Span) *Quote {
 
 // sentence returns the sentence around a span, or the span itself.
 func sentence(r *news.Report, s news.Span) news.Span {
-	for _, x := range r.Sentences {
-		if x.Holds(s) {
-			return x.Span
-		}
+	n, found := slices.BinarySearchFunc(r.Sentences, s.Start, func(x news.Sentence, at int) int { return cmp.Compare(x.Start, at) })
+	if !found {
+		n--
+	}
+	if n >= 0 && r.Sentences[n].Holds(s) {
+		return r.Sentences[n].Span
 	}
 	return s
 }

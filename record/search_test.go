@@ -203,3 +203,16 @@ func TestUnnamedSourcesOfOneOriginAreOneNode(t *testing.T) {
 		}
 	}
 }
+
+func TestEventsStandInTheirSentence(t *testing.T) {
+	r := &news.Report{ID: "r", Text: "وصل الوفد. سقط الجسر. عاد الوفد."}
+	lang.Analyze(r)
+	for _, w := range []string{"وصل", "سقط", "عاد"} {
+		r.Events = append(r.Events, news.Event{Span: find(r, w), Type: "DISASTER"})
+	}
+	for i, want := range []string{"وصل الوفد", "سقط الجسر", "عاد الوفد"} {
+		if got := record.New([]*news.Report{r}, &link.Record{}).EventsOf(r)[i].Sentence.Words; !strings.HasPrefix(got, want) {
+			t.Errorf("event %d stands in %q, want %q", i, got, want)
+		}
+	}
+}
