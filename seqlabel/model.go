@@ -13,11 +13,13 @@ type Model struct {
 	trans  []float32 // row-major [from][to]; the last row, len(Labels), is the start
 	table  *Table
 	odds   []float64 // exponentials of trans
+	turned []float64 // odds, but [to][from]
 }
 
 // newModel returns the model of these parts.
 func newModel(labels []string, trans []float32, t *Table) *Model {
-	return &Model{labels, trans, t, exponentials(nil, trans)}
+	odds := exponentials(nil, trans)
+	return &Model{labels, trans, t, odds, turn(nil, odds, len(labels))}
 }
 
 // exponentials returns the exponentials of the numbers, in dst where it has
@@ -26,6 +28,17 @@ func exponentials(dst []float64, of []float32) []float64 {
 	dst = grow(dst, len(of))
 	for i, v := range of {
 		dst[i] = math.Exp(float64(v))
+	}
+	return dst
+}
+
+// turn returns the odds of n labels by where they lead, in dst where it has room.
+func turn(dst, odds []float64, n int) []float64 {
+	dst = grow(dst, n*n)
+	for a := range n {
+		for b := range n {
+			dst[b*n+a] = odds[a*n+b]
+		}
 	}
 	return dst
 }
@@ -61,7 +74,7 @@ func (m *Model) LogP(x [][]uint32) []float32 {
 func (m *Model) Marginals(scores []float32) {
 	l := lattices.Get().(*lattice)
 	defer lattices.Put(l)
-	l.run(scores, m.odds, len(m.Labels))
+	l.run(scores, m.odds, m.turned, len(m.Labels))
 	for i, p := range l.gamma {
 		scores[i] = logP(p)
 	}
@@ -126,8 +139,8 @@ func (m *Model) UnmarshalBinary(data []byte) error {
 
 // lattice holds the scratch of forward-backward, reused from line to line.
 type lattice struct {
-	psi, alpha, beta, gamma, next []float64
-	exp                           []float64 // the exponentials of the transitions at work
+	psi, alpha, beta, gamma []float64
+	exp, turned             []float64 // the exponentials of the transitions at work
 }
 
 // lattices keeps scratch from report to report.
@@ -142,10 +155,10 @@ func grow(s []float64, n int) []float64 {
 
 // run fills gamma with the marginals. Probabilities are scaled row by row, so
 // that lines of any length stay in range.
-func (l *lattice) run(scores []float32, odds []float64, n int) {
+func (l *lattice) run(scores []float32, odds, turned []float64, n int) {
 	size := len(scores)
 	l.psi, l.alpha, l.beta = grow(l.psi, size), grow(l.alpha, size), grow(l.beta, size)
-	l.gamma, l.next, l.exp = grow(l.gamma, size), grow(l.next, n), odds
+	l.gamma, l.exp, l.turned = grow(l.gamma, size), odds, turned
 	if size == 0 {
 		return
 	}
@@ -170,7 +183,7 @@ func expRow(dst []float64, row []float32) {
 	for i, v := range row {
 		dst[i] = hopeless
 		if v -= top; v > -18 {
-			dst[i] = math.Exp(float64(v))
+			dst[i] = exp(float64(v))
 		}
 	}
 }
@@ -184,13 +197,23 @@ func normal(row []float64) {
 	for _, v := range row {
 		sum += v
 	}
+	scale(row, sum)
+}
+
+// scale divides a row by its sum.
+func scale(row []float64, sum float64) {
 	if sum <= 0 {
-		sum = 1
+		return
 	}
+	sum = 1 / sum
 	for i := range row {
-		row[i] /= sum
+		row[i] *= sum
 	}
 }
+
+// idle is how likely a label must be for its neighbours to be asked about it:
+// what is skipped is far below what a posterior tells.
+const idle = 1e-9
 
 func (l *lattice) forward(n int) {
 	for b := range n {
@@ -198,20 +221,22 @@ func (l *lattice) forward(n int) {
 	}
 	normal(l.alpha[:n])
 	for i := n; i < len(l.alpha); i += n {
-		row, prev := l.alpha[i:i+n], l.alpha[i-n:i]
+		row, prev, psi := l.alpha[i:i+n], l.alpha[i-n:i], l.psi[i:i+n]
 		clear(row)
 		for a, v := range prev {
-			if v < 1e-12 {
+			if v < idle {
 				continue
 			}
-			for b, e := range l.exp[a*n : a*n+n] {
+			for b, e := range l.exp[a*n : a*n+n][:len(row)] {
 				row[b] += v * e
 			}
 		}
-		for b := range row {
-			row[b] *= l.psi[i+b]
+		sum := 0.0
+		for b, v := range psi[:len(row)] {
+			row[b] *= v
+			sum += row[b]
 		}
-		normal(row)
+		scale(row, sum)
 	}
 }
 
@@ -220,18 +245,17 @@ func (l *lattice) backward(n int) {
 	for b := range n {
 		l.beta[end+b] = 1
 	}
-	next := l.next
 	for i := end - n; i >= 0; i -= n {
-		for b := range n {
-			next[b] = l.psi[i+n+b] * l.beta[i+n+b]
-		}
-		row := l.beta[i : i+n]
-		for a := range row {
-			sum := 0.0
-			for b, e := range l.exp[a*n : a*n+n] {
-				sum += e * next[b]
+		row, next, psi := l.beta[i:i+n], l.beta[i+n:i+2*n], l.psi[i+n:i+2*n]
+		clear(row)
+		for b, v := range next {
+			v *= psi[b]
+			if v < idle {
+				continue
 			}
-			row[a] = sum
+			for a, e := range l.turned[b*n : b*n+n][:len(row)] {
+				row[a] += e * v
+			}
 		}
 		normal(row)
 	}

@@ -48,7 +48,7 @@ func finish(h uint32) uint32 {
 // floorP is the least probability that is told; its logarithm is about -23.
 const floorP = 1e-10
 
-func logP(p float64) float32 { return float32(math.Log(max(p, floorP))) }
+func logP(p float64) float32 { return float32(log(max(p, floorP))) }
 
 // softmax turns the scores of one row into log-probabilities, in place.
 func softmax(row []float32) {

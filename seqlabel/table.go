@@ -39,6 +39,8 @@ func newTable(rows []row) *Table {
 	}
 	t := &Table{slots: make([]slot, size), shift: 32 - uint32(bits.Len(uint(size*8-1)))}
 	t.seen = make([]uint64, 1<<(32-t.shift)/64+1)
+	// What has many weights is asked for often: it lies together.
+	slices.SortStableFunc(rows, func(a, b row) int { return len(b.cells) - len(a.cells) })
 	for _, r := range rows {
 		if len(r.cells) == 0 {
 			continue
@@ -108,6 +110,9 @@ func (t *Table) addBatch(sum []float32, features []uint32) {
 			i = (i + 1) & mask
 		}
 		hits[k] = i
+		if s := &slots[i]; s.n > 0 && t.cells[s.at].col >= uint32(len(sum)) { // this fetches them all
+			panic("seqlabel: sum has too few columns")
+		}
 	}
 	for _, i := range hits[:n] {
 		s := &slots[i]

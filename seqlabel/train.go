@@ -92,6 +92,7 @@ type learner struct {
 	rate   float32   // inverse of the step size
 	lat    lattice
 	odds   []float64 // exponentials of the transitions
+	turned []float64 // odds, but [to][from]
 	scores []float32
 	rows   []int32 // of all places of all sequences, one after another
 	ends   []int   // where the rows of each place end
@@ -167,7 +168,8 @@ func (l *learner) one(s *Sequence, first int) float64 {
 	l.pull, l.drag = float32(l.l1*l.step), float32(1e-6+l.l2*l.step)
 	l.score(first, len(s.X))
 	l.odds = exponentials(l.odds, l.trans())
-	l.lat.run(l.scores, l.odds, l.n)
+	l.turned = turn(l.turned, l.odds, l.n)
+	l.lat.run(l.scores, l.odds, l.turned, l.n)
 	weight := s.Weight
 	if weight == 0 {
 		weight = 1

@@ -13,6 +13,7 @@ import (
 	"sync"
 
 	"github.com/rawi-news/rawi/arabic"
+	"github.com/rawi-news/rawi/seqlabel"
 )
 
 // Granularities is how many clusterings a word has: coarse, middle and fine
@@ -27,6 +28,7 @@ type Cluster [Granularities]uint16
 type Clusters struct {
 	words []string // sorted
 	ids   []Cluster
+	slots []uint32 // open addressing by hash: number of the word plus one
 }
 
 // NewClusters returns the map from words to ids, which stand side by side.
@@ -44,6 +46,7 @@ func NewClusters(words []string, ids []Cluster) *Clusters {
 		c.words = append(c.words, words[i])
 		c.ids = append(c.ids, ids[i])
 	}
+	c.index()
 	return c
 }
 
@@ -51,11 +54,33 @@ func NewClusters(words []string, ids []Cluster) *Clusters {
 func (c *Clusters) Len() int { return len(c.words) }
 
 func (c *Clusters) exact(word string) (Cluster, bool) {
-	i, ok := slices.BinarySearch(c.words, word)
-	if !ok {
+	if len(c.slots) == 0 {
 		return Cluster{}, false
 	}
-	return c.ids[i], true
+	mask := uint32(len(c.slots) - 1)
+	for i := seqlabel.Hash(word) & mask; c.slots[i] != 0; i = (i + 1) & mask {
+		if k := c.slots[i] - 1; c.words[k] == word {
+			return c.ids[k], true
+		}
+	}
+	return Cluster{}, false
+}
+
+// index fills slots.
+func (c *Clusters) index() {
+	size := 4
+	for size < 2*len(c.words) {
+		size *= 2
+	}
+	c.slots = make([]uint32, size)
+	mask := uint32(size - 1)
+	for k, w := range c.words {
+		i := seqlabel.Hash(w) & mask
+		for c.slots[i] != 0 {
+			i = (i + 1) & mask
+		}
+		c.slots[i] = uint32(k + 1)
+	}
 }
 
 // Of returns the clusters of a folded word: its own, else those of the word
@@ -163,6 +188,7 @@ func (c *Clusters) UnmarshalBinary(data []byte) error {
 	if err != nil {
 		return err
 	}
+	out.index()
 	*c = out
 	return nil
 }

@@ -57,7 +57,7 @@ type form struct {
 	lists      uint64    // see lists.go; of the word alone
 	tells      [2]uint32 // types of events: by form, by stem
 	features   [places][]uint32
-	sums       [places][]float32 // of features, under the model at work
+	sums       []float32 // of features, place by place, under the model at work
 }
 
 // beyond is the form of what lies outside the line.
@@ -147,8 +147,16 @@ func lastLetters(s string, n int) string {
 	return s[at:]
 }
 
+// room is how many features a word has in each place at most.
+var room = [places]int{placeSelf: 17, placeBefore: 2, placeBefore2: 2, placeAfter: 2, placeAfter2: 2,
+	placePrev: 9, placePrev2: 3, placeNext: 9, placeNext2: 3}
+
 // fill lists what the word says in each place.
 func (f *form) fill(norm string) {
+	all := make([]uint32, 49)
+	for p, n := range room {
+		f.features[p], all = all[:0:n], all[n:]
+	}
 	mix := func(place int, kind, a, b uint32) {
 		f.features[place] = append(f.features[place], seqlabel.Mix(uint32(place), kind, a, b))
 	}

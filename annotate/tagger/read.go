@@ -62,30 +62,42 @@ func (r *Reader) Read(d *annotate.Doc) {
 func (r *Reader) base() {
 	w := r.set.width
 	r.sums = sized(r.sums, r.f.Len()*w)
-	clear(r.sums)
 	var room [256]uint32
 	for i := range r.f.Len() {
-		sum := r.sums[i*w : (i+1)*w]
 		a := r.f.around(i)
+		var of [places][]float32
 		for p, word := range a {
-			for k, v := range r.place(word, p) {
-				sum[k] += v
-			}
+			of[p] = r.words(word)[p*w : (p+1)*w]
 		}
+		total(r.sums[i*w:(i+1)*w], &of)
 		r.add(i, r.f.context(room[:0], i, &a))
 	}
 }
 
-// place returns the summed weights of what a word says in a place.
-func (r *Reader) place(w *form, p int) []float32 {
+// total sums up what the words around a token say.
+func total(sum []float32, of *[places][]float32) {
+	n := len(sum)
+	self, before, before2 := of[placeSelf][:n], of[placeBefore][:n], of[placeBefore2][:n]
+	after, after2 := of[placeAfter][:n], of[placeAfter2][:n]
+	prev, prev2, next, next2 := of[placePrev][:n], of[placePrev2][:n], of[placeNext][:n], of[placeNext2][:n]
+	for k := range sum {
+		sum[k] = self[k] + before[k] + before2[k] + after[k] + after2[k] + prev[k] + prev2[k] + next[k] + next2[k]
+	}
+}
+
+// words returns the summed weights of what a word says in each place.
+func (r *Reader) words(w *form) []float32 {
 	if w == beyond {
 		w = r.f.edge()
 	}
-	if w.sums[p] == nil {
-		w.sums[p] = make([]float32, r.set.width)
-		r.set.table.AddAll(w.sums[p], w.features[p])
+	if w.sums == nil {
+		n := r.set.width
+		w.sums = make([]float32, places*n)
+		for p, x := range w.features {
+			r.set.table.AddAll(w.sums[p*n:(p+1)*n], x)
+		}
 	}
-	return w.sums[p]
+	return w.sums
 }
 
 func (r *Reader) add(i int, features []uint32) {
