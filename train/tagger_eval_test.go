@@ -3,6 +3,7 @@ package train_test
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/rawi-news/rawi/train"
@@ -10,12 +11,16 @@ import (
 
 func TestEvalTags(t *testing.T) {
 	var learn, test []train.Tagged
+	sentences := []string{
+		"وصل الوفد إلى @ مساء", "عاد الوزير من @ بعد زيارة قصيرة", "تشهد @ اجتماعات للجنة المشتركة", "قال مسؤول في @ إن المحادثات بدأت",
+		"أعلنت الشركة نتائجها أمس", "لم يحضر أحد من الأعضاء الجلسة الأخيرة", "سافر المدير إلى @ يوم الأحد", "انتهت المباراة بفوز الفريق الأول",
+	}
 	for _, place := range []string{"برلين", "بغداد", "القاهرة", "طرابلس", "الخرطوم", "الدوحة"} {
-		for _, verb := range []string{"وصل", "سافر", "عاد"} {
-			learn = append(learn, train.Tagged{Words: []string{verb, "الوفد", "إلى", place, "مساء"}, Tags: []string{"O", "O", "O", "B-LOC", "O"}})
+		for _, s := range sentences {
+			learn = append(learn, tagged(s, place))
 		}
 	}
-	test = append(test, train.Tagged{Words: []string{"وصل", "الوفد", "إلى", "دمشق", "مساء"}, Tags: []string{"O", "O", "O", "B-LOC", "O"}})
+	test = append(test, tagged("توجه الوفد إلى @ صباحا", "دمشق"))
 	rows, err := train.EvalTags(learn, nil, test)
 	if err != nil {
 		t.Fatal(err)
@@ -27,6 +32,18 @@ func TestEvalTags(t *testing.T) {
 	if _, err := train.EvalTags([]train.Tagged{{Words: []string{"س"}, Tags: []string{"LOC"}}}, nil, nil); err == nil {
 		t.Error("a tag that is none gives no error")
 	}
+}
+
+// tagged is a sentence in which the place stands for @.
+func tagged(sentence, place string) (s train.Tagged) {
+	for _, w := range strings.Fields(sentence) {
+		tag := "O"
+		if w == "@" {
+			w, tag = place, "B-LOC"
+		}
+		s.Words, s.Tags = append(s.Words, w), append(s.Tags, tag)
+	}
+	return s
 }
 
 func TestReadTaggedNamesTheLine(t *testing.T) {
