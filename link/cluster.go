@@ -68,19 +68,19 @@ func agglomerate(items []int, edges []Edge, threshold, missing float64, apart fu
 	return out
 }
 
-// PairsWithin returns, for each group of the n items, the pairs both of whose
-// items are in it.
-func PairsWithin(groups [][]int, pairs []Pair, n int) [][]Pair {
+// Within returns, for each group of the n items, the edges both of whose items
+// are in it.
+func Within(groups [][]int, edges []Edge, n int) [][]Edge {
 	of := make([]int, n)
 	for g, members := range groups {
 		for _, i := range members {
 			of[i] = g
 		}
 	}
-	out := make([][]Pair, len(groups))
-	for _, p := range pairs {
-		if of[p.A] == of[p.B] {
-			out[of[p.A]] = append(out[of[p.A]], p)
+	out := make([][]Edge, len(groups))
+	for _, e := range edges {
+		if of[e.A] == of[e.B] {
+			out[of[e.A]] = append(out[of[e.A]], e)
 		}
 	}
 	return out

@@ -41,8 +41,18 @@ func ParseDecision(file string) *Decision {
 func (d *Decision) String() string { return d.Trees.String() + parting + d.Weights.String() }
 
 // Score returns the log-odds of a pair with these features.
-func (d *Decision) Score(f Features) float64 {
-	x := d.Trees.row(f)
+func (d *Decision) Score(f Features) float64 { return d.score(d.Trees.row(f)) }
+
+// Scorer returns a Score that makes no garbage: for one goroutine.
+func (d *Decision) Scorer() func(Features) float64 {
+	x := make([]float64, len(d.names))
+	return func(f Features) float64 {
+		d.Trees.fill(x, f)
+		return d.score(x)
+	}
+}
+
+func (d *Decision) score(x []float64) float64 {
 	sum := d.Weights[bias]
 	for i, v := range x {
 		sum += d.dense[i] * v
@@ -69,13 +79,13 @@ func (d *Decision) Reasons(f Features) []news.Reason {
 const told = 6
 
 // Mean tells why pairs are one thing on their average, the weightiest first.
-func (d *Decision) Mean(pairs []Pair) []news.Reason {
+func (d *Decision) Mean(pairs []Edge, features func(i, j int) Features) []news.Reason {
 	if len(pairs) == 0 {
 		return nil
 	}
 	weight, value := make([]float64, len(d.names)), make([]float64, len(d.names))
 	for _, p := range pairs {
-		x := d.Trees.row(p.Features)
+		x := d.Trees.row(features(p.A, p.B))
 		moved := d.Trees.moved(x)
 		for i, v := range x {
 			weight[i] += (moved[i] + d.dense[i]*v) / 2

@@ -83,14 +83,11 @@ type Pair struct {
 }
 
 // Candidates returns every two items that meet under a key of the index, each
-// pair once, sorted. A key under which more than crowd items meet says nothing.
-func Candidates(b *Buckets[int], crowd int) [][2]int {
+// pair once, sorted.
+func Candidates(b *Buckets[int]) [][2]int {
 	var out [][2]int
 	for _, k := range b.Keys() {
 		at := b.m[k]
-		if len(at) > crowd {
-			continue
-		}
 		for n, i := range at {
 			for _, j := range at[n+1:] {
 				out = append(out, [2]int{min(i, j), max(i, j)})

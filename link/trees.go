@@ -68,10 +68,14 @@ func (t *Trees) String() string {
 // row brings features into the order of the names.
 func (t *Trees) row(f Features) []float64 {
 	x := make([]float64, len(t.names))
+	t.fill(x, f)
+	return x
+}
+
+func (t *Trees) fill(x []float64, f Features) {
 	for i, n := range t.names {
 		x[i] = f[n]
 	}
-	return x
 }
 
 // Score returns the log-odds of a pair with these features.

@@ -14,7 +14,7 @@ const near = -3.0
 // attach joins every group whose statements all deny to the group that puts
 // forward what they deny: the one most like it when the stance is left aside. A
 // pair that parts in its stance is rarely scored high by itself.
-func attach(all Statements, groups [][]int, pairs []link.Pair, d *link.Decision) [][]int {
+func attach(all Statements, groups [][]int, edges []link.Edge, neutral func(i, j int) float64) [][]int {
 	of := make([]int, len(all))
 	deny := make([]bool, len(groups))
 	for g, members := range groups {
@@ -24,13 +24,13 @@ func attach(all Statements, groups [][]int, pairs []link.Pair, d *link.Decision)
 		}
 	}
 	sums := map[[2]int]float64{} // denial group, other group
-	for _, p := range pairs {
+	for _, p := range edges {
 		a, b := of[p.A], of[p.B]
 		if deny[b] {
 			a, b = b, a
 		}
 		if deny[a] && !deny[b] {
-			sums[[2]int{a, b}] += d.Score(neutral(p.Features)) - missing
+			sums[[2]int{a, b}] += neutral(p.A, p.B) - missing
 		}
 	}
 	into := map[int]int{}
@@ -60,12 +60,11 @@ func joined(groups [][]int, into map[int]int) [][]int {
 	return out
 }
 
-// neutral are the features of a pair as if both had the same stance.
-func neutral(f link.Features) link.Features {
-	out := maps.Clone(f)
+// neutral makes the features of a pair those that it had if both had the same
+// stance.
+func neutral(f link.Features) {
 	for _, name := range []string{"one may deny", "one denies", "one demands", "one predicts"} {
-		delete(out, name)
+		delete(f, name)
 	}
-	out["same stance"] = 1
-	return out
+	f["same stance"] = 1
 }

@@ -17,7 +17,7 @@ const denies = -1.5
 type builder struct {
 	all      Statements
 	shared   map[[2]string][]news.Passage
-	pairs    [][]link.Pair // by group
+	edges    [][]link.Edge // by group
 	decision *link.Decision
 }
 
@@ -28,7 +28,7 @@ func (b *builder) claims(groups [][]int) []news.Claim {
 	for g, members := range groups {
 		if len(members) > 1 || b.all[members[0]].Stance == news.Deny {
 			c := b.claim(members)
-			c.Reasons = b.decision.Mean(b.pairs[g])
+			c.Reasons = b.decision.Mean(b.edges[g], func(i, j int) link.Features { return features(b.all[i], b.all[j]) })
 			out = append(out, c)
 		}
 	}

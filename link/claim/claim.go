@@ -9,8 +9,8 @@
 package claim
 
 import (
-	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/rawi-news/rawi/link"
 	"github.com/rawi-news/rawi/news"
@@ -25,14 +25,84 @@ func Link(reports []*news.Report, copies []news.Copy) ([]news.Claim, []news.Conf
 
 // LinkBy is Link with another decision about pairs: for learning by folds.
 func LinkBy(reports []*news.Report, copies []news.Copy, d *link.Decision) ([]news.Claim, []news.Conflict) {
-	all, pairs := Pairs(reports)
-	edges := make([]link.Edge, len(pairs))
-	for i, p := range pairs {
-		edges[i] = link.Edge{A: p.A, B: p.B, Score: d.Score(p.Features)}
+	claims, conflicts, _ := relink(reports, copies, d, Known{})
+	return claims, conflicts
+}
+
+// Known is what is known of a case from the time before.
+type Known struct {
+	Claims    []news.Claim
+	Conflicts []news.Conflict
+	Layer     *link.Layer // nil where nothing is known
+}
+
+// Work is what a linking did.
+type Work struct {
+	Layer  *link.Layer // to be known the next time
+	Solved int         // statements
+}
+
+// Relink is Link where the case was linked before: only what is new, changed or
+// gone, and what hangs on it, is solved. Work tells how much that was.
+func Relink(reports []*news.Report, copies []news.Copy, known Known) ([]news.Claim, []news.Conflict, Work) {
+	return relink(reports, copies, decision(), known)
+}
+
+func relink(reports []*news.Report, copies []news.Copy, d *link.Decision, known Known) ([]news.Claim, []news.Conflict, Work) {
+	all := statementsOf(reports)
+	j := newJudge(all, d)
+	task := &link.Task{N: len(all), Where: all.Where, Now: prints(reports, copies), Old: known.Layer, Score: j.score}
+	for _, s := range all {
+		task.Keys = append(task.Keys, keys(s))
 	}
-	groups := attach(all, Group(len(all), edges, Threshold), pairs, d)
-	b := &builder{all: all, shared: passages(copies), pairs: link.PairsWithin(groups, pairs, len(all)), decision: d}
-	return b.claims(groups), b.conflicts(groups)
+	t := task.Touch()
+	touched := all.pick(t.Items)
+	j = newJudge(touched, d)
+	groups := attach(touched, Group(len(touched), t.Edges, Threshold), t.Edges, j.neutral)
+	b := &builder{all: touched, shared: passages(copies), edges: link.Within(groups, t.Edges, len(touched)), decision: d}
+	claims, conflicts := b.claims(groups), b.conflicts(groups)
+	claims, conflicts = touched.keep(known, claims, conflicts)
+	return claims, conflicts, Work{t.Layer, len(touched)}
+}
+
+// keep adds the claims that were not touched to those that were solved.
+func (touched Statements) keep(known Known, claims []news.Claim, conflicts []news.Conflict) ([]news.Claim, []news.Conflict) {
+	again, kept := map[news.Where]bool{}, map[string]bool{}
+	for _, s := range touched {
+		again[s.where] = true
+	}
+	for _, c := range known.Claims {
+		if len(c.Statements) > 0 && !again[c.Statements[0]] {
+			claims = append(claims, c)
+			kept[c.ID] = true
+		}
+	}
+	for _, c := range known.Conflicts {
+		if kept[c.Claim] {
+			conflicts = append(conflicts, c)
+		}
+	}
+	slices.SortFunc(claims, func(a, b news.Claim) int { return strings.Compare(a.ID, b.ID) })
+	slices.SortFunc(conflicts, byClaim)
+	return claims, conflicts
+}
+
+// prints are what the statements of the reports are compared by.
+func prints(reports []*news.Report, copies []news.Copy) map[string]string {
+	rules := link.Print(decisionFile, denialFile)
+	copied := map[string][]news.Copy{}
+	for _, c := range copies {
+		copied[c.From], copied[c.To] = append(copied[c.From], c), append(copied[c.To], c)
+	}
+	out := map[string]string{}
+	for _, r := range reports {
+		said := slices.Clone(r.Statements)
+		for i := range said {
+			said[i].Claim, said[i].Polarity = "", ""
+		}
+		out[r.ID] = link.Print(rules, r.ID, r.Published, r.Text, r.Mentions, r.Events, said, copied[r.ID])
+	}
+	return out
 }
 
 // Threshold is the mean log-odds above which two groups are joined; missing is
@@ -56,16 +126,18 @@ func (all Statements) Denial(i int) link.Features { return all[i].denial }
 // Where returns the place of a statement in its report.
 func (all Statements) Where(i int) news.Where { return all[i].where }
 
+func (all Statements) pick(items []int) Statements {
+	out := make(Statements, len(items))
+	for n, i := range items {
+		out[n] = all[i]
+	}
+	return out
+}
+
 // Pairs returns the statements of the reports in an order of their own and the
 // candidates among them.
 func Pairs(reports []*news.Report) (Statements, []link.Pair) {
-	var all Statements
-	for _, r := range reports {
-		all = append(all, statements(r)...)
-	}
-	slices.SortFunc(all, func(a, b *statement) int {
-		return cmp.Or(cmp.Compare(a.where.Report, b.where.Report), cmp.Compare(a.where.Index, b.where.Index))
-	})
+	all := statementsOf(reports)
 	var index link.Buckets[int]
 	for i, s := range all {
 		for _, k := range keys(s) {
@@ -73,34 +145,18 @@ func Pairs(reports []*news.Report) (Statements, []link.Pair) {
 		}
 	}
 	var out []link.Pair
-	for _, p := range link.Candidates(&index, crowd) {
+	for _, p := range link.Candidates(&index) {
 		out = append(out, link.Pair{A: p[0], B: p[1], Features: features(all[p[0]], all[p[1]])})
 	}
 	return all, out
 }
 
-// crowd is how many statements may meet under one key before it says nothing.
-const crowd = 200
-
-// keys are what two statements of one claim have in common.
-func keys(s *statement) []string {
-	var out []string
-	for _, w := range s.words.Rarest(8) {
-		out = append(out, "word\x00"+w)
+// statementsOf returns the statements of the reports, sorted.
+func statementsOf(reports []*news.Report) Statements {
+	var all Statements
+	for _, r := range reports {
+		all = append(all, statements(r)...)
 	}
-	for _, h := range s.happenings {
-		out = append(out, "happening\x00"+h)
-	}
-	for _, a := range s.actors {
-		if s.origin != "" {
-			out = append(out, "origin\x00"+s.origin+"\x00"+a)
-		}
-		for _, t := range s.types {
-			out = append(out, "told\x00"+t+"\x00"+a)
-		}
-	}
-	month := s.published.Begin()
-	out = append(out, "report\x00"+s.where.Report, "month\x00"+month[:min(len(month), len("2006-01"))])
-	slices.Sort(out)
-	return slices.Compact(out)
+	slices.SortFunc(all, func(a, b *statement) int { return compareWhere(a.where, b.where) })
+	return all
 }

@@ -2,7 +2,6 @@ package claim
 
 import (
 	"cmp"
-	"slices"
 	"strconv"
 
 	"github.com/rawi-news/rawi/arabic"
@@ -23,10 +22,11 @@ func (b *builder) conflicts(groups [][]int) []news.Conflict {
 			}
 		}
 	}
-	slices.SortFunc(out, func(x, y news.Conflict) int {
-		return cmp.Or(cmp.Compare(x.Claim, y.Claim), compareWhere(x.A, y.A), compareWhere(x.B, y.B))
-	})
 	return out
+}
+
+func byClaim(x, y news.Conflict) int {
+	return cmp.Or(cmp.Compare(x.Claim, y.Claim), compareWhere(x.A, y.A), compareWhere(x.B, y.B))
 }
 
 func compareWhere(a, b news.Where) int {

@@ -24,12 +24,16 @@ func flag(f link.Features, name string, on bool) {
 // and swapping them changes nothing.
 func features(a, b *statement) link.Features {
 	f := link.Features{}
+	compare(f, a, b)
+	return f
+}
+
+func compare(f link.Features, a, b *statement) {
 	wordFeatures(f, a, b)
 	sourceFeatures(f, a, b)
 	insideFeatures(f, a, b)
 	stanceFeatures(f, a, b)
 	placeFeatures(f, a, b)
-	return f
 }
 
 func wordFeatures(f link.Features, a, b *statement) {

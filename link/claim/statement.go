@@ -33,6 +33,7 @@ type statement struct {
 	first      string   // happening of the first event in the content
 	types      []string // of the events, sorted
 	published  link.Interval
+	rare       map[string]float64 // how rare the actors are as the report names them
 	sentence   int
 	length     int           // tokens
 	denial     link.Features // what tells whether it denies
@@ -42,8 +43,10 @@ type statement struct {
 // statements reads the statements of a report.
 func statements(r *news.Report) []*statement {
 	out := make([]*statement, len(r.Statements))
+	rare := link.NameRarities(r)
 	for i := range r.Statements {
 		out[i] = read(r, i)
+		out[i].rare = rare
 	}
 	return out
 }

@@ -34,6 +34,7 @@ type event struct {
 	object    link.Bag
 	like      int                // events of this type in the report
 	share     map[string]float64 // of the report's events in which an actor takes part
+	rare      map[string]float64 // how rare the actors are as the report names them
 }
 
 // reach is how many tokens on each side of the trigger tell about the event.
@@ -45,20 +46,21 @@ func events(r *news.Report) []*event {
 	share := map[string]float64{}
 	out := make([]*event, len(r.Events))
 	for i := range r.Events {
-		e := read(r, i)
+		e := eventOf(r, i)
 		count[e.Type]++
 		for _, a := range e.all {
 			share[a] += 1 / float64(len(r.Events))
 		}
 		out[i] = e
 	}
+	rare := link.NameRarities(r)
 	for _, e := range out {
-		e.like, e.share = count[e.Type], share
+		e.like, e.share, e.rare = count[e.Type], share, rare
 	}
 	return out
 }
 
-func read(r *news.Report, i int) *event {
+func eventOf(r *news.Report, i int) *event {
 	x := &r.Events[i]
 	e := &event{Event: x, where: news.Where{Report: r.ID, Index: i}, statement: x.Statement,
 		when: link.IntervalOf(x.Date), published: link.IntervalOf(r.Published.Value)}

@@ -5,23 +5,21 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/rawi-news/rawi/link"
 	"github.com/rawi-news/rawi/news"
 )
 
 // group clusters the events over their scored pairs and makes the happenings.
-func group(all Events, edges []link.Edge, pairs []link.Pair, d *link.Decision) []news.Happening {
+func group(all Events, edges []link.Edge, d *link.Decision) []news.Happening {
 	groups := Group(all, edges, Threshold)
-	inner := link.PairsWithin(groups, pairs, len(all))
+	inner := link.Within(groups, edges, len(all))
 	var out []news.Happening
 	for g, members := range groups {
 		h := build(all, members)
-		h.Reasons = d.Mean(inner[g])
+		h.Reasons = d.Mean(inner[g], func(i, j int) link.Features { return features(all[i], all[j]) })
 		out = append(out, h)
 	}
-	slices.SortFunc(out, func(a, b news.Happening) int { return strings.Compare(a.ID, b.ID) })
 	return out
 }
 

@@ -11,24 +11,79 @@ package happening
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/rawi-news/rawi/link"
 	"github.com/rawi-news/rawi/news"
 )
 
 // Link groups the events of the reports into happenings, by id.
-func Link(reports []*news.Report) []news.Happening {
-	return LinkBy(reports, decision())
-}
+func Link(reports []*news.Report) []news.Happening { return LinkBy(reports, decision()) }
 
 // LinkBy is Link with another decision about pairs: for learning by folds.
 func LinkBy(reports []*news.Report, d *link.Decision) []news.Happening {
-	all, pairs := Pairs(reports)
-	edges := make([]link.Edge, len(pairs))
-	for i, p := range pairs {
-		edges[i] = link.Edge{A: p.A, B: p.B, Score: d.Score(p.Features)}
+	found, _ := relink(reports, d, Known{})
+	return found
+}
+
+// Known is what is known of a case from the time before.
+type Known struct {
+	Happenings []news.Happening
+	Layer      *link.Layer // nil where nothing is known
+}
+
+// Relink is Link where the case was linked before: only what is new, changed or
+// gone, and what hangs on it, is solved. Work tells how much that was.
+func Relink(reports []*news.Report, known Known) ([]news.Happening, Work) {
+	return relink(reports, decision(), known)
+}
+
+// Work is what a linking did.
+type Work struct {
+	Layer  *link.Layer // to be known the next time
+	Solved int         // events
+}
+
+func relink(reports []*news.Report, d *link.Decision, known Known) ([]news.Happening, Work) {
+	all := read(reports)
+	f, score := link.Features{}, d.Scorer()
+	task := &link.Task{N: len(all), Where: all.Where, Now: prints(reports), Old: known.Layer, Score: func(i, j int) (float64, bool) {
+		clear(f)
+		compare(f, all[i], all[j])
+		s := score(f)
+		return s, s > Threshold
+	}}
+	for _, e := range all {
+		task.Keys = append(task.Keys, keys(e))
 	}
-	return group(all, edges, pairs, d)
+	t := task.Touch()
+	touched := all.pick(t.Items)
+	found := group(touched, t.Edges, d)
+	again := map[news.Where]bool{}
+	for _, e := range touched {
+		again[e.where] = true
+	}
+	for _, h := range known.Happenings {
+		if len(h.Events) > 0 && !again[h.Events[0]] {
+			found = append(found, h)
+		}
+	}
+	slices.SortFunc(found, func(a, b news.Happening) int { return strings.Compare(a.ID, b.ID) })
+	return found, Work{t.Layer, len(touched)}
+}
+
+// prints are what the events of the reports are compared by.
+func prints(reports []*news.Report) map[string]string {
+	rules := link.Print(decisionFile)
+	out := map[string]string{}
+	for _, r := range reports {
+		events := slices.Clone(r.Events)
+		for i := range events {
+			events[i].Happening = ""
+		}
+		out[r.ID] = link.Print(rules, r.ID, r.Published, r.Text, r.Mentions, events)
+	}
+	return out
 }
 
 // Threshold is the mean log-odds above which two groups are joined; missing is
@@ -44,16 +99,18 @@ type Events []*event
 // Where returns the place of an event in its report.
 func (all Events) Where(i int) news.Where { return all[i].where }
 
+func (all Events) pick(items []int) Events {
+	out := make(Events, len(items))
+	for n, i := range items {
+		out[n] = all[i]
+	}
+	return out
+}
+
 // Pairs returns the events of the reports in an order of their own and the
 // candidates among them.
 func Pairs(reports []*news.Report) (Events, []link.Pair) {
-	var all Events
-	for _, r := range reports {
-		all = append(all, events(r)...)
-	}
-	slices.SortFunc(all, func(a, b *event) int {
-		return cmp.Or(cmp.Compare(a.where.Report, b.where.Report), cmp.Compare(a.where.Index, b.where.Index))
-	})
+	all := read(reports)
 	var index link.Buckets[int]
 	for i, e := range all {
 		for _, k := range keys(e) {
@@ -61,48 +118,22 @@ func Pairs(reports []*news.Report) (Events, []link.Pair) {
 		}
 	}
 	var out []link.Pair
-	for _, p := range link.Candidates(&index, crowd) {
+	for _, p := range link.Candidates(&index) {
 		out = append(out, link.Pair{A: p[0], B: p[1], Features: features(all[p[0]], all[p[1]])})
 	}
 	return all, out
 }
 
-// crowd is how many events may meet under one key before it says nothing.
-const crowd = 200
-
-// keys are what two mentions of one happening have in common.
-func keys(e *event) []string {
-	var out []string
-	add := func(parts ...string) {
-		k := ""
-		for _, p := range parts {
-			k += p + "\x00"
-		}
-		out = append(out, k)
+// read returns the events of the reports, sorted.
+func read(reports []*news.Report) Events {
+	var all Events
+	for _, r := range reports {
+		all = append(all, events(r)...)
 	}
-	month := e.published.Begin()
-	month = month[:min(len(month), len("2006-01"))]
-	for _, a := range e.all {
-		add("actor", string(e.Type), a)
-		add("actor then", string(e.Type), a, month)
-		add("trigger", e.trigger, a)
-	}
-	if e.place != "" {
-		add("place", string(e.Type), e.place)
-		add("trigger", e.trigger, e.place)
-	}
-	for _, w := range e.near.Rarest(3) {
-		add("word", string(e.Type), w)
-	}
-	for _, w := range e.near.Rarest(6) {
-		add("trigger word", e.trigger, w)
-	}
-	add("report", string(e.Type), e.where.Report)
-	add("report trigger", e.trigger, e.where.Report)
-	add("type", string(e.Type), month)
-	add("trigger", e.trigger, month)
-	slices.Sort(out)
-	return slices.Compact(out)
+	slices.SortFunc(all, func(a, b *event) int {
+		return cmp.Or(cmp.Compare(a.where.Report, b.where.Report), cmp.Compare(a.where.Index, b.where.Index))
+	})
+	return all
 }
 
 // excludes reports whether two events are dated on days that exclude each

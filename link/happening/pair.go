@@ -18,12 +18,16 @@ var decision = sync.OnceValue(func() *link.Decision { return link.ParseDecision(
 // swapping them changes nothing.
 func features(a, b *event) link.Features {
 	f := link.Features{}
+	compare(f, a, b)
+	return f
+}
+
+func compare(f link.Features, a, b *event) {
 	typeFeatures(f, a, b)
 	actorFeatures(f, a, b)
 	timeFeatures(f, a, b)
 	wordFeatures(f, a, b)
 	nearFeatures(f, a, b)
-	return f
 }
 
 func flag(f link.Features, name string, on bool) {
