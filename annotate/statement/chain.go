@@ -49,17 +49,19 @@ type spoken struct {
 // weaver builds the chains of one report from front to back.
 type weaver struct {
 	*reading
-	m     *Models
-	b     *bag
-	all   []*spoken
-	names []int                   // for each mention, the index of the fullest of the same name
-	title map[int]map[uint32]bool // for each fullest name, stems near its mentions
+	m        *Models
+	b        *bag
+	all      []*spoken
+	names    []int                   // for each mention, the index of the fullest of the same name
+	title    map[int]map[uint32]bool // for each fullest name, stems near its mentions
+	standing standing
 }
 
 func newWeaver(r *reading, m *Models, b *bag) *weaver {
 	w := &weaver{reading: r, m: m, b: b}
 	w.nameFully()
 	w.layTitles()
+	w.layStanding()
 	return w
 }
 

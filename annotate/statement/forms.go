@@ -17,6 +17,7 @@ var (
 	marbuta  = string(arabic.TehMarbuta)
 	noon     = string(arabic.Noon)
 	heh      = string(arabic.Heh)
+	her      = string(arabic.Heh) + string(arabic.Alef)
 	plural   = string([]rune{arabic.Waw, arabic.Noon})
 	oblique  = string([]rune{arabic.Yeh, arabic.Noon})
 	dual     = string([]rune{arabic.Alef, arabic.Noon})

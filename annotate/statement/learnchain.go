@@ -3,18 +3,23 @@ package statement
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/rawi-news/rawi/arabic"
 	"github.com/rawi-news/rawi/news"
 	"github.com/rawi-news/rawi/seqlabel"
 )
 
+// rankOptions were chosen by folds, as options were.
+var rankOptions = seqlabel.Options{Epochs: 12, L1: 0.1, L2: 3, MinCount: 2}
+
 // learnChains trains who is meant where the words do not say it, and which
 // links belong to a chain. The phrases are those that models find which did not
 // see the lesson; the gold's own speakers stand before each statement.
 func (m *Models) learnChains(all []*taught) {
 	b := &bag{}
-	var choices, rungs []seqlabel.Example
+	var choices []seqlabel.Sequence
+	var rungs []seqlabel.Example
 	var held [parts]*Models
 	for p := range held {
 		held[p] = &Models{}
@@ -26,7 +31,7 @@ func (m *Models) learnChains(all []*taught) {
 		}
 		held[i%parts].relive(t, b, func(w *weaver, s *spoken, g *gold) { w.choiceLesson(s, g, &choices) })
 	}
-	m.choice = seqlabel.TrainClassifier(yesNo, choices, options)
+	m.choice = seqlabel.TrainRanker(choices, rankOptions)
 	for i, t := range all {
 		held[i%parts].choice = m.choice
 		held[i%parts].relive(t, b, func(w *weaver, s *spoken, g *gold) { w.rungLesson(s, g, &rungs) })
@@ -93,9 +98,9 @@ func (g *gold) immediate() int {
 	return 0
 }
 
-// choiceLesson adds an example for each choice where the words alone do not
+// choiceLesson adds the list of choices where the words alone do not
 // say who speaks; the first one that is the gold's speaker is right.
-func (w *weaver) choiceLesson(s *spoken, g *gold, out *[]seqlabel.Example) {
+func (w *weaver) choiceLesson(s *spoken, g *gold, out *[]seqlabel.Sequence) {
 	defer w.goldVoice(s, g)
 	self, kind, ok := w.selfVoice(s)
 	if ok {
@@ -103,6 +108,7 @@ func (w *weaver) choiceLesson(s *spoken, g *gold, out *[]seqlabel.Example) {
 	}
 	target := g.chain[g.immediate()]
 	named := false
+	var list seqlabel.Sequence
 	for _, c := range w.choices(s, self) {
 		yes := string(c.voice.kind) == g.kind && w.same(c.voice.links, target)
 		if c.sort == sortSelf && c.voice.kind == news.SourceUnnamed && g.kind == string(news.SourceUnnamed) {
@@ -112,8 +118,10 @@ func (w *weaver) choiceLesson(s *spoken, g *gold, out *[]seqlabel.Example) {
 			yes, named = yes && !named, named || yes
 		}
 		w.choiceFeatures(w.b, s, &c, kind)
-		*out = append(*out, example(w.b, yes, 1))
+		e := example(w.b, yes, 1)
+		list.X, list.Y = append(list.X, e.X), append(list.Y, e.Y)
 	}
+	*out = append(*out, list)
 }
 
 // earlier returns the voice of the last statement whose speaker a gold link is.
@@ -184,10 +192,10 @@ func (w *weaver) match(l, gold news.Link) bool {
 	return Alike(l.Name, gold.Name)
 }
 
-// Alike reports whether half the words of the shorter name are in the
-// other.
+// Alike reports whether half the words of the shorter name are in the other;
+// articles and marks do not count.
 func Alike(a, b string) bool {
-	x, y := strings.Fields(arabic.Fold(a)), strings.Fields(arabic.Fold(b))
+	x, y := bareWords(a), bareWords(b)
 	both := 0
 	for _, v := range x {
 		if slices.Contains(y, v) {
@@ -195,4 +203,18 @@ func Alike(a, b string) bool {
 		}
 	}
 	return both > 0 && both*2 >= min(len(x), len(y))
+}
+
+// bareWords are the distinct folded words of a name without marks and article.
+func bareWords(name string) []string {
+	var out []string
+	for _, v := range strings.FieldsFunc(arabic.Fold(name), func(c rune) bool { return unicode.IsSpace(c) || unicode.IsPunct(c) || unicode.IsSymbol(c) }) {
+		if isDefinite(v) {
+			v = v[len(article):]
+		}
+		if !slices.Contains(out, v) {
+			out = append(out, v)
+		}
+	}
+	return out
 }

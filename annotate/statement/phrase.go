@@ -22,6 +22,7 @@ func (w *weaver) read(kind news.SourceKind, from, to int) (voice, bool) {
 			v.links = []news.Link{w.named(kind, m, words)}
 			return v, true
 		}
+		v.kind = news.SourceUnnamed // somebody without a name: an office, an epithet
 	case news.SourceOrganization:
 		m := w.pick(in, news.Organization, news.Place, news.Outlet, news.Person)
 		if m < 0 {
@@ -43,7 +44,7 @@ func (w *weaver) read(kind news.SourceKind, from, to int) (voice, bool) {
 		v.links = append(v.links, w.described(kind, words))
 		return v, len(v.links) > 1 || !isDefinite(w.w[from])
 	}
-	v.links = []news.Link{w.described(kind, words)}
+	v.links = []news.Link{w.described(v.kind, words)}
 	return v, kind == news.SourceUnnamed && !isDefinite(w.w[from])
 }
 

@@ -285,6 +285,7 @@ func (w *weaver) choiceFeatures(b *bag, s *spoken, c *choice, kind news.SourceKi
 	}
 	w.pastFeatures(b, s, c)
 	w.placeFeatures(b, s, c)
+	w.standingFeatures(b, s, c)
 }
 
 // pastFeatures describes the statement that a choice spoke before.
