@@ -22,6 +22,9 @@ const (
 	rungTail                     // a source behind or before the whole, by an adverbial
 	rungOuter                    // the chain of the statement around
 	rungOrigin                   // whom an outlet reports from
+	rungWord                     // the last outlet, where the sentence has a noun for it
+	rungBefore                   // an outlet of the sentences before
+	rungBehind                   // an outlet of the sentences behind
 )
 
 // rungs lists what may lengthen the chain of s.
@@ -35,7 +38,7 @@ func (w *weaver) rungs(s *spoken) []rung {
 			out = append(out, rung{link: l, sort: rungOuter, token: s.outer.f.cue, from: s.outer, nth: n})
 		}
 	}
-	return out
+	return append(out, w.reachRungs(s)...)
 }
 
 // originRungs lists the voice of the phrase behind a particle of relaying,
@@ -217,6 +220,7 @@ func (w *weaver) rungFeatures(b *bag, s *spoken, c *rung) {
 	}
 	w.rungPast(b, s, c)
 	w.rungPhrase(b, s, c)
+	w.reachFeatures(b, s, c)
 }
 
 // rungPast describes the statement from which a rung comes.
