@@ -16,6 +16,7 @@ import (
 
 	"github.com/rawi-news/rawi/arabic"
 	"github.com/rawi-news/rawi/lang"
+	"github.com/rawi-news/rawi/link"
 	"github.com/rawi-news/rawi/link/claim"
 	"github.com/rawi-news/rawi/link/happening"
 	"github.com/rawi-news/rawi/news"
@@ -30,41 +31,69 @@ func runLink(ctx context.Context, o Options) error {
 	return LearnLinks(o)
 }
 
-// LearnLinks learns the decisions about happenings and claims and writes their
-// trees.
-func LearnLinks(o Options) error {
-	names, gold, err := Stories(filepath.Join(o.Bench, "stories"))
-	if err != nil {
-		return err
-	}
-	readings := map[string]func(*Gold) *news.Report{"whole": Oracle, "blurred": Blurred}
-	var happenings, claims []Problem
-	for i := range names {
-		for _, name := range []string{"whole", "blurred"} {
-			p := Happenings(names[i], gold[i], readings[name])
-			p.Read = name
-			happenings = append(happenings, p)
-		}
-	}
-	if err := learn(o, "happening", happenings, happening.Threshold); err != nil {
-		return err
-	}
-	for i := range names {
-		others := learnBut(happenings, names[i])
-		for _, name := range []string{"whole", "blurred"} {
-			p, _ := Claims(names[i], gold[i], readings[name], others)
-			p.Read = name
-			claims = append(claims, p)
-		}
-	}
-	return learn(o, "claim", claims, claim.Threshold)
+// lessons are the stories in each reading: as the gold has them, with much
+// taken away, and as the annotators find them.
+type lessons struct {
+	names    []string
+	gold     [][]Gold
+	readings []string
+	read     map[string]func(*Gold) *news.Report
 }
 
-// learn reports the score by folds, then learns from all and writes.
-func learn(o Options, pkg string, problems []Problem, threshold float64) error {
-	p, r, f := BCubed(folds(problems, threshold))
+func (l *lessons) each(f func(name, reading string, gold []Gold, read func(*Gold) *news.Report)) {
+	for i, name := range l.names {
+		for _, reading := range l.readings {
+			f(name, reading, l.gold[i], l.read[reading])
+		}
+	}
+}
+
+// LearnLinks learns the decisions about happenings and claims and writes
+// them.
+func LearnLinks(o Options) error {
+	l := lessons{readings: []string{"whole", "blurred"}, read: map[string]func(*Gold) *news.Report{"whole": Oracle, "blurred": Blurred}}
+	var err error
+	if l.names, l.gold, err = Stories(filepath.Join(o.Bench, "stories")); err != nil {
+		return err
+	}
+	if o.Scores != "" {
+		scores, err := OutOfFold(o.Scores)
+		if err != nil {
+			return err
+		}
+		found, err := foundOnce(l.gold, scores)
+		if err != nil {
+			return err
+		}
+		l.readings, l.read["found"] = append(l.readings, "found"), found
+	}
+	return l.learn(o)
+}
+
+func (l *lessons) learn(o Options) error {
+	var happenings, claims []Problem
+	l.each(func(name, reading string, gold []Gold, read func(*Gold) *news.Report) {
+		p := Happenings(name, gold, read)
+		p.Read = reading
+		happenings = append(happenings, p)
+	})
+	others := decisions(happenings)
+	if err := write(o, "happening", happenings, others, happening.Threshold); err != nil {
+		return err
+	}
+	l.each(func(name, reading string, gold []Gold, read func(*Gold) *news.Report) {
+		p := Claims(name, gold, read, others[name])
+		p.Read = reading
+		claims = append(claims, p)
+	})
+	return write(o, "claim", claims, decisions(claims), claim.Threshold)
+}
+
+// write reports the score by folds and writes what was learned from all.
+func write(o Options, pkg string, problems []Problem, by map[string]*link.Decision, threshold float64) error {
+	p, r, f := BCubed(folds(problems, by, threshold))
 	o.Log("%s by folds over stories: P %.3f R %.3f F %.3f", pkg, p, r, f)
-	return os.WriteFile(filepath.Join(o.Repo, "link", pkg, "decision.txt"), []byte(learnBut(problems, "").String()), 0o644)
+	return os.WriteFile(filepath.Join(o.Repo, "link", pkg, "decision.txt"), []byte(by[""].String()), 0o644)
 }
 
 // rarityNews are the news whose words are counted for the rarity table.

@@ -53,9 +53,12 @@ func Happenings(name string, gold []Gold, read func(*Gold) *news.Report) Problem
 	keys := map[news.Where]string{}
 	var reports []*news.Report
 	for i := range gold {
-		reports = append(reports, read(&gold[i]))
-		for j, e := range gold[i].Events {
-			keys[news.Where{Report: gold[i].Report.ID, Index: j}] = e.Happening
+		r := read(&gold[i])
+		reports = append(reports, r)
+		for j, k := range goldEvents(&gold[i], r) {
+			if k >= 0 {
+				keys[news.Where{Report: r.ID, Index: j}] = gold[i].Events[k].Happening
+			}
 		}
 	}
 	actor.Link(reports)
@@ -67,18 +70,18 @@ func Happenings(name string, gold []Gold, read func(*Gold) *news.Report) Problem
 	return p
 }
 
-// Claims makes the problem of grouping a story's statements, and the examples of
-// statements that deny and that do not. Happenings are linked by a decision that
-// did not see the story.
-func Claims(name string, gold []Gold, read func(*Gold) *news.Report, happenings *link.Decision) (Problem, []link.Example) {
+// Claims makes the problem of grouping a story's statements. Happenings are
+// linked by a decision that did not see the story.
+func Claims(name string, gold []Gold, read func(*Gold) *news.Report, happenings *link.Decision) Problem {
 	keys := map[news.Where]string{}
-	polarity := map[news.Where]string{}
 	var reports []*news.Report
 	for i := range gold {
-		reports = append(reports, read(&gold[i]))
-		for j, s := range gold[i].Statements {
-			at := news.Where{Report: gold[i].Report.ID, Index: j}
-			keys[at], polarity[at] = s.Claim, s.Polarity
+		r := read(&gold[i])
+		reports = append(reports, r)
+		for j, k := range goldStatements(&gold[i], r) {
+			if k >= 0 {
+				keys[news.Where{Report: r.ID, Index: j}] = gold[i].Statements[k].Claim
+			}
 		}
 	}
 	actor.Link(reports)
@@ -86,15 +89,10 @@ func Claims(name string, gold []Gold, read func(*Gold) *news.Report, happenings 
 	all, pairs := claim.Pairs(reports)
 	p := Problem{Name: name, Items: len(all), Pairs: pairs, Where: all.Where, Unkeyed: 0.3,
 		Group: func(e []link.Edge, t float64) [][]int { return claim.Group(len(all), e, t) }}
-	var denials []link.Example
 	for i := range all {
-		at := all.Where(i)
-		p.Keys = append(p.Keys, keys[at])
-		if polarity[at] != "" {
-			denials = append(denials, link.Example{Features: all.Denial(i), Same: polarity[at] == string(news.Denies), Weight: 1})
-		}
+		p.Keys = append(p.Keys, keys[all.Where(i)])
 	}
-	return p, denials
+	return p
 }
 
 // Examples are the problem's pairs with their answers; pairs of which an item
@@ -130,13 +128,24 @@ func (p *Problem) Labels(d *link.Decision, threshold float64) []Labels {
 	return out
 }
 
-// folds learns from all stories but one and groups the items of that one, in
-// turn; it returns the labels of all. A story may be among the problems in
-// several readings.
-func folds(problems []Problem, threshold float64) []Labels {
+// decisions learns from all stories but one, for each of them, and from all:
+// the decision for "". A story may be among the problems in several readings.
+func decisions(problems []Problem) map[string]*link.Decision {
+	out := map[string]*link.Decision{"": learnBut(problems, "")}
+	for i := range problems {
+		if name := problems[i].Name; out[name] == nil {
+			out[name] = learnBut(problems, name)
+		}
+	}
+	return out
+}
+
+// folds groups the items of each story by what was learned from the others and
+// returns the labels of all.
+func folds(problems []Problem, by map[string]*link.Decision, threshold float64) []Labels {
 	var out []Labels
 	for i := range problems {
-		out = append(out, problems[i].Labels(learnBut(problems, problems[i].Name), threshold)...)
+		out = append(out, problems[i].Labels(by[problems[i].Name], threshold)...)
 	}
 	return out
 }

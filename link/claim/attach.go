@@ -1,47 +1,68 @@
 package claim
 
 import (
-	"maps"
 	"slices"
 
 	"github.com/rawi-news/rawi/link"
 )
 
-// near is the mean log-odds, stance left aside, above which a group of denials
-// is joined to what it denies.
-const near = -3.0
+// near is the log-odds above which a group of denials is joined to what it
+// denies.
+const near = -1.5
 
-// attach joins every group whose statements all deny to the group that puts
-// forward what they deny: the one most like it when the stance is left aside. A
-// pair that parts in its stance is rarely scored high by itself.
-func attach(all Statements, groups [][]int, edges []link.Edge, neutral func(i, j int) float64) [][]int {
+// attach joins every group of denials to the group that puts forward what they
+// deny. A pair that parts in its stance is rarely scored high by itself, and a
+// denial seldom says again what it denies; so the denials are taken out of their
+// groups first, and go back where nothing is found that they rather deny.
+func attach(all Statements, groups [][]int, edges []link.Edge, denial func(i, j int) float64) [][]int {
+	groups, into := parted(all, groups)
 	of := make([]int, len(all))
-	deny := make([]bool, len(groups))
 	for g, members := range groups {
-		deny[g] = !slices.ContainsFunc(members, func(i int) bool { return all[i].negative < denies })
 		for _, i := range members {
 			of[i] = g
 		}
 	}
-	sums := map[[2]int]float64{} // denial group, other group
-	for _, p := range edges {
-		a, b := of[p.A], of[p.B]
-		if deny[b] {
-			a, b = b, a
+	best := map[int]float64{} // by group of denials
+	for _, e := range edges {
+		if all[e.A].denies() == all[e.B].denies() {
+			continue
 		}
-		if deny[a] && !deny[b] {
-			sums[[2]int{a, b}] += neutral(p.A, p.B) - missing
+		from, to, s := of[e.A], of[e.B], denial(e.A, e.B)
+		if all[e.B].denies() {
+			from, to = to, from
 		}
-	}
-	into := map[int]int{}
-	best := map[int]float64{}
-	for _, k := range slices.SortedFunc(maps.Keys(sums), func(a, b [2]int) int { return slices.Compare(a[:], b[:]) }) {
-		mean := missing + sums[k]/float64(len(groups[k[0]])*len(groups[k[1]]))
-		if was, ok := best[k[0]]; mean >= near && (!ok || mean > was) {
-			best[k[0]], into[k[0]] = mean, k[1]
+		was, ok := best[from]
+		if s >= near && (!ok || s > was || s == was && to < into[from]) {
+			best[from], into[from] = s, to
 		}
 	}
 	return joined(groups, into)
+}
+
+// parted takes what denies out of each group that holds both, and tells from
+// where.
+func parted(all Statements, groups [][]int) (out [][]int, home map[int]int) {
+	home = map[int]int{}
+	for _, members := range groups {
+		var yes, no []int
+		for _, i := range members {
+			if all[i].denies() {
+				no = append(no, i)
+			} else {
+				yes = append(yes, i)
+			}
+		}
+		if yes != nil {
+			out = append(out, yes)
+		}
+		if no != nil {
+			out = append(out, no)
+		}
+		if yes != nil && no != nil {
+			home[len(out)-1] = len(out) - 2
+		}
+	}
+	return out, home
 }
 
 // joined returns the groups after the joins, in the order of their first
@@ -62,9 +83,10 @@ func joined(groups [][]int, into map[int]int) [][]int {
 
 // neutral makes the features of a pair those that it had if both had the same
 // stance.
-func neutral(f link.Features) {
+func neutral(f link.Features) link.Features {
 	for _, name := range []string{"one may deny", "one denies", "one demands", "one predicts"} {
 		delete(f, name)
 	}
 	f["same stance"] = 1
+	return f
 }

@@ -10,8 +10,8 @@ import (
 	"github.com/rawi-news/rawi/news"
 )
 
-// denies is the log-odds from which on a statement is taken to deny.
-const denies = -1.5
+// doubtful is the log-odds from which on a statement is taken to deny.
+const doubtful = -1.5
 
 // builder makes claims of groups.
 type builder struct {
@@ -48,7 +48,7 @@ func (b *builder) claim(members []int) news.Claim {
 	for _, i := range members {
 		s := b.all[i]
 		s.Claim, s.Polarity = c.ID, news.Affirms
-		if b.negative(i, members) >= denies {
+		if b.negative(i, members) >= doubtful {
 			s.Polarity = news.Denies
 		}
 	}
@@ -75,7 +75,7 @@ func (b *builder) negative(i int, members []int) float64 {
 	s := b.all[i]
 	for _, j := range members {
 		t := b.all[j]
-		if (s.Stance == news.Deny) == (t.Stance == news.Deny) && s.words.Cosine(t.words) >= sameWords || i == j {
+		if s.Stance == t.Stance && s.words.Cosine(t.words) >= sameWords || i == j {
 			sum, n = sum+t.negative, n+1
 		}
 	}

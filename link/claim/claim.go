@@ -58,7 +58,7 @@ func relink(reports []*news.Report, copies []news.Copy, d *link.Decision, known 
 	t := task.Touch()
 	touched := all.pick(t.Items)
 	j = newJudge(touched, d)
-	groups := attach(touched, Group(len(touched), t.Edges, Threshold), t.Edges, j.neutral)
+	groups := attach(touched, Group(len(touched), t.Edges, Threshold), t.Edges, j.denial)
 	b := &builder{all: touched, shared: passages(copies), edges: link.Within(groups, t.Edges, len(touched)), decision: d}
 	claims, conflicts := b.claims(groups), b.conflicts(groups)
 	claims, conflicts = touched.keep(known, claims, conflicts)
@@ -89,7 +89,7 @@ func (touched Statements) keep(known Known, claims []news.Claim, conflicts []new
 
 // prints are what the statements of the reports are compared by.
 func prints(reports []*news.Report, copies []news.Copy) map[string]string {
-	rules := link.Print(decisionFile, denialFile)
+	rules := link.Print(decisionFile, denialFile, targetFile, negativeFile, hearsayFile, oppositeFile)
 	copied := map[string][]news.Copy{}
 	for _, c := range copies {
 		copied[c.From], copied[c.To] = append(copied[c.From], c), append(copied[c.To], c)
@@ -119,9 +119,6 @@ func Group(n int, edges []link.Edge, threshold float64) [][]int {
 
 // Statements is the sorted list of the statements of all reports.
 type Statements []*statement
-
-// Denial returns what tells whether a statement denies: for learning.
-func (all Statements) Denial(i int) link.Features { return all[i].denial }
 
 // Where returns the place of a statement in its report.
 func (all Statements) Where(i int) news.Where { return all[i].where }

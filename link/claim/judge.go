@@ -22,17 +22,24 @@ func (j *judge) score(a, b int) (score float64, bound bool) {
 	if score > Threshold {
 		return score, true
 	}
-	if j.all[a].negative < denies && j.all[b].negative < denies {
+	if j.all[a].denies() == j.all[b].denies() {
 		return score, false
 	}
-	neutral(j.f)
-	return score, j.scorer(j.f) >= near
+	return score, j.target(neutral(j.f), a, b) >= near
 }
 
-// neutral is the log-odds of two statements, stance left aside.
-func (j *judge) neutral(a, b int) float64 {
+// denial is the log-odds that the one of two statements that denies is of what
+// the other puts forward.
+func (j *judge) denial(a, b int) float64 {
 	clear(j.f)
 	compare(j.f, j.all[a], j.all[b])
-	neutral(j.f)
-	return j.scorer(j.f)
+	return j.target(neutral(j.f), a, b)
+}
+
+// target is denial where the features of the two, stance left aside, are known.
+func (j *judge) target(f link.Features, a, b int) float64 {
+	if j.all[b].denies() {
+		a, b = b, a
+	}
+	return target().Score(targets(j.all[a], j.all[b], j.scorer(f)))
 }

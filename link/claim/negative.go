@@ -2,6 +2,7 @@ package claim
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -58,10 +59,14 @@ func denialFeatures(s *statement, cue, content []news.Token) link.Features {
 			f["later "+v] = 1
 		}
 	}
+	ground := false
 	for i := 1; i < len(content); i++ {
 		if negativeSort(content[i]) == "ground" && negativeSort(content[i-1]) == "not" {
-			f["no ground"] = 1
+			f["no ground"], ground = 1, true
 		}
+	}
+	if ground || f["head false"]+f["later false"]+f["later refuse"] > 0 {
+		flag(f, "hearsay called false", slices.ContainsFunc(content[:min(head, len(content))], namesHearsay))
 	}
 	if s.length < 12 {
 		for _, v := range []string{"not", "false"} {

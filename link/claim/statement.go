@@ -17,6 +17,8 @@ type statement struct {
 	report     *news.Report
 	where      news.Where
 	words      link.Bag // of the content
+	core       link.Bag // of the content, without words that only deny or name hearsay
+	meant      []string // senses of the words of the core, sorted
 	told       link.Bag // of the content, the cue and the source
 	vector     likeness.Vector
 	around     link.Bag // of the sentence it stands in
@@ -35,10 +37,12 @@ type statement struct {
 	published  link.Interval
 	rare       map[string]float64 // how rare the actors are as the report names them
 	sentence   int
-	length     int           // tokens
-	denial     link.Features // what tells whether it denies
-	negative   float64       // log-odds that it denies
+	length     int     // tokens
+	negative   float64 // log-odds that it denies
 }
+
+// denies reports whether the statement, taken by itself, denies.
+func (s *statement) denies() bool { return s.negative >= doubtful }
 
 // statements reads the statements of a report.
 func statements(r *news.Report) []*statement {
@@ -67,6 +71,11 @@ func read(r *news.Report, i int) *statement {
 		}
 		s.senses = append(s.senses, link.Senses(t.Norm)...)
 	}
+	proper := core(tokens)
+	s.core = link.BagOf(proper)
+	for _, t := range proper {
+		s.meant = append(s.meant, link.Senses(t.Norm)...)
+	}
 	if len(tokens) > 0 {
 		sentence := r.Sentences[s.sentence]
 		s.around = link.BagOf(r.Tokens[sentence.First:sentence.Last])
@@ -74,9 +83,8 @@ func read(r *news.Report, i int) *statement {
 	}
 	s.readChain()
 	s.readInside()
-	s.denial = denialFeatures(s, link.TokensIn(r, x.Cue), tokens)
-	s.negative = denial().Score(s.denial)
-	for _, list := range []*[]string{&s.actors, &s.chain, &s.numbers, &s.happenings, &s.types, &s.senses, &s.named} {
+	s.negative = denial().Score(denialFeatures(s, link.TokensIn(r, x.Cue), tokens))
+	for _, list := range []*[]string{&s.actors, &s.chain, &s.numbers, &s.happenings, &s.types, &s.senses, &s.meant, &s.named} {
 		slices.Sort(*list)
 		*list = slices.Compact(*list)
 	}

@@ -1,0 +1,71 @@
+package claim_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/rawi-news/rawi/link/claim"
+	"github.com/rawi-news/rawi/news"
+)
+
+// A denial names what it denies in few words, or not at all; it belongs to what
+// was told all the same.
+func TestDenialInOtherWords(t *testing.T) {
+	told := "الممثل القديم توفي في المستشفى بعد جلطة أصابته"
+	for _, c := range []struct {
+		name, cue, content string
+		stance             news.Stance
+		denies             bool
+	}{
+		{"the event alone", "نفى", "خبر وفاة الممثل", news.Deny, true},
+		{"rumour called false", "أكد", "ما أشيع عن وفاة الممثل القديم في المستشفى غير صحيح", news.Assert, true},
+		{"report called false", "وصف", "التقارير عن وفاة الممثل القديم في المستشفى بالكاذبة", news.Deny, true},
+		{"another thing", "نفى", "بيع أسهم المصنع", news.Deny, false},
+	} {
+		a := saying("a", "2020-03-01", "سامي منصور", "قال", told, news.Assert)
+		b := saying("b", "2020-03-01", "ليلى حداد", "قالت", told+" ليلا", news.Assert)
+		d := saying("c", "2020-03-02", "عمر خوري", c.cue, c.content, c.stance)
+		claim.Link([]*news.Report{a, b, d}, nil)
+		s := d.Statements[0]
+		got := s.Claim != "" && s.Claim == a.Statements[0].Claim && s.Polarity == news.Denies
+		if got != c.denies {
+			t.Errorf("%s: claim %q %q against %q, want denial %v", c.name, s.Claim, s.Polarity, a.Statements[0].Claim, c.denies)
+		}
+		if p := a.Statements[0].Polarity; p != news.Affirms {
+			t.Errorf("%s: what was told has polarity %q", c.name, p)
+		}
+	}
+}
+
+// Who spreads a rumour does not deny it, though the word is one of denial.
+func TestSpreadingARumourAffirms(t *testing.T) {
+	a := saying("a", "2020-03-01", "سامي منصور", "قال", "الممثل القديم توفي في المستشفى", news.Assert)
+	b := saying("b", "2020-03-01", "الموقع", "نشر شائعات عن أن", "الممثل القديم توفي في المستشفى", news.Assert)
+	claim.Link([]*news.Report{a, b}, nil)
+	if s := b.Statements[0]; s.Claim == "" || s.Claim != a.Statements[0].Claim || s.Polarity != news.Affirms {
+		t.Errorf("the rumour is %q %q, want %q affirmed", s.Claim, s.Polarity, a.Statements[0].Claim)
+	}
+}
+
+// Every row of the lists has an example that bears one of its words.
+func TestHearsayExamples(t *testing.T) {
+	const file = "hearsay.tsv"
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(data)) {
+		words, example, ok := strings.Cut(strings.TrimSpace(line), "\t")
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		found := false
+		for _, w := range strings.Fields(words) {
+			found = found || strings.Contains(example, w)
+		}
+		if !ok || !found {
+			t.Errorf("%s: %q is no example of %q", file, example, words)
+		}
+	}
+}
