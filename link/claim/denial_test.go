@@ -18,7 +18,7 @@ func TestDenialInOtherWords(t *testing.T) {
 		stance             news.Stance
 		denies             bool
 	}{
-		{"the event alone", "نفى", "خبر وفاة الممثل", news.Deny, true},
+		{"the event alone", "نفى", "خبر وفاة الممثل القديم", news.Deny, true},
 		{"rumour called false", "أكد", "ما أشيع عن وفاة الممثل القديم في المستشفى غير صحيح", news.Assert, true},
 		{"report called false", "وصف", "التقارير عن وفاة الممثل القديم في المستشفى بالكاذبة", news.Deny, true},
 		{"another thing", "نفى", "بيع أسهم المصنع", news.Deny, false},
