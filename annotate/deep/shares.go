@@ -6,7 +6,7 @@ import "github.com/rawi-news/rawi/annotate"
 // the card beside the weights tells how. A head that is missing is answered by
 // the encoder alone.
 var shares = map[annotate.Head]share{
-	annotate.HeadMention: {0.6, 0.4},
+	annotate.HeadMention: {0.5, 0.5},
 	annotate.HeadCue:     {0.6, 0.4},
 	annotate.HeadContent: {0.8, 0.2},
 	annotate.HeadInner:   {0.8, 0.2},
