@@ -15,8 +15,8 @@ type Features struct {
 	lists  []uint64
 	tells  [][2]uint32 // types of events, see wordSets.tells
 	words  map[uint32]company
-	known  [6]map[string]*form // by kind of token
-	size   int                 // forms in known
+	known  forms
+	old    forms // those known before
 	beyond *form
 }
 
@@ -43,15 +43,20 @@ const (
 
 // NewFeatures returns Features without a report.
 func NewFeatures() *Features {
-	f := &Features{words: map[uint32]company{}}
-	for k := range f.known {
-		f.known[k] = map[string]*form{}
-	}
-	return f
+	return &Features{words: map[uint32]company{}}
 }
 
-// maxForms bounds the words that are remembered.
-const maxForms = 1 << 15
+// forms are words by kind of token and folded form.
+type forms map[wordKey]*form
+
+type wordKey struct {
+	kind news.Kind
+	norm string
+}
+
+// maxForms bounds the words that are remembered: when there are so many, those
+// before them are forgotten, save what was met again.
+const maxForms = 1 << 13
 
 // edge is this reader's own copy of beyond, whose sums it may fill.
 func (f *Features) edge() *form {
@@ -64,15 +69,19 @@ func (f *Features) edge() *form {
 
 // form returns what is known of the word of a token.
 func (f *Features) form(t *news.Token) *form {
-	known := f.known[int(t.Kind)%len(f.known)]
-	if w, ok := known[t.Norm]; ok {
+	key := wordKey{t.Kind, t.Norm}
+	if w, ok := f.known[key]; ok {
 		return w
 	}
-	w := newForm(t.Norm, t.Kind, sets())
-	if f.size < maxForms {
-		known[cloned(t.Norm)] = w
-		f.size++
+	w, ok := f.old[key]
+	if !ok {
+		w = newForm(t.Norm, t.Kind, sets())
 	}
+	if f.known == nil || len(f.known) >= maxForms {
+		f.known, f.old = make(forms, maxForms), f.known
+	}
+	key.norm = cloned(key.norm)
+	f.known[key] = w
 	return w
 }
 
