@@ -15,6 +15,27 @@ type Layer struct {
 	Parts  map[string][]string // by report: the part of each of its findings
 }
 
+// NewLayer returns a layer of no reports.
+func NewLayer() *Layer { return &Layer{Prints: map[string]string{}, Parts: map[string][]string{}} }
+
+// Memory is the layers of a case by name.
+type Memory map[string]*Layer
+
+// Since returns what m holds that old does not, report by report.
+func (m Memory) Since(old Memory) Memory {
+	out := Memory{}
+	for name, l := range m {
+		was, now := old[name], NewLayer()
+		for id, print := range l.Prints {
+			if was == nil || was.Prints[id] != print || !slices.Equal(was.Parts[id], l.Parts[id]) {
+				now.Prints[id], now.Parts[id] = print, l.Parts[id]
+			}
+		}
+		out[name] = now
+	}
+	return out
+}
+
 // Task is the findings of one layer, sorted, some of which may have been linked
 // before.
 type Task struct {
@@ -39,6 +60,13 @@ type Touched struct {
 	Items []int  // ascending; parts are never torn
 	Edges []Edge // between places in Items, sorted
 	Layer *Layer // to be kept for the next time
+	same  map[news.Where]bool
+}
+
+// Same reports whether findings that were linked to one thing are as they were.
+// All of them were solved together, so one tells of all.
+func (t *Touched) Same(where []news.Where) bool {
+	return slices.ContainsFunc(where, func(w news.Where) bool { return t.same[w] })
 }
 
 // Touch finds the parts that hold a finding of a report that is new, changed or
@@ -53,9 +81,10 @@ func (t *Task) Touch() *Touched {
 	}
 	again := t.touched()
 	t.edges = slices.DeleteFunc(t.edges, func(e Edge) bool { return !again[e.A] || !again[e.B] })
-	out := &Touched{}
+	out := &Touched{same: map[news.Where]bool{}}
 	for i, yes := range again {
 		if !yes {
+			out.same[t.Where(i)] = true
 			continue
 		}
 		out.Items = append(out.Items, i)
@@ -121,7 +150,7 @@ func (t *Task) layer(again []bool) *Layer {
 	for _, b := range t.bonds {
 		now.Join(b[0], b[1])
 	}
-	out := &Layer{Prints: t.Now, Parts: map[string][]string{}}
+	out := &Layer{t.Now, map[string][]string{}}
 	for i := range t.N {
 		w := t.Where(i)
 		part := t.old(i)
@@ -187,5 +216,9 @@ func (t *Task) compare(i int, with func(j int) bool) {
 	}
 }
 
+// Version changes whenever linking decides otherwise for a reason that stands in
+// no list or weights: what was linked before is solved anew then.
+const Version = "1"
+
 // Print is short for all that findings of a report are compared by.
-func Print(what ...any) string { return news.ID("l", fmt.Sprint(what...)) }
+func Print(what ...any) string { return news.ID("l", Version, fmt.Sprint(what...)) }

@@ -27,6 +27,7 @@ type Progress struct {
 	Known   int // reports that were in the case already
 	Again   int // reports of the case that were read anew
 	Refused int
+	Solved  int    // events and statements whose links were solved anew
 	Name    string // the input last dealt with
 }
 
@@ -190,19 +191,48 @@ func (g *gathering) stale() error {
 	return g.ctx.Err()
 }
 
-// link links the whole case where anything in it is new.
+// link links the case where anything in it is new: what is new and what hangs
+// on it.
 func (g *gathering) link() error {
-	next, stop := iter.Pull2(g.c.Unlinked(g.ctx))
-	_, err, fresh := next()
-	stop()
-	if err != nil || !fresh {
+	fresh := map[string]bool{}
+	for r, err := range g.c.Unlinked(g.ctx) {
+		if err != nil {
+			return err
+		}
+		fresh[r.ID] = true
+	}
+	if len(fresh) == 0 {
+		return nil
+	}
+	old, err := linked(g.ctx, g.c)
+	if err != nil {
 		return err
 	}
 	reports, err := analyzed(g.ctx, g.c)
 	if err != nil {
 		return err
 	}
-	return g.c.SaveLinks(g.ctx, reports, Link(reports))
+	now := Relink(reports, old)
+	g.Solved = now.Solved
+	changed := now.Changed
+	for _, r := range changed {
+		delete(fresh, r.ID)
+	}
+	for _, r := range reports {
+		if fresh[r.ID] { // nothing in it is linked, and that is known now
+			changed = append(changed, r)
+		}
+	}
+	return g.c.SaveLinks(g.ctx, changed, now.Record, now.Memory.Since(old.Memory))
+}
+
+// linked loads what the case was linked to before.
+func linked(ctx context.Context, c *store.Case) (old Linked, err error) {
+	if old.Record, err = c.Links(ctx); err != nil {
+		return old, err
+	}
+	old.Memory, err = c.Memory(ctx)
+	return old, err
 }
 
 // wordsOf returns the words of a report for searching.

@@ -82,8 +82,8 @@ func recordOf(t *testing.T, c *store.Case) string {
 	return told(t, b)
 }
 
-// anew reads and links the reports in memory, all at once.
-func anew(t *testing.T, lines []string) string {
+// read reads the reports in memory.
+func read(t *testing.T, lines []string) []*news.Report {
 	t.Helper()
 	var reports []*news.Report
 	in := &file.Reader{Stdin: strings.NewReader(strings.Join(lines, "\n"))}
@@ -96,7 +96,13 @@ func anew(t *testing.T, lines []string) string {
 		}
 		reports = append(reports, item.Report)
 	}
-	return told(t, pipeline.Book(reports))
+	return reports
+}
+
+// anew reads and links the reports in memory, all at once.
+func anew(t *testing.T, lines []string) string {
+	t.Helper()
+	return told(t, pipeline.Book(read(t, lines)))
 }
 
 // TestOrderDoesNotShow reads the same reports in random orders and splits.

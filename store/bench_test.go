@@ -91,7 +91,7 @@ func BenchmarkSaveLinks(b *testing.B) {
 		}
 		rec := linked(reports)
 		b.StartTimer()
-		if err := c.SaveLinks(ctx, reports, rec); err != nil {
+		if err := c.SaveLinks(ctx, reports, rec, nil); err != nil {
 			b.Fatal(err)
 		}
 		b.StopTimer()

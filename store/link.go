@@ -15,8 +15,9 @@ import (
 // SaveLinks makes the record that of the whole case, in one transaction, and
 // takes the ids of actors, claims and happenings from the findings of these
 // reports: the ones whose ids may have changed since they were stored. What is
-// in the case already is not written again.
-func (c *Case) SaveLinks(ctx context.Context, reports []*news.Report, rec *link.Record) (err error) {
+// in the case already is not written again. Of what linking keeps, m holds the
+// reports of which it changed.
+func (c *Case) SaveLinks(ctx context.Context, reports []*news.Report, rec *link.Record, m link.Memory) (err error) {
 	defer fault.Wrap(&err, "store links")
 	return c.pen.write(ctx, func(p *page) error {
 		if err := p.record(rec); err != nil {
@@ -27,7 +28,7 @@ func (c *Case) SaveLinks(ctx context.Context, reports []*news.Report, rec *link.
 				return fmt.Errorf("report %s: %w", r.ID, err)
 			}
 		}
-		return nil
+		return p.keep(m)
 	})
 }
 

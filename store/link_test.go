@@ -42,7 +42,7 @@ func TestLinksAfterLinks(t *testing.T) {
 		for _, it := range items {
 			all = append(all, it.Item.Report)
 		}
-		if err := c.SaveLinks(ctx, all, rec); err != nil {
+		if err := c.SaveLinks(ctx, all, rec, nil); err != nil {
 			t.Fatalf("record %d: %v", n, err)
 		}
 		got, err := c.Links(ctx)
@@ -66,7 +66,7 @@ func TestLinksAfterLinks(t *testing.T) {
 	for _, it := range items {
 		all = append(all, it.Item.Report)
 	}
-	if err := d.SaveLinks(ctx, all, rec); err != nil {
+	if err := d.SaveLinks(ctx, all, rec, nil); err != nil {
 		t.Fatal(err)
 	}
 	d.Close()

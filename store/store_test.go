@@ -121,7 +121,7 @@ func TestLinksComeBackAsTheyWentIn(t *testing.T) {
 		Proposals: []news.Proposal{{Kind: "actor", A: "a1", B: "a2", Reasons: why}},
 	}
 	for range 2 {
-		if err := c.SaveLinks(ctx, []*news.Report{r}, rec); err != nil {
+		if err := c.SaveLinks(ctx, []*news.Report{r}, rec, nil); err != nil {
 			t.Fatal(err)
 		}
 		got, err := c.Links(ctx)
@@ -138,7 +138,7 @@ func TestLinksComeBackAsTheyWentIn(t *testing.T) {
 	for r := range c.Unlinked(ctx) {
 		t.Errorf("report %s is not linked", r.ID)
 	}
-	if err := c.SaveLinks(ctx, nil, &link.Record{}); err != nil {
+	if err := c.SaveLinks(ctx, nil, &link.Record{}, nil); err != nil {
 		t.Fatal(err)
 	}
 	if got, err := c.Report(ctx, "one"); err != nil || got.Mentions[0].Actor != "" || got.Events[0].Happening != "" {

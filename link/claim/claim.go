@@ -57,22 +57,22 @@ func relink(reports []*news.Report, copies []news.Copy, d *link.Decision, known 
 	}
 	t := task.Touch()
 	touched := all.pick(t.Items)
+	for _, s := range touched {
+		s.Claim, s.Polarity = "", ""
+	}
 	j = newJudge(touched, d)
 	groups := attach(touched, Group(len(touched), t.Edges, Threshold), t.Edges, j.denial)
 	b := &builder{all: touched, shared: passages(copies), edges: link.Within(groups, t.Edges, len(touched)), decision: d}
 	claims, conflicts := b.claims(groups), b.conflicts(groups)
-	claims, conflicts = touched.keep(known, claims, conflicts)
+	claims, conflicts = keep(t, known, claims, conflicts)
 	return claims, conflicts, Work{t.Layer, len(touched)}
 }
 
 // keep adds the claims that were not touched to those that were solved.
-func (touched Statements) keep(known Known, claims []news.Claim, conflicts []news.Conflict) ([]news.Claim, []news.Conflict) {
-	again, kept := map[news.Where]bool{}, map[string]bool{}
-	for _, s := range touched {
-		again[s.where] = true
-	}
+func keep(t *link.Touched, known Known, claims []news.Claim, conflicts []news.Conflict) ([]news.Claim, []news.Conflict) {
+	kept := map[string]bool{}
 	for _, c := range known.Claims {
-		if len(c.Statements) > 0 && !again[c.Statements[0]] {
+		if t.Same(c.Statements) {
 			claims = append(claims, c)
 			kept[c.ID] = true
 		}

@@ -59,12 +59,8 @@ func relink(reports []*news.Report, d *link.Decision, known Known) ([]news.Happe
 	t := task.Touch()
 	touched := all.pick(t.Items)
 	found := group(touched, t.Edges, d)
-	again := map[news.Where]bool{}
-	for _, e := range touched {
-		again[e.where] = true
-	}
 	for _, h := range known.Happenings {
-		if len(h.Events) > 0 && !again[h.Events[0]] {
+		if t.Same(h.Events) {
 			found = append(found, h)
 		}
 	}
