@@ -58,7 +58,8 @@ type analyzer struct {
 	met     []*form   // of each token, nil where it is no Arabic word
 	labels  []label   // of each token
 	path    path
-	seen    map[string]*word
+	seen    map[string]*word // words met lately
+	old     map[string]*word // those met before
 	forms   map[trait]*form
 	others  map[string]*lexeme // of marks, by their folded form
 	kinds   [news.Mark + 1]*lexeme
@@ -122,23 +123,31 @@ func (a *analyzer) add(start, end int, kind news.Kind, norm string, x *lexeme) *
 	return &a.tokens[len(a.tokens)-1]
 }
 
-// maxSeen bounds the words an analyzer remembers. Once it is full, further
-// words are analysed anew each time, with the same result.
-const maxSeen = 1 << 17
+// maxSeen bounds the words an analyzer remembers: when there are so many, those
+// before them are forgotten, save what was met again. What is analysed anew
+// gives the same result.
+const maxSeen = 1 << 14
 
 // maxForms bounds the forms an analyzer remembers: the same forms stand behind
-// many particles.
-const maxForms = 1 << 16
+// many particles. When there are so many, all are forgotten.
+const maxForms = 1 << 14
 
 // word returns the analysis of an Arabic word as it is written.
 func (a *analyzer) word(surface string) *word {
 	if w, ok := a.seen[surface]; ok {
 		return w
 	}
-	w := a.newWord(surface)
-	if len(a.seen) < maxSeen && len(surface) < 128 {
-		a.seen[strings.Clone(surface)] = w
+	w, ok := a.old[surface]
+	if !ok {
+		w = a.newWord(surface)
 	}
+	if len(surface) >= 128 {
+		return w
+	}
+	if len(a.seen) >= maxSeen {
+		a.seen, a.old = make(map[string]*word, maxSeen), a.seen
+	}
+	a.seen[strings.Clone(surface)] = w
 	return w
 }
 

@@ -208,14 +208,11 @@ func (g *tagger) sum(x *lexeme, t *trait, c *counts) {
 	table := g.model.Table()
 	var room [96]uint32
 	if x.may&(x.may-1) != 0 { // else there is nothing to choose
-		for _, f := range t.inward(room[:0], c) {
-			table.Add(x.own[:], f)
-		}
+		table.AddAll(x.own[:], t.inward(room[:0], c))
 	}
-	for _, f := range t.outward(room[:0]) {
-		table.Add(x.after[:], seqlabel.Mix(sideBefore, f))
-		table.Add(x.ahead[:], seqlabel.Mix(sideAfter, f))
-	}
+	out := t.outward(room[:0])
+	table.AddAll(x.after[:], appendMixed(room[len(out):len(out)], out, sideBefore))
+	table.AddAll(x.ahead[:], appendMixed(room[len(out):len(out)], out, sideAfter))
 }
 
 // beam is how far below the best label of a place, by the place alone, a label

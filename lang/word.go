@@ -57,7 +57,10 @@ func (a *analyzer) form(t trait) *form {
 	}
 	f := &form{trait: t}
 	a.sum(&f.lexeme, &f.trait, a.counts)
-	if len(a.forms) < maxForms && len(t.surface) < 64 {
+	if len(a.forms) >= maxForms {
+		clear(a.forms)
+	}
+	if len(t.surface) < 64 {
 		key.norm, key.surface = strings.Clone(t.norm), strings.Clone(t.surface)
 		f.trait = key
 		a.forms[key] = f
