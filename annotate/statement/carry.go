@@ -73,6 +73,9 @@ func (w *weaver) sourceRungs(s *spoken) []rung {
 	var out []rung
 	for n, m := range w.mentionsIn(max(s.f.source, 0), s.f.sourceEnd) {
 		x := w.Mentions[m]
+		if w.generic(m) {
+			continue
+		}
 		sort := rungAlso
 		if x.Type == news.Outlet {
 			sort = rungPlace
@@ -93,7 +96,7 @@ func (w *weaver) sentenceRungs(s *spoken) []rung {
 		if k >= f.first && k < f.last && f.way != wayAround || k >= f.source && k < f.sourceEnd || k >= f.cue && k < f.cueEnd {
 			continue
 		}
-		if n := w.begins[k]; n > 0 {
+		if n := w.begins[k]; n > 0 && !w.generic(int(n-1)) {
 			t := w.Mentions[n-1].Type
 			if t == news.Outlet || k > f.cue && k < f.first && k > 0 && w.Tokens[k-1].Kind != news.Word {
 				out = append(out, rung{link: w.named(kindOfType(t), int(n-1), w.Mentions[n-1].Span), sort: rungSpot, token: k, nth: len(out)})

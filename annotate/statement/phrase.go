@@ -52,7 +52,7 @@ func (w *weaver) read(kind news.SourceKind, from, to int) (voice, bool) {
 func (w *weaver) pick(in []int, types ...news.Type) int {
 	for _, t := range types {
 		for _, m := range in {
-			if w.Mentions[m].Type == t {
+			if w.Mentions[m].Type == t && !w.generic(m) {
 				return m
 			}
 		}
@@ -60,14 +60,30 @@ func (w *weaver) pick(in []int, types ...news.Type) int {
 	return -1
 }
 
+// generic reports whether a mention is one word that only says what kind of
+// body it is: "the company", "the kingdom".
+func (w *weaver) generic(m int) bool {
+	x := w.Mentions[m]
+	if x.Type == news.Person {
+		return false
+	}
+	k := w.tokenAt(x.Start)
+	if k >= len(w.Tokens) || w.Tokens[k].End < x.End || !w.isWord(k) {
+		return false
+	}
+	h := w.lex.head(w.w[k])
+	return h == news.SourceOrganization || h == news.SourceOutlet && isDefinite(w.w[k]) || w.lex.is("land", w.w[k])
+}
+
 // person returns the person whom a phrase names: the first word where it is a
-// name, else the last name (behind the title), -1 where there is none.
+// name, else the last name (behind the title), -1 where there is none. In "X's
+// lawyer" X does not speak.
 func (w *weaver) person(in []int, from int) int {
 	if n := w.begins[from]; n > 0 && w.Mentions[n-1].Type == news.Person {
 		return int(n - 1)
 	}
 	for k := len(in) - 1; k >= 0; k-- {
-		if w.Mentions[in[k]].Type == news.Person {
+		if w.Mentions[in[k]].Type == news.Person && !(w.lex.is("kin", w.w[from]) && at32(w.begins, from+1) == int32(in[k]+1)) {
 			return in[k]
 		}
 	}
@@ -140,7 +156,7 @@ func (w *weaver) namesake(at int) int {
 			continue
 		}
 		for d := 0; d <= 3 && k+d < len(w.name) && w.role[k+d] != stop; d++ {
-			if n := w.name[k+d]; n > 0 && w.Mentions[n-1].Type == news.Organization {
+			if n := w.name[k+d]; n > 0 && w.Mentions[n-1].Type == news.Organization && !w.generic(int(n-1)) {
 				return int(n - 1)
 			}
 		}

@@ -107,7 +107,7 @@ func (w *weaver) near(s *spoken) []choice {
 	seen := map[int]bool{}
 	for k := at - 1; k >= 0 && k >= at-400 && len(out) < maxNames; k-- {
 		n := w.begins[k]
-		if n == 0 || seen[w.names[n-1]] || w.Mentions[n-1].Type == news.Outlet && len(out) > 2 {
+		if n == 0 || seen[w.names[n-1]] || w.generic(int(n-1)) || w.Mentions[n-1].Type == news.Outlet && len(out) > 2 {
 			continue
 		}
 		seen[w.names[n-1]] = true
