@@ -162,7 +162,7 @@ func learnBut(problems []Problem, story string) *link.Decision {
 }
 
 // growth and penalty were chosen by folds over stories.
-var growth = link.Growth{Trees: 150, Depth: 4, Rate: 0.08, Least: 4, Ridge: 2}
+var growth = link.Growth{Trees: 200, Depth: 4, Rate: 0.05, Least: 8, Ridge: 4, Sample: 3}
 
 const penalty = 5
 

@@ -108,7 +108,7 @@ func prints(reports []*news.Report, copies []news.Copy) map[string]string {
 // Threshold is the mean log-odds above which two groups are joined; missing is
 // what a pair that met under no key counts.
 const (
-	Threshold = -2.0
+	Threshold = -2.2
 	missing   = -4.0
 )
 

@@ -32,6 +32,8 @@ type event struct {
 	near      link.Bag // of the words around the trigger
 	around    likeness.Vector
 	object    link.Bag
+	before    int                // the nearest event before that tells the like; -1 none
+	titled    bool               // the title tells the like
 	like      int                // events of this type in the report
 	share     map[string]float64 // of the report's events in which an actor takes part
 	rare      map[string]float64 // how rare the actors are as the report names them
@@ -54,7 +56,9 @@ func events(r *news.Report) []*event {
 		out[i] = e
 	}
 	rare := link.NameRarities(r)
-	for _, e := range out {
+	title := titleOf(r)
+	for i, e := range out {
+		e.before, e.titled = before(out[:i], e), title.tells(e)
 		e.like, e.share, e.rare = count[e.Type], share, rare
 	}
 	return out
@@ -92,6 +96,41 @@ func eventOf(r *news.Report, i int) *event {
 	e.around = likeness.Of(r.Text[r.Tokens[from].Start:r.Tokens[to].End])
 	e.object = link.BagOf(link.TokensIn(r, x.Object))
 	return e
+}
+
+// back is how many events before one are looked through.
+const back = 40
+
+// before returns the index of the nearest of these events that tells the like of
+// e: what a noun with the article takes up again.
+func before(all []*event, e *event) int {
+	for n := range min(back, len(all)) {
+		if x := all[len(all)-1-n]; x.trigger == e.trigger || link.Jaccard(x.senses, e.senses) > 0 {
+			return x.where.Index
+		}
+	}
+	return -1
+}
+
+// title holds the stems and senses of a report's title.
+type title struct{ stems, senses map[string]bool }
+
+func titleOf(r *news.Report) title {
+	t := title{map[string]bool{}, map[string]bool{}}
+	for _, w := range strings.Fields(r.Title) {
+		norm := arabic.Fold(strings.Trim(w, punctuation))
+		t.stems[arabic.Stem(norm)] = true
+		for _, s := range link.Senses(norm) {
+			t.senses[s] = true
+		}
+	}
+	return t
+}
+
+const punctuation = "\".,:;!?()«»“”"
+
+func (t title) tells(e *event) bool {
+	return t.stems[e.trigger] || slices.ContainsFunc(e.senses, func(s string) bool { return t.senses[s] })
 }
 
 const article = string(arabic.Alef) + string(arabic.Lam)

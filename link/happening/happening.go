@@ -77,7 +77,7 @@ func prints(reports []*news.Report) map[string]string {
 		for i := range events {
 			events[i].Happening = ""
 		}
-		out[r.ID] = link.Print(rules, r.ID, r.Published, r.Text, r.Mentions, events)
+		out[r.ID] = link.Print(rules, r.ID, r.Published, r.Title, r.Text, r.Mentions, events)
 	}
 	return out
 }

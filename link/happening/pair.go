@@ -2,6 +2,7 @@ package happening
 
 import (
 	_ "embed"
+	"math"
 	"slices"
 	"sync"
 
@@ -75,6 +76,7 @@ func timeFeatures(f link.Features, a, b *event) {
 	if a.published.IsZero() || b.published.IsZero() {
 		gap = 0
 	}
+	f["days between"] = math.Log1p(float64(gap))
 	flag(f, "published same days", gap <= 1)
 	flag(f, "published months apart", gap > 60)
 	if a.when.IsZero() || b.when.IsZero() {
@@ -112,6 +114,8 @@ func wordFeatures(f link.Features, a, b *event) {
 		f["same trigger, actors shared"] = f["actors shared"]
 	}
 	f["words and actors shared"] = f["words shared"] * f["actors shared"]
+	flag(f, "both in titles", a.titled && b.titled)
+	flag(f, "one in its title", a.titled != b.titled)
 	flag(f, "same words", f["words shared"] > 0.9)
 }
 
@@ -125,10 +129,15 @@ func nearFeatures(f link.Features, a, b *event) {
 	flag(f, "next sentence", gap == 1)
 	flag(f, "same statement", a.statement != 0 && a.statement == b.statement)
 	flag(f, "same report, same trigger", a.trigger == b.trigger)
-	later := b
+	later, earlier := b, a
 	if a.where.Index > b.where.Index {
-		later = a
+		later, earlier = a, b
 	}
+	next := later.before == earlier.where.Index
+	flag(f, "told again, the nearest", next)
+	flag(f, "told again with the article, the nearest", next && later.definite)
+	flag(f, "told again without actors", len(later.all) == 0)
+	f["sentences between"] = math.Log1p(float64(gap))
 	flag(f, "told again with the article", later.definite)
 	flag(f, "told again, same type", later.definite && a.Type == b.Type)
 	f["same report, words shared"] = f["words shared"]
