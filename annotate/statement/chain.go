@@ -186,6 +186,10 @@ func (w *weaver) climb(s *spoken, c *rung) {
 	}
 }
 
+// bearsTitle is added to the log-odds of a person near whose name every word of
+// the source phrase stands: an office is whoever the report says holds it.
+const bearsTitle = 2
+
 // voiceOf finds whose words a statement passes on: its own phrase where that
 // names somebody, else the likeliest of the choices.
 func (w *weaver) voiceOf(s *spoken) voice {
@@ -196,7 +200,11 @@ func (w *weaver) voiceOf(s *spoken) voice {
 	best, top := self, float32(-1e9)
 	for _, c := range w.choices(s, self) {
 		w.choiceFeatures(w.b, s, &c, kind)
-		if o := w.m.odds(w.m.choice, w.b); o > top {
+		o := w.m.odds(w.m.choice, w.b)
+		if s.f.sourceEnd-s.f.source > 1 && w.shares(s, &c) == 4 {
+			o += bearsTitle
+		}
+		if o > top {
 			best, top = c.voice, o
 		}
 	}
