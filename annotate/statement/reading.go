@@ -41,6 +41,7 @@ type reading struct {
 	quote  []int32 // index+1 of the quotation that covers the token, its marks included
 	quotes []pair
 	skip   []bool   // boilerplate
+	leads  []int32  // names and titles before the token; one more than there are tokens
 	that   []bool   // opens reported speech, with a pronoun or without
 	hw     []uint32 // hash of w
 	hs     []uint32 // hash of the stem
@@ -62,9 +63,10 @@ func newReading(d *annotate.Doc) *reading {
 	n := len(d.Tokens)
 	r := &reading{Doc: d, lex: words(), w: make([]string, n), sense: make([]sense, n), name: make([]int32, n), begins: make([]int32, n),
 		role: make([]role, n), quote: make([]int32, n), skip: make([]bool, n), that: make([]bool, n),
-		hw: make([]uint32, n), hs: make([]uint32, n), hl: make([]uint32, n), hk: make([]uint32, n), cueP: make([]float32, n)}
+		hw: make([]uint32, n), hs: make([]uint32, n), hl: make([]uint32, n), hk: make([]uint32, n), cueP: make([]float32, n), leads: make([]int32, n+1)}
 	r.layWords()
 	r.layMentions()
+	r.layLeads()
 	r.layQuotes()
 	r.layBoilerplate()
 	r.layHashes()

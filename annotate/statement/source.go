@@ -115,12 +115,18 @@ func (r *reading) antecedent(i, j int) bool {
 
 // firstName reports whether j begins the first name or title of its sentence.
 func (r *reading) firstName(first, j int) bool {
-	for k := first; k < j; k++ {
+	return j <= first || r.leads[j] == r.leads[first]
+}
+
+// layLeads counts the names and titles before each token, so that a long
+// sentence is not walked again for each of its candidates.
+func (r *reading) layLeads() {
+	for k := range r.w {
+		r.leads[k+1] = r.leads[k]
 		if r.name[k] > 0 || r.lex.head(r.w[k]) != "" && r.isWord(k) {
-			return false
+			r.leads[k+1]++
 		}
 	}
-	return true
 }
 
 // noneFeatures describes the case that the statement has no source in its
