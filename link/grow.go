@@ -94,9 +94,7 @@ func bounds(col []float64) []float64 {
 		out = append(out, s[i])
 	}
 	s = slices.Compact(s)
-	for _, v := range s[1:min(len(s), 6)] {
-		out = append(out, v) // values that few have, such as flags
-	}
+	out = append(out, s[1:min(len(s), 6)]...) // values that few have, such as flags
 	slices.Sort(out)
 	out = slices.Compact(out)
 	return slices.DeleteFunc(out, func(v float64) bool { return v == s[0] })
