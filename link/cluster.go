@@ -8,6 +8,11 @@ type Edge struct {
 	Score float64
 }
 
+// Surer is how far above the threshold of the mean one pair must be for two
+// parts to be solved together: without it chance pairs make one part of most of
+// a large case.
+const Surer = 1.0
+
 // Clusters groups n items over scored edges: the two groups whose edges have
 // the highest mean are joined as long as that mean is above the threshold. A
 // pair that was not scored counts as missing. Groups that hold a pair for which
@@ -16,7 +21,7 @@ type Edge struct {
 func Clusters(n int, edges []Edge, threshold, missing float64, apart func(i, j int) bool) [][]int {
 	parts := NewGroups(n)
 	for _, e := range edges {
-		if e.Score > threshold { // a join needs one such pair at least
+		if e.Score > threshold+Surer {
 			parts.Join(e.A, e.B)
 		}
 	}

@@ -218,7 +218,7 @@ func (t *Task) compare(i int, with func(j int) bool) {
 
 // Version changes whenever linking decides otherwise for a reason that stands in
 // no list or weights: what was linked before is solved anew then.
-const Version = "1"
+const Version = "2"
 
 // Print is short for all that findings of a report are compared by.
 func Print(what ...any) string { return news.ID("l", Version, fmt.Sprint(what...)) }

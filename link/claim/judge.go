@@ -19,7 +19,7 @@ func (j *judge) score(a, b int) (score float64, bound bool) {
 	clear(j.f)
 	compare(j.f, j.all[a], j.all[b])
 	score = j.scorer(j.f)
-	if score > Threshold {
+	if score > Threshold+link.Surer {
 		return score, true
 	}
 	if j.all[a].denies() == j.all[b].denies() {

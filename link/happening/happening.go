@@ -51,7 +51,7 @@ func relink(reports []*news.Report, d *link.Decision, known Known) ([]news.Happe
 		clear(f)
 		compare(f, all[i], all[j])
 		s := score(f)
-		return s, s > Threshold
+		return s, s > Threshold+link.Surer
 	}}
 	for _, e := range all {
 		task.Keys = append(task.Keys, keys(e))
