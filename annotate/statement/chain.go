@@ -73,9 +73,12 @@ func (m *Models) chains(r *reading, all []*found, b *bag) []news.Statement {
 		w.weave(s)
 		made[s.f] = s
 	})
+	agency := w.dateline()
 	out := make([]news.Statement, 0, len(all))
 	for _, f := range all {
-		out = append(out, w.statement(made[f]))
+		s := w.statement(made[f])
+		s.Chain = through(s.Chain, agency)
+		out = append(out, s)
 	}
 	return out
 }
