@@ -67,6 +67,7 @@ func TestFind(t *testing.T) {
 func FuzzFind(f *testing.F) {
 	f.Add("عنوان", lead+"\n\n"+body+"\r\nWhatsApp\n----\n")
 	f.Add("", "\n \u200f\n(/)\n أ ب\n")
+	f.Add("", "\n\u200f\n00)\n0أ0ب") // a bracket that nothing opens
 	f.Fuzz(func(t *testing.T, title, text string) {
 		if !utf8.ValidString(text) {
 			return

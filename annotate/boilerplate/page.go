@@ -180,7 +180,7 @@ func (p *page) headline(l *line) bool {
 	switch {
 	case short && (strings.Contains(l.raw, " – ") || strings.Contains(l.raw, " - ") || strings.Contains(l.raw, " — ")) && !strings.Contains(l.raw, ":"):
 		return len(l.words) <= 6
-	case l.ends == ')' && strings.Contains(l.raw[strings.LastIndexByte(l.raw, '('):], "/"):
+	case l.ends == ')' && strings.Contains(l.raw[max(0, strings.LastIndexByte(l.raw, '(')):], "/"):
 		return true
 	case len(l.words) > 1 && len(l.words) <= 4:
 		return same(l.words)
