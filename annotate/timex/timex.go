@@ -62,6 +62,9 @@ func (r *reader) timex(f *finding) (news.Timex, bool) {
 	if f.dated && f.iso != "" {
 		t.Begin, t.End = f.begin.String(), f.end.String()
 	}
+	if t.End < t.Begin {
+		t.Begin, t.End = "", "" // the year 9999 ends in a year that no ISO date writes
+	}
 	return t, true
 }
 
