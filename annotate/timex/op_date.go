@@ -228,17 +228,24 @@ func opYearPair(r *reader, m *match) (value, bool) {
 	return yearValue(m.slots.val('q')*100 + m.slots.val('n')), true
 }
 
-// opNthDay is the n-th such weekday of a month.
-func opNthDay(r *reader, m *match) (value, bool) {
-	s := &m.slots
-	y, mon, _ := r.now.date()
-	ok := r.known
-	if s.has('m') {
+// monthOf is the month that a match names, or counts from the present one, with
+// its year; false where no date says which.
+func (r *reader) monthOf(m *match) (y, mon int, ok bool) {
+	y, mon, _ = r.now.date()
+	ok = r.known
+	if s := &m.slots; s.has('m') {
 		mon = s.val('m')
 		y, _, ok = r.yearOf(m, mon, 0)
 	} else if s.has('r') {
 		y, mon = normMonth(y, mon+s.val('r'))
 	}
+	return y, mon, ok
+}
+
+// opNthDay is the n-th such weekday of a month.
+func opNthDay(r *reader, m *match) (value, bool) {
+	s := &m.slots
+	y, mon, ok := r.monthOf(m)
 	if !ok {
 		return unresolved(whyNoDate), true
 	}

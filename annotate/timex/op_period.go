@@ -106,14 +106,7 @@ func opWeekRest(r *reader, m *match) (value, bool) {
 // Monday.
 func opWeekOfMonth(r *reader, m *match) (value, bool) {
 	s := &m.slots
-	y, mon, _ := r.now.date()
-	ok := r.known
-	if s.has('m') {
-		mon = s.val('m')
-		y, _, ok = r.yearOf(m, mon, 0)
-	} else if s.has('r') {
-		y, mon = normMonth(y, mon+s.val('r'))
-	}
+	y, mon, ok := r.monthOf(m)
 	if !ok {
 		return unresolved(whyNoDate), true
 	}
