@@ -35,6 +35,11 @@ func (c *Case) Unlinked(ctx context.Context) iter.Seq2[*news.Report, error] {
 	return c.some(ctx, "SELECT id FROM reports WHERE linked = 0 AND reading <> '' ORDER BY id")
 }
 
+// Undated yields the reports whose date of publication nobody knows.
+func (c *Case) Undated(ctx context.Context) iter.Seq2[*news.Report, error] {
+	return c.some(ctx, "SELECT id FROM reports WHERE published = '' ORDER BY id")
+}
+
 // some yields the reports whose ids a query gives. The ids are taken first, so
 // that the caller may write meanwhile.
 func (c *Case) some(ctx context.Context, query string, args ...any) iter.Seq2[*news.Report, error] {

@@ -100,13 +100,11 @@ func summary(cmd *cobra.Command, c *store.Case, skipped int, done pipeline.Progr
 
 // tellUndated names the reports whose relative times wait for a date.
 func tellUndated(cmd *cobra.Command, c *store.Case) error {
-	for r, err := range c.Reports(cmd.Context()) {
+	for r, err := range c.Undated(cmd.Context()) {
 		if err != nil {
 			return err
 		}
-		if r.Published.IsZero() {
-			fmt.Fprintf(cmd.ErrOrStderr(), "no publication date: %s%s; set it with: rawi set CASE %s published=YYYY-MM-DD\n", r.ID, pipeline.Bounds(r), r.ID)
-		}
+		fmt.Fprintf(cmd.ErrOrStderr(), "no publication date: %s%s; set it with: rawi set CASE %s published=YYYY-MM-DD\n", r.ID, pipeline.Bounds(r), r.ID)
 	}
 	return nil
 }
