@@ -12,7 +12,6 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/rawi-news/rawi/link"
 	"github.com/rawi-news/rawi/news"
 )
 
@@ -142,33 +141,4 @@ func quoted(t *text, c *news.Copy, from bool) bool {
 		}
 	}
 	return true
-}
-
-// Families groups reports that share text, each with the earliest of its group,
-// by report id; reports without a copy are left out.
-func Families(copies []news.Copy) map[string]string {
-	at := map[string]int{}
-	var ids []string
-	index := func(id string) int {
-		if _, ok := at[id]; !ok {
-			at[id] = len(ids)
-			ids = append(ids, id)
-		}
-		return at[id]
-	}
-	var joins [][2]int
-	for _, c := range copies {
-		if c.Kind == news.WholeCopy || c.Kind == news.EditedCopy {
-			joins = append(joins, [2]int{index(c.From), index(c.To)})
-		}
-	}
-	g := link.NewGroups(len(ids))
-	for _, j := range joins {
-		g.Join(j[0], j[1])
-	}
-	out := map[string]string{}
-	for i, id := range ids {
-		out[id] = ids[g.Of(i)]
-	}
-	return out
 }
