@@ -20,10 +20,30 @@ type Head struct {
 	Labels []string `json:"labels"`
 }
 
+// Arcs are the relations between pairs of words that the encoder tells of.
+type Arcs struct {
+	Relations []string `json:"relations"`
+	Rank      int      `json:"rank"` // numbers of an end
+}
+
+// width is how many numbers the ends of all arcs of a word have.
+func (a Arcs) width() int { return 2 * len(a.Relations) * a.Rank }
+
+// Window is a run of words that were read together. Ends holds for each word
+// the ends of its arcs: the outgoing one of every relation, then the incoming
+// ones, Rank numbers each. An arc scores the product of the outgoing end of one
+// word and the incoming end of another.
+type Window struct {
+	First, Last int // half-open
+	From, To    int // the words whose answers are taken from this window
+	Ends        []float32
+}
+
 // Model is an encoder with its weights. It may be used by several goroutines.
 type Model struct {
 	Name  string // as the weights file calls itself
 	Heads []Head
+	Arcs  Arcs
 
 	shape   shape
 	kernel  *kernel
@@ -33,6 +53,7 @@ type Model struct {
 	norm    affine
 	layers  []layer
 	head    matrix
+	ends    matrix
 	scratch sync.Pool
 }
 
@@ -53,10 +74,19 @@ func (m *Model) Kernel() string { return m.kernel.name }
 // [Model.Labels] log-probabilities a word, the heads side by side, rounded to
 // 1/1024.
 func (m *Model) Read(words []string, ends []int) []float32 {
+	return m.ReadArcs(words, ends, nil)
+}
+
+// ReadArcs reads as [Model.Read] does, and hands the ends of arcs of every
+// window to each, in the order of the text; Ends is only lent.
+func (m *Model) ReadArcs(words []string, ends []int, each func(Window)) []float32 {
 	n := m.Labels()
 	out := make([]float32, len(words)*n)
 	for _, w := range m.windows(words, ends) {
-		logits := m.run(w.ids, w.at)
+		logits, arcs := m.run(w.ids, w.at, each != nil && m.Arcs.width() > 0)
+		if arcs != nil {
+			each(Window{First: w.first, Last: w.first + len(w.at), From: w.keep.from, To: w.keep.to, Ends: arcs})
+		}
 		for i := w.keep.from; i < w.keep.to; i++ {
 			copy(out[i*n:(i+1)*n], logits[(i-w.first)*n:])
 		}

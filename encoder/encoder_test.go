@@ -85,6 +85,29 @@ func TestWindowsStandAlone(t *testing.T) {
 	}
 }
 
+// TestReadArcs checks that every word is answered for by one window, which holds
+// its ends, and that asking for them does not change the scores.
+func TestReadArcs(t *testing.T) {
+	m := open(t, 2)
+	words, ends := text(200)
+	next := 0
+	rows := m.ReadArcs(words, ends, func(w encoder.Window) {
+		if w.From != next || w.First > w.From || w.Last < w.To {
+			t.Fatalf("window %d-%d answers for %d-%d, want from %d", w.First, w.Last, w.From, w.To, next)
+		}
+		if want := (w.Last - w.First) * 2 * len(m.Arcs.Relations) * m.Arcs.Rank; len(w.Ends) != want {
+			t.Fatalf("window of %d words has %d numbers of ends, want %d", w.Last-w.First, len(w.Ends), want)
+		}
+		next = w.To
+	})
+	if next != len(words) {
+		t.Errorf("windows end at %d of %d words", next, len(words))
+	}
+	if !slices.Equal(rows, m.Read(words, ends)) {
+		t.Error("scores change when the ends of arcs are asked for")
+	}
+}
+
 func TestReadFromManySides(t *testing.T) {
 	m := open(t, 2)
 	words, ends := text(300)

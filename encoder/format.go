@@ -17,6 +17,7 @@ type header struct {
 	Name  string `json:"name"`
 	Shape shape  `json:"shape"`
 	Heads []Head `json:"heads"`
+	Arcs  Arcs   `json:"arcs"`
 }
 
 // file is a weights file at some place; the first error stays.
@@ -96,7 +97,7 @@ func open(data string, k *kernel) (*Model, error) {
 	if err := h.check(); err != nil {
 		return nil, err
 	}
-	m := &Model{Name: h.Name, Heads: h.Heads, shape: h.Shape, kernel: k}
+	m := &Model{Name: h.Name, Heads: h.Heads, Arcs: h.Arcs, shape: h.Shape, kernel: k}
 	m.cutter = readPieces(f, h.Shape.Pieces)
 	m.readTensors(f)
 	if f.err == nil && f.data != "" {
@@ -116,6 +117,9 @@ func (h *header) check() error {
 	}
 	if max(s.Hidden, s.Inner, s.Longest, s.Layers) > 1<<13 || s.Pieces > 1<<20 {
 		return fmt.Errorf("shape %+v is too large", s)
+	}
+	if n := len(h.Arcs.Relations); n > 1<<8 || h.Arcs.Rank < 0 || h.Arcs.Rank > 1<<8 || (n == 0) != (h.Arcs.Rank == 0) {
+		return fmt.Errorf("%d relations of rank %d", n, h.Arcs.Rank)
 	}
 	for _, head := range h.Heads {
 		if len(head.Labels) == 0 {
@@ -139,4 +143,7 @@ func (m *Model) readTensors(f *file) {
 			up: f.matrix(s.Hidden, s.Inner), down: f.matrix(s.Inner, s.Hidden), norm2: f.affine(s.Hidden, s.Eps)})
 	}
 	m.head = f.matrix(s.Hidden, m.Labels())
+	if n := m.Arcs.width(); n > 0 {
+		m.ends = f.matrix(s.Hidden, n)
+	}
 }

@@ -23,8 +23,9 @@ type buffers struct {
 	zeros                   []float32
 }
 
-// run gives the logits of the pieces at the given places of a window.
-func (m *Model) run(ids []int32, at []int) []float32 {
+// run gives the logits of the pieces at the given places of a window, and if
+// asked the ends of their arcs.
+func (m *Model) run(ids []int32, at []int, arcs bool) (logits, ends []float32) {
 	b, _ := m.scratch.Get().(*buffers)
 	if b == nil {
 		b = &buffers{}
@@ -42,7 +43,7 @@ func (m *Model) run(ids []int32, at []int) []float32 {
 	for i := range m.layers {
 		m.layers[i].apply(m.kernel, n, m.shape.Heads, b)
 	}
-	return m.answers(b, at)
+	return m.answers(b, at, arcs)
 }
 
 // fit makes room for n rows and for the blank rows that fill the last tile.
@@ -131,17 +132,26 @@ func softmax(k *kernel, row []float32, n int) {
 	clear(row[n:])
 }
 
-// answers applies the head to the rows asked for.
-func (m *Model) answers(b *buffers, at []int) []float32 {
-	h, n := m.shape.Hidden, len(at)
+// answers applies the head, and the ends of arcs if asked, to the rows given.
+func (m *Model) answers(b *buffers, at []int, arcs bool) (logits, ends []float32) {
+	h := m.shape.Hidden
 	for i, row := range at {
 		copy(b.y[i*h:(i+1)*h], b.x[row*h:(row+1)*h])
 	}
-	width := m.head.padded()
-	all := make([]float32, roundUp(n, tileRows)*width)
-	m.head.apply(m.kernel, n, b.y, all)
-	for i := range n {
-		copy(all[i*m.head.out:(i+1)*m.head.out], all[i*width:])
+	logits = m.head.answer(m.kernel, len(at), b.y)
+	if arcs {
+		ends = m.ends.answer(m.kernel, len(at), b.y)
 	}
-	return all[:n*m.head.out]
+	return logits, ends
+}
+
+// answer computes x*m for n rows without the blank columns of the last panel.
+func (m *matrix) answer(k *kernel, n int, x []float32) []float32 {
+	width := m.padded()
+	all := make([]float32, roundUp(n, tileRows)*width)
+	m.apply(k, n, x, all)
+	for i := range n {
+		copy(all[i*m.out:(i+1)*m.out], all[i*width:])
+	}
+	return all[:n*m.out]
 }

@@ -20,7 +20,8 @@ var vocabulary = strings.Fields("<s> <pad> </s> <unk> ▁ ا ب ت س ل م و �
 func random(layers int) string {
 	s := shape{len(vocabulary), 32, 2, 48, layers, 24, 6, 1e-12}
 	head, _ := json.Marshal(map[string]any{"name": "tiny", "shape": s, "heads": []map[string]any{
-		{"name": "colour", "labels": []string{"red", "green", "blue"}}, {"name": "size", "labels": []string{"small", "large"}}}})
+		{"name": "colour", "labels": []string{"red", "green", "blue"}}, {"name": "size", "labels": []string{"small", "large"}}},
+		"arcs": map[string]any{"relations": []string{"of", "to"}, "rank": 3}})
 	w := &writer{rand: rand.New(rand.NewPCG(1, 2))}
 	w.out = append(w.out, "RWE1"...)
 	w.out = binary.LittleEndian.AppendUint32(w.out, uint32(len(head)))
@@ -41,6 +42,7 @@ func random(layers int) string {
 		w.norm(s.Hidden)
 	}
 	w.matrix(5, s.Hidden, true)
+	w.matrix(2*2*3, s.Hidden, true)
 	return string(w.out)
 }
 
