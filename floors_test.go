@@ -16,7 +16,7 @@ var floors = []string{
 	"news",
 	"intake lang annotate link search/query",
 	"annotate/tagger annotate/deep link/likeness",
-	"intake/* annotate/* link/*",
+	"intake/* annotate/* link/* decision",
 	"store export train sample",
 	"search record",
 	"pipeline",

@@ -40,19 +40,23 @@ const batch = 16
 // stored and the error is that of ctx; the next run goes on from there.
 func Gather(ctx context.Context, c *store.Case, seq intake.Seq, o Reading) (Progress, error) {
 	g := &gathering{Reading: o, ctx: ctx, c: c}
-	if err := g.inputs(seq); err != nil {
+	var err error
+	if g.decisions, err = decided(ctx, c); err != nil {
 		return g.Progress, err
 	}
-	if err := g.stale(); err != nil {
-		return g.Progress, err
+	for _, stage := range []func() error{func() error { return g.inputs(seq) }, g.stale, g.outcomes, g.link} {
+		if err := stage(); err != nil {
+			return g.Progress, err
+		}
 	}
-	return g.Progress, g.link()
+	return g.Progress, nil
 }
 
 // gathering is the state of one Gather.
 type gathering struct {
 	Reading
 	Progress
+	*decisions
 	ctx  context.Context
 	c    *store.Case
 	hand []store.Reading
@@ -124,6 +128,7 @@ func (g *gathering) inputs(seq intake.Seq) error {
 		if err != nil {
 			return err
 		}
+		g.apply(item.Report, intake.Key(item.Report))
 		g.hand = append(g.hand, store.Reading{Item: item, By: g.by(g.Depth), Words: wordsOf(item.Report)})
 		g.Read++
 		g.tell(item.Name)
@@ -178,6 +183,7 @@ func (g *gathering) stale() error {
 		if err != nil {
 			return err
 		}
+		g.apply(r, "")
 		g.hand = append(g.hand, store.Reading{Item: &intake.Item{Report: r, Name: r.ID}, By: g.by(g.Depth), Words: wordsOf(r)})
 		g.Progress.Again++
 		g.tell(r.ID)
@@ -189,6 +195,14 @@ func (g *gathering) stale() error {
 		return failed
 	}
 	return g.ctx.Err()
+}
+
+// outcomes records what came of the decisions about the reports read.
+func (g *gathering) outcomes() error {
+	if len(g.came) == 0 {
+		return nil
+	}
+	return g.c.Outcomes(g.ctx, g.came...)
 }
 
 // link links the case where anything in it is new: what is new and what hangs

@@ -82,15 +82,24 @@ func recordOf(t *testing.T, c *store.Case) string {
 	return told(t, b)
 }
 
-// read reads the reports in memory.
-func read(t *testing.T, lines []string) []*news.Report {
+// items takes the reports in.
+func items(t *testing.T, lines []string) (out []*intake.Item) {
 	t.Helper()
-	var reports []*news.Report
 	in := &file.Reader{Stdin: strings.NewReader(strings.Join(lines, "\n"))}
 	for item, no := range in.Read("-") {
 		if no != nil {
 			t.Fatal(no)
 		}
+		out = append(out, item)
+	}
+	return out
+}
+
+// read reads the reports in memory.
+func read(t *testing.T, lines []string) []*news.Report {
+	t.Helper()
+	var reports []*news.Report
+	for _, item := range items(t, lines) {
 		if err := pipeline.Read(context.Background(), pipeline.Fast, item.Report); err != nil {
 			t.Fatal(err)
 		}
