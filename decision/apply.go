@@ -25,6 +25,14 @@ type Outcome struct {
 	Note  string
 }
 
+// Line is a decision of a log with what came of it when its report was last
+// read; the zero State where it was not yet.
+type Line struct {
+	Decision
+	State State
+	Note  string
+}
+
 // Maker is the name under which a decision makes a finding.
 func (d Decision) Maker() news.Maker { return news.Maker("decision/" + d.ID()) }
 

@@ -33,7 +33,43 @@ var (
 	stances  = []string{"assert", "deny", "allege", "predict", "demand", "doubt", "opine", "refuse_comment"}
 	statuses = []string{"happened", "planned", "requested", "denied", "hypothetical"}
 	modes    = []string{"", "visit", "meet", "call", "military", "economic", "humanitarian"}
+	truths   = []string{"true", "false"}
 )
+
+// Options are the values that a field can have, nil where it takes any text.
+func Options(l Layer, field string) []string {
+	switch field {
+	case "type":
+		if l == Mention {
+			return types
+		}
+		return eventTypes()
+	case "kind":
+		return kinds
+	case "stance":
+		return stances
+	case "status":
+		return statuses
+	case "mode":
+		return modes
+	case "direct":
+		return truths
+	}
+	return nil
+}
+
+func eventTypes() []string {
+	var out []string
+	for _, t := range news.EventTypes {
+		out = append(out, string(t))
+	}
+	return out
+}
+
+// IsRange reports whether a field holds a range of the text.
+func IsRange(field string) bool {
+	return field == "span" || field == "content" || field == "cue" || field == "source"
+}
 
 // checkField reports whether the field of a layer can have the value, as far as
 // that can be told without the report.
@@ -49,28 +85,19 @@ func checkField(l Layer, field, value string) error {
 }
 
 func fits(l Layer, field, value string) bool {
-	switch field {
-	case "span", "content", "cue", "source":
+	if options := Options(l, field); options != nil {
+		return slices.Contains(options, value)
+	}
+	switch {
+	case IsRange(field):
 		_, err := parseRange(value)
 		return err == nil || value == "" && (field == "cue" || field == "source")
-	case "type":
-		return l == Mention && slices.Contains(types, value) || l == Event && slices.Contains(news.EventTypes, news.EventType(value))
-	case "kind":
-		return slices.Contains(kinds, value)
-	case "stance":
-		return slices.Contains(stances, value)
-	case "status":
-		return slices.Contains(statuses, value)
-	case "mode":
-		return slices.Contains(modes, value)
-	case "direct":
-		return value == "true" || value == "false"
-	case "chain":
+	case field == "chain":
 		_, err := parseChain(value)
 		return err == nil
-	case "date":
+	case field == "date":
 		return value == "" || !link.IntervalOf(value).IsZero()
-	case "value":
+	case field == "value":
 		return value != ""
 	}
 	return true

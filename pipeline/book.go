@@ -25,7 +25,9 @@ func Open(ctx context.Context, c *store.Case) (*record.Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	return record.New(reports, links), nil
+	b := record.New(reports, links)
+	b.Log, err = logOf(ctx, c)
+	return b, err
 }
 
 // analyzed loads every report of a case with its tokens.

@@ -21,6 +21,7 @@ import (
 type Book struct {
 	Reports []*news.Report // by publication, then id
 	link.Record
+	Log Log // what people decided; empty where nobody did
 
 	report    map[string]*news.Report
 	place     map[string]int // where a report stands in Reports

@@ -38,6 +38,8 @@ func (b *Book) Finding(name string) (decision.Finding, error) {
 	return decision.Finding{}, fmt.Errorf("%w: nothing is called %q", fault.NotFound, name)
 }
 
+func notThere(f decision.Finding) error { return fmt.Errorf("%w: %s", fault.NotFound, f) }
+
 func statementFinding(r *news.Report, i int) decision.Finding {
 	return decision.Finding{Report: r.ID, Layer: decision.Statement, Span: r.Statements[i].Content}
 }

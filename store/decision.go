@@ -116,20 +116,12 @@ func wellFormed(d decision.Decision) error {
 	return nil
 }
 
-// Logged is a decision with what came of it when its report was last read; the
-// zero State where it was not yet.
-type Logged struct {
-	decision.Decision
-	State decision.State
-	Note  string
-}
-
 // Decisions returns the whole log in the order in which it was decided.
-func (c *Case) Decisions(ctx context.Context) (out []Logged, err error) {
+func (c *Case) Decisions(ctx context.Context) (out []decision.Line, err error) {
 	defer fault.Wrap(&err, "load decisions")
 	err = each(ctx, c.read, "SELECT "+decisionColumns+", state, note FROM decisions ORDER BY decided, id", nil, func(scan scanner) error {
 		var raw rawDecision
-		var l Logged
+		var l decision.Line
 		err := scan(append(raw.places(), &l.State, &l.Note)...)
 		if err == nil {
 			l.Decision, err = raw.decision()

@@ -44,6 +44,9 @@ type Desk interface {
 	Progress() Progress
 	// Set sets a field of a report and reads it anew; see store.Case.Set.
 	Set(ctx context.Context, report, field, value string) error
+	// Fix takes a decision, act and arguments as [record.Book.Decide] reads them,
+	// and reads and links anew what it speaks of.
+	Fix(ctx context.Context, act string, args []string, why string) error
 }
 
 // largest is how many bytes a request may bring.
@@ -58,6 +61,7 @@ func (s *server) writes(mux *http.ServeMux) {
 	own := http.NewCrossOriginProtection()
 	mux.Handle("POST /add", own.Handler(http.HandlerFunc(s.add)))
 	mux.Handle("POST /report/{id}/set", own.Handler(http.HandlerFunc(s.set)))
+	mux.Handle("POST /fix", own.Handler(http.HandlerFunc(s.fix)))
 }
 
 func addView(_ *record.Book, _ *http.Request, p *page) (any, error) {

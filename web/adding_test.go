@@ -6,6 +6,7 @@ import (
 	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"testing"
 
@@ -19,6 +20,7 @@ import (
 type notes struct {
 	wish web.Wish
 	set  []string
+	fix  []string
 	p    web.Progress
 }
 
@@ -29,6 +31,11 @@ func (n *notes) Set(_ context.Context, report, field, value string) error {
 	if report == "none" {
 		return fault.NotFound
 	}
+	return nil
+}
+
+func (n *notes) Fix(_ context.Context, act string, args []string, why string) error {
+	n.fix = append(append([]string{act}, args...), why)
 	return nil
 }
 
@@ -140,5 +147,37 @@ func TestATokenIsNeeded(t *testing.T) {
 	r.AddCookie(w.Result().Cookies()[0])
 	if w := do(h, r); w.Code != http.StatusOK {
 		t.Errorf("with the cookie = %d, want 200", w.Code)
+	}
+}
+
+func TestACorrectionReachesTheDesk(t *testing.T) {
+	for _, c := range []struct {
+		form       map[string]string
+		want, back string
+	}{
+		{map[string]string{"act": "set", "on": "e1", "field": "status", "value": " planned ", "why": "seen", "back": "/report/r1"}, "set e1 status=planned seen", "/report/r1"},
+		{map[string]string{"act": "add", "on": "r1/mention/", "words": "درنة", "value": "place", "back": "//evil.example/x"}, "add r1/mention/درنة place ", "/decisions"},
+		{map[string]string{"act": "undo", "on": "d1", "back": "https://evil.example"}, "undo d1 ", "/decisions"},
+		{map[string]string{"act": "merge", "on": "a1", "value": "a2"}, "merge a1 a2 ", "/decisions"},
+	} {
+		n := &notes{}
+		values := url.Values{}
+		for k, v := range c.form {
+			values.Set(k, v)
+		}
+		r := httptest.NewRequest(http.MethodPost, "http://localhost/fix", strings.NewReader(values.Encode()))
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		r.Header.Set("Sec-Fetch-Site", "same-origin")
+		w := do(desk(t, n, ""), r)
+		if got := strings.Join(n.fix, " "); got != c.want || w.Code != http.StatusSeeOther || w.Header().Get("Location") != c.back {
+			t.Errorf("POST /fix %v: desk got %q, %d to %q; want %q, 303 to %q", c.form, got, w.Code, w.Header().Get("Location"), c.want, c.back)
+		}
+	}
+}
+
+func TestAForeignSiteCorrectsNothing(t *testing.T) {
+	n := &notes{}
+	if w := do(desk(t, n, ""), form("/fix", "cross-site", map[string]string{"act": "undo", "on": "d1"}, "")); w.Code != http.StatusForbidden || n.fix != nil {
+		t.Errorf("POST /fix from another site: %d, the desk got %q", w.Code, n.fix)
 	}
 }

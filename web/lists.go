@@ -180,6 +180,7 @@ type profile struct {
 	record.Profile
 	AllBy, AllAbout, AllEvents int
 	Doubts                     []record.Doubt
+	Others                     []record.ActorRow
 }
 
 // listed is how many rows of one list a page with several lists shows.
@@ -193,6 +194,9 @@ func actorView(b *record.Book, r *http.Request, p *page) (any, error) {
 	p.Title = all.Actor.Name
 	x := profile{Profile: all, AllBy: len(all.By), AllAbout: len(all.About), AllEvents: len(all.Events)}
 	x.By, x.About, x.Events = few(x.By, listed), few(x.About, listed), few(x.Events, listed)
+	if p.Writable() {
+		x.Others = others(b, all.Actor)
+	}
 	for _, d := range b.Doubts() {
 		if d.A == all.Actor.ID || d.B == all.Actor.ID {
 			x.Doubts = append(x.Doubts, d)
@@ -200,6 +204,21 @@ func actorView(b *record.Book, r *http.Request, p *page) (any, error) {
 	}
 	return x, nil
 }
+
+// others are the actors that one may be merged with: those of its type, most
+// mentioned first.
+func others(b *record.Book, a record.ActorRow) []record.ActorRow {
+	var out []record.ActorRow
+	for _, x := range b.ActorRows() {
+		if x.Type == a.Type && x.ID != a.ID && len(out) < mergeable {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// mergeable is how many others are proposed for a merge.
+const mergeable = 300
 
 func sourcesView(b *record.Book, _ *http.Request, p *page) (any, error) {
 	rows, pages := turn(b.SourceRows(), p.Args, paged)

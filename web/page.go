@@ -89,7 +89,7 @@ func (p *page) Writable() bool { return p.desk != nil }
 
 // Entries are the entries of the navigation.
 func (p *page) Entries() []string {
-	all := []string{"case", "reports", "timeline", "claims", "conflicts", "actors", "sources", "copies"}
+	all := []string{"case", "reports", "timeline", "claims", "conflicts", "actors", "sources", "copies", "decisions"}
 	if p.Writable() {
 		all = append(all, "add")
 	}
@@ -154,6 +154,7 @@ var functions = template.FuncMap{
 	"ids":   markIDs,
 	"class": markClass,
 	"note":  markNote,
+	"pair":  func(act, a, b string) verdict { return verdict{act, a, b} },
 	"first": func(n int, rows []record.StatementRow) []record.StatementRow { return rows[:min(n, len(rows))] },
 }
 

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"strings"
 
+	"github.com/rawi-news/rawi/decision"
 	"github.com/rawi-news/rawi/fault"
 	"github.com/rawi-news/rawi/news"
 	"github.com/rawi-news/rawi/record"
@@ -20,6 +21,7 @@ type reading struct {
 	Events     []record.EventRow
 	Times      []record.TimeRow
 	Names      []record.ActorRow
+	Mention    map[string]string // actor, the name of its first mention in the text
 	Copies     []record.CopyRow
 	Doubtful   []record.TimeRow // times that need a person
 	Before     string
@@ -49,7 +51,13 @@ func reportView(b *record.Book, r *http.Request, p *page) (any, error) {
 
 func read(b *record.Book, x *news.Report) reading {
 	out := reading{Report: x, Title: record.Title(x), Lines: lines(b.Pieces(x)), Statements: b.StatementsOf(x), Events: b.EventsOf(x),
-		Times: b.TimesOf(x), Names: b.ActorsOf(x), Copies: b.CopiesOf(x.ID), Numbers: map[string]int{}, Origins: map[string]int{}}
+		Times: b.TimesOf(x), Names: b.ActorsOf(x), Copies: b.CopiesOf(x.ID), Numbers: map[string]int{}, Origins: map[string]int{}, Mention: map[string]string{}}
+	for _, m := range x.Mentions {
+		if out.Mention[m.Actor] == "" {
+			f := decision.Finding{Report: x.ID, Layer: decision.Mention, Span: m.Span}
+			out.Mention[m.Actor] = f.String()
+		}
+	}
 	for i, s := range out.Statements {
 		out.Numbers[s.ID] = i + 1
 		if c, ok := b.Claim(s.Claim); ok {

@@ -34,6 +34,8 @@ var views = []view{
 	{"/sources", "sources", "sources", sourcesView},
 	{"/copies", "copies", "copies", copiesView},
 	{"/add", "add", "add", addView},
+	{"/fix", "fix", "reports", fixView},
+	{"/decisions", "decisions", "decisions", decisionsView},
 	{"/search", "search", "search", searchView},
 }
 

@@ -3,9 +3,11 @@ package web_test
 import (
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"testing"
 
+	"github.com/rawi-news/rawi/decision"
 	"github.com/rawi-news/rawi/link"
 	"github.com/rawi-news/rawi/news"
 	"github.com/rawi-news/rawi/record"
@@ -25,7 +27,7 @@ func hostileBook() *record.Book {
 	r.Mentions = []news.Mention{{Span: news.Span{Start: at, End: at + len("الجسر")}, Type: news.Place, Actor: "a1"}}
 	r.Times = []news.Timex{{Span: news.Span{Start: at, End: at + len("الجسر")}, Type: news.TimexDate, Value: hostile, Alt: []string{hostile}}}
 	where := []news.Where{{Report: "r1"}}
-	return record.New([]*news.Report{r}, &link.Record{
+	b := record.New([]*news.Report{r}, &link.Record{
 		Actors: []news.Actor{{ID: "a1", Name: hostile, Type: news.Place, Mentions: where,
 			Forms:  []news.Form{{Text: hostile, Count: 2}},
 			Merges: []news.Merge{{A: hostile, B: hostile, Reasons: []news.Reason{{Name: hostile, Detail: hostile}}}},
@@ -38,12 +40,16 @@ func hostileBook() *record.Book {
 		Conflicts: []news.Conflict{{Claim: "c1", Kind: news.ConflictNumber, A: where[0], B: where[0], ValueA: hostile}},
 		Claims:    []news.Claim{{ID: "c1", Title: hostile, Statements: where, Origins: []news.Origin{{Name: hostile, Why: hostile}}}},
 	})
+	d := decision.Decision{Act: decision.Set, Field: "chain", Value: hostile, Who: hostile, Why: hostile, When: "2026-01-02T03:04:05Z",
+		A: decision.Finding{Report: "r0123456789ab", Layer: decision.Mention, Span: r.Mentions[0].Span}}
+	b.Log = record.Log{Lines: []decision.Line{{Decision: d, State: decision.Lost, Note: hostile}}, Keys: map[string]string{"r1": "r0123456789ab"}}
+	return b
 }
 
 func handler(t *testing.T) http.Handler {
 	t.Helper()
 	book := hostileBook()
-	h, err := web.New(web.Options{Title: hostile, Book: func() (*record.Book, error) { return book, nil }})
+	h, err := web.New(web.Options{Title: hostile, Desk: &notes{}, Book: func() (*record.Book, error) { return book, nil }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,7 +63,8 @@ func get(h http.Handler, host, path string) *httptest.ResponseRecorder {
 	return w
 }
 
-var paths = []string{"/", "/reports", "/report/r1", "/timeline", "/claims", "/claim/c1", "/conflicts", "/copies", "/sources", "/story/y1", "/actors", "/actor/a1", "/search?q=%D8%A7%D9%84%D8%AC%D8%B3%D8%B1"}
+var paths = []string{"/", "/reports", "/report/r1", "/timeline", "/claims", "/claim/c1", "/conflicts", "/copies", "/sources", "/story/y1", "/actors", "/actor/a1", "/search?q=%D8%A7%D9%84%D8%AC%D8%B3%D8%B1",
+	"/decisions", "/fix?on=" + url.QueryEscape("r1/mention/الجسر")}
 
 func TestEveryViewEscapesWhatReportsBring(t *testing.T) {
 	h := handler(t)

@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/rawi-news/rawi/fault"
 	"github.com/rawi-news/rawi/intake"
@@ -111,6 +112,21 @@ func (d *desk) Set(ctx context.Context, report, field, value string) error {
 	if err == nil {
 		_, err = pipeline.Gather(ctx, c, nothing, pipeline.Reading{Depth: pipeline.Deep, Workers: runtime.NumCPU()})
 	}
+	return errors.Join(err, c.Close())
+}
+
+// Fix takes a decision.
+func (d *desk) Fix(ctx context.Context, act string, args []string, why string) error {
+	if !d.write.TryLock() {
+		return fmt.Errorf("%w: reports are being read already", fault.Usage)
+	}
+	defer d.write.Unlock()
+	c, err := store.Open(d.path)
+	if err != nil {
+		return err
+	}
+	by := pipeline.Decider{Who: whoami(), Why: why, When: time.Now(), Workers: runtime.NumCPU()}
+	_, err = by.Decide(ctx, c, act, args)
 	return errors.Join(err, c.Close())
 }
 

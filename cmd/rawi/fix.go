@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -17,7 +16,6 @@ import (
 	"github.com/rawi-news/rawi/decision"
 	"github.com/rawi-news/rawi/fault"
 	"github.com/rawi-news/rawi/pipeline"
-	"github.com/rawi-news/rawi/record"
 	"github.com/rawi-news/rawi/store"
 )
 
@@ -94,149 +92,30 @@ func (f *fixing) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	defer c.Close()
-	decisions, err := f.decisions(cmd.Context(), c, act, rest)
-	if err != nil {
-		return err
-	}
-	if err := c.Decide(cmd.Context(), decisions...); err != nil {
-		return err
-	}
-	return f.take(cmd, c, decisions)
-}
-
-// decisions reads what the arguments decide.
-func (f *fixing) decisions(ctx context.Context, c *store.Case, act string, args []string) ([]decision.Decision, error) {
+	by := pipeline.Decider{Who: f.who, Why: f.why, When: time.Now(), Depth: pipeline.Depth(f.depth), Workers: runtime.NumCPU()}
+	var done pipeline.Decided
 	if act == "take" {
-		return readLog(args)
+		var log []decision.Decision
+		if log, err = readLog(rest); err == nil {
+			done, err = by.Take(cmd.Context(), c, log)
+		}
+	} else {
+		done, err = by.Decide(cmd.Context(), c, act, rest)
 	}
-	b, err := pipeline.Open(ctx, c)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	list, err := wish(b, act, args)
-	if err != nil {
-		return nil, err
+	for _, l := range done.Log {
+		fmt.Fprintln(cmd.OutOrStdout(), strings.TrimSpace(l.ID()+" "+cmp.Or(string(l.State), "kept")+" "+l.Note))
 	}
-	keys, err := c.Keys(ctx)
-	if err != nil {
-		return nil, err
-	}
-	now := time.Now().UTC().Format("2006-01-02T15:04:05.000000Z07:00") // of one width, so that text sorts as time does
-	for i := range list {
-		d := &list[i]
-		d.When, d.Who, d.Why = now, f.who, f.why
-		d.A.Report, d.B.Report = keys[d.A.Report], keys[d.B.Report]
-	}
-	return list, nil
-}
-
-// wish reads what somebody wants decided; reports are named by their ids.
-func wish(b *record.Book, act string, args []string) ([]decision.Decision, error) {
-	switch act {
-	case "merge", "same":
-		return wishPair(b, decision.Same, args)
-	case "different":
-		return wishPair(b, decision.Different, args)
-	case "split":
-		return wishSplit(b, args)
-	case "set":
-		return wishSet(b, args)
-	case "wrong":
-		return wishWrong(b, args)
-	case "add":
-		return wishAdd(b, args)
-	case "undo":
-		return wishUndo(args)
-	}
-	return nil, fmt.Errorf("%w: nothing is done by %q; see 'rawi fix --help'", fault.Usage, act)
-}
-
-// takes refuses arguments of another number.
-func takes(act string, args []string, least, most int) error {
-	if len(args) < least || most > 0 && len(args) > most {
-		return fmt.Errorf("%w: %s takes other arguments; see 'rawi fix --help'", fault.Usage, act)
-	}
+	fmt.Fprintf(cmd.ErrOrStderr(), "read anew %d\n", done.Again)
 	return nil
-}
-
-func wishPair(b *record.Book, act decision.Act, args []string) ([]decision.Decision, error) {
-	if err := takes(string(act), args, 2, 2); err != nil {
-		return nil, err
-	}
-	x, err := b.Finding(args[0])
-	if err != nil {
-		return nil, err
-	}
-	y, err := b.Finding(args[1])
-	return []decision.Decision{{Act: act, A: x, B: y}}, err
-}
-
-func wishSplit(b *record.Book, args []string) ([]decision.Decision, error) {
-	if err := takes("split", args, 2, 2); err != nil {
-		return nil, err
-	}
-	apart, together, err := b.Split(args[0], args[1])
-	var out []decision.Decision
-	for _, p := range apart {
-		out = append(out, decision.Decision{Act: decision.Different, A: p[0], B: p[1]})
-	}
-	for _, p := range together {
-		out = append(out, decision.Decision{Act: decision.Same, A: p[0], B: p[1]})
-	}
-	return out, err
-}
-
-func wishSet(b *record.Book, args []string) (out []decision.Decision, err error) {
-	if err := takes("set", args, 2, 0); err != nil {
-		return nil, err
-	}
-	x, err := b.Finding(args[0])
-	for _, pair := range args[1:] {
-		field, value, ok := strings.Cut(pair, "=")
-		if !ok {
-			return nil, fmt.Errorf("%w: %q is not FIELD=VALUE", fault.Usage, pair)
-		}
-		out = append(out, decision.Decision{Act: decision.Set, A: x, Field: field, Value: value})
-	}
-	return out, err
-}
-
-func wishWrong(b *record.Book, args []string) (out []decision.Decision, err error) {
-	if err := takes("wrong", args, 1, 0); err != nil {
-		return nil, err
-	}
-	for _, name := range args {
-		x, err := b.Finding(name)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, decision.Decision{Act: decision.Wrong, A: x})
-	}
-	return out, nil
-}
-
-func wishAdd(b *record.Book, args []string) ([]decision.Decision, error) {
-	if err := takes("add", args, 2, 2); err != nil {
-		return nil, err
-	}
-	x, err := b.Missed(args[0])
-	return []decision.Decision{{Act: decision.Add, A: x, Value: args[1]}}, err
-}
-
-func wishUndo(args []string) (out []decision.Decision, err error) {
-	if err := takes("undo", args, 1, 0); err != nil {
-		return nil, err
-	}
-	for _, id := range args {
-		out = append(out, decision.Decision{Act: decision.Undo, Of: id})
-	}
-	return out, nil
 }
 
 // readLog reads the log of another case, JSON Lines.
 func readLog(args []string) (out []decision.Decision, err error) {
-	if err := takes("take", args, 1, 1); err != nil {
-		return nil, err
+	if len(args) != 1 {
+		return nil, fmt.Errorf("%w: take takes one file; see 'rawi fix --help'", fault.Usage)
 	}
 	file, err := os.Open(args[0])
 	if err != nil {
@@ -253,42 +132,6 @@ func readLog(args []string) (out []decision.Decision, err error) {
 		}
 		out = append(out, d)
 	}
-}
-
-// take reads and links anew what the decisions speak of, and says what came of
-// them.
-func (f *fixing) take(cmd *cobra.Command, c *store.Case, taken []decision.Decision) error {
-	depth, err := depthOf(cmd.Context(), c, f.depth)
-	if err != nil {
-		return err
-	}
-	done, err := pipeline.Gather(cmd.Context(), c, nothing, pipeline.Reading{Depth: depth, Workers: runtime.NumCPU()})
-	if err != nil {
-		return err
-	}
-	log, err := c.Decisions(cmd.Context())
-	if err != nil {
-		return err
-	}
-	mine := map[string]bool{}
-	for _, d := range taken {
-		mine[d.ID()] = true
-	}
-	for _, l := range log {
-		if mine[l.ID()] {
-			fmt.Fprintln(cmd.OutOrStdout(), strings.TrimSpace(l.ID()+" "+cmp.Or(string(l.State), "kept")+" "+l.Note))
-		}
-	}
-	fmt.Fprintf(cmd.ErrOrStderr(), "read anew %d\n", done.Again)
-	return nil
-}
-
-// depthOf is the depth that was asked for, else that of most of the case.
-func depthOf(ctx context.Context, c *store.Case, asked string) (pipeline.Depth, error) {
-	if asked != "" {
-		return pipeline.Depth(asked), nil
-	}
-	return pipeline.DepthOf(ctx, c)
 }
 
 // showLog prints the log of decisions.
@@ -315,7 +158,7 @@ func showLog(cmd *cobra.Command, path string, asLines bool) error {
 	return nil
 }
 
-func decisionTable(log []store.Logged) *table {
+func decisionTable(log []decision.Line) *table {
 	t := &table{head: []string{"id", "when", "who", "what", "came", "why"}, data: log}
 	for _, l := range log {
 		t.rows = append(t.rows, []string{l.ID(), l.When, l.Who, l.What(), strings.TrimSpace(string(l.State) + " " + l.Note), l.Why})

@@ -1,0 +1,162 @@
+package record
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/rawi-news/rawi/decision"
+	"github.com/rawi-news/rawi/news"
+)
+
+// Subject is a finding that a person may correct, with the fields as they are.
+type Subject struct {
+	Name   string // as [Book.Finding] takes it
+	Layer  decision.Layer
+	Report ReportRow
+	Before string // the text around the finding
+	Words  string
+	After  string
+	Fields []Field
+}
+
+// Field is a field that can be set.
+type Field struct {
+	Name    string
+	Value   string   // as it is now; words for a range of the text
+	Options []string // what it can be; nil: any text
+	Long    bool     // more than a few words
+}
+
+// around is how many bytes of text are shown on either side of a finding.
+const around = 240
+
+// Subject returns the finding with this name, to be corrected. Errors are those
+// of [Book.Finding].
+func (b *Book) Subject(name string) (Subject, error) {
+	f, err := b.Finding(name)
+	if err != nil {
+		return Subject{}, err
+	}
+	r := b.report[f.Report]
+	at, ok := f.In(r)
+	if !ok {
+		return Subject{}, notThere(f)
+	}
+	span := decision.Spans(r, f.Layer)[at]
+	s := Subject{Name: name, Layer: f.Layer, Report: b.ReportRow(r), Words: span.Of(r.Text)}
+	s.Before = r.Text[border(r.Text, span.Start-around):span.Start]
+	s.After = r.Text[span.End:border(r.Text, span.End+around)]
+	for _, field := range decision.FieldsOf(f.Layer) {
+		s.Fields = append(s.Fields, Field{field, value(r, f.Layer, at, field), decision.Options(f.Layer, field), field == "content" || field == "chain"})
+	}
+	return s, nil
+}
+
+// border returns the nearest character border at or before a byte of the text.
+func border(text string, at int) int {
+	at = max(0, min(at, len(text)))
+	for at > 0 && at < len(text) && text[at]&0xC0 == 0x80 {
+		at--
+	}
+	return at
+}
+
+// value is a field of a finding as a person would write it.
+func value(r *news.Report, l decision.Layer, at int, field string) string {
+	switch l {
+	case decision.Mention:
+		return pick(field, map[string]string{"type": string(r.Mentions[at].Type), "span": r.Mentions[at].Of(r.Text)})
+	case decision.Time:
+		return pick(field, map[string]string{"value": r.Times[at].Value, "span": r.Times[at].Of(r.Text)})
+	case decision.Statement:
+		s := r.Statements[at]
+		return pick(field, map[string]string{"kind": string(s.Kind), "stance": string(s.Stance), "direct": strconv.FormatBool(s.Direct),
+			"cue": s.Cue.Of(r.Text), "source": s.Source.Of(r.Text), "content": s.Content.Of(r.Text), "chain": chainText(s.Chain)})
+	}
+	e := r.Events[at]
+	return pick(field, map[string]string{"type": string(e.Type), "mode": e.Mode, "status": string(e.Status), "date": e.Date, "span": e.Of(r.Text),
+		"agent": namesText(r, e.Agent...), "with": namesText(r, e.With...), "place": namesText(r, e.Place)})
+}
+
+func pick(field string, values map[string]string) string { return values[field] }
+
+// chainText writes a chain as 'rawi fix' takes it.
+func chainText(chain []news.Link) string {
+	var out []string
+	for _, l := range chain {
+		out = append(out, string(l.Kind)+": "+l.Name)
+	}
+	return strings.Join(out, " > ")
+}
+
+// namesText writes mentions as 'rawi fix' takes them.
+func namesText(r *news.Report, refs ...news.Ref) string {
+	var out []string
+	for _, p := range refs {
+		if i := p.Index(); i >= 0 && i < len(r.Mentions) {
+			out = append(out, r.Mentions[i].Of(r.Text))
+		}
+	}
+	return strings.Join(out, "; ")
+}
+
+// DecisionRow is a line of the log of decisions.
+type DecisionRow struct {
+	ID     string         `json:"id"`
+	When   string         `json:"when"`
+	Who    string         `json:"who"`
+	Why    string         `json:"why,omitempty"`
+	Act    decision.Act   `json:"act"`
+	Layer  decision.Layer `json:"layer,omitempty"`
+	A      *Quote         `json:"a,omitempty"`
+	B      *Quote         `json:"b,omitempty"`
+	Field  string         `json:"field,omitempty"`
+	Value  string         `json:"value,omitempty"`
+	Of     string         `json:"of,omitempty"`
+	Stands bool           `json:"stands"`
+	State  decision.State `json:"state,omitempty"`
+	Note   string         `json:"note,omitempty"`
+}
+
+// Log is the decisions about a case, in the order in which they were taken, and
+// the reports that their keys name.
+type Log struct {
+	Lines []decision.Line
+	Keys  map[string]string // by the id of the report
+}
+
+// Decisions lists the log, the latest first.
+func (b *Book) Decisions() []DecisionRow {
+	var all []decision.Decision
+	for _, l := range b.Log.Lines {
+		all = append(all, l.Decision)
+	}
+	stands := map[string]bool{}
+	for _, d := range decision.Standing(all) {
+		stands[d.ID()] = true
+	}
+	named := map[string]string{}
+	for id, key := range b.Log.Keys {
+		named[key] = id
+	}
+	out := []DecisionRow{}
+	for i := len(b.Log.Lines) - 1; i >= 0; i-- {
+		l := b.Log.Lines[i]
+		d := l.Decision
+		row := DecisionRow{ID: d.ID(), When: d.When, Who: d.Who, Why: d.Why, Act: d.Act, Layer: d.A.Layer, Field: d.Field, Value: d.Value,
+			Of: d.Of, Stands: stands[d.ID()], State: l.State, Note: l.Note}
+		row.A, row.B = b.quoteOf(d.A, named), b.quoteOf(d.B, named)
+		out = append(out, row)
+	}
+	return out
+}
+
+// quoteOf returns the words that a decision speaks of, nil where the report is
+// not here.
+func (b *Book) quoteOf(f decision.Finding, named map[string]string) *Quote {
+	r := b.report[named[f.Report]]
+	if r == nil || f.End > len(r.Text) || border(r.Text, f.Start) != f.Start || border(r.Text, f.End) != f.End {
+		return nil
+	}
+	return quote(r, f.Span)
+}

@@ -1,0 +1,96 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/rawi-news/rawi/decision"
+	"github.com/rawi-news/rawi/record"
+)
+
+// fixView shows one finding with a form for every field.
+func fixView(b *record.Book, r *http.Request, p *page) (any, error) {
+	s, err := b.Subject(r.URL.Query().Get("on"))
+	p.Title = s.Words
+	return s, err
+}
+
+// decisionsView shows the log of decisions, the latest first.
+func decisionsView(b *record.Book, r *http.Request, _ *page) (any, error) {
+	rows, g := turn(b.Decisions(), r.URL.Query(), paged)
+	return listing{Rows: rows, Pager: g}, nil
+}
+
+// fix takes a decision and leads back to where it was taken.
+func (s *server) fix(w http.ResponseWriter, r *http.Request) {
+	r.Body = http.MaxBytesReader(w, r.Body, inMemory)
+	p := s.page(view{nav: "decisions"}, r)
+	if err := r.ParseForm(); err != nil {
+		s.fail(w, p, err)
+		return
+	}
+	why := strings.TrimSpace(r.PostForm.Get("why"))
+	if err := s.Desk.Fix(r.Context(), r.PostForm.Get("act"), fixArgs(r.PostForm), why); err != nil {
+		s.fail(w, p, err)
+		return
+	}
+	http.Redirect(w, r, backTo(r.PostForm.Get("back"), p.To("/decisions")), http.StatusSeeOther)
+}
+
+// fixArgs are the arguments of a decision: what it is about, then the other
+// finding, a value, or FIELD=VALUE. The words of a finding that was missed are
+// given apart.
+func fixArgs(form url.Values) []string {
+	args := append([]string{}, form["on"]...)
+	if words := strings.TrimSpace(form.Get("words")); words != "" && len(args) > 0 {
+		args[0] += words
+	}
+	if field := form.Get("field"); field != "" {
+		return append(args, field+"="+strings.TrimSpace(strings.ReplaceAll(form.Get("value"), "\r\n", "\n")))
+	}
+	return append(args, form["value"]...)
+}
+
+// backTo is a path of this site, else another.
+func backTo(path, other string) string {
+	u, err := url.Parse(path)
+	if err != nil || u.IsAbs() || u.Host != "" || !strings.HasPrefix(path, "/") || strings.HasPrefix(path, "//") || strings.ContainsAny(path, "\\\r\n") {
+		return other
+	}
+	return path
+}
+
+// Fix is the address where a finding is corrected.
+func (p *page) Fix(name string) string {
+	args := url.Values{"on": {name}}
+	if p.Lang != languages[0] {
+		args.Set("lang", p.Lang)
+	}
+	return "/fix?" + args.Encode()
+}
+
+// Back is the address of this page, to come back to.
+func (p *page) Back() string { return p.Here("page", p.Args.Get("page")) }
+
+// OptionOf is the word for a value that a field can have.
+func (p *page) OptionOf(field, value string) string {
+	switch {
+	case value == "":
+		return p.words["none"]
+	case field == "type":
+		if w, ok := p.words["event."+value]; ok {
+			return w
+		}
+	}
+	return p.Term(field, value)
+}
+
+// verdict is a decision about two things that may be one.
+type verdict struct{ Act, A, B string }
+
+// Types are those of names.
+func (p *page) Types() []string { return decision.Options(decision.Mention, "type") }
+
+// Hint says how a field is written, "" where that needs no saying.
+func (p *page) Hint(field string) string { return p.words["hint."+field] }
