@@ -1,7 +1,8 @@
 // Package api answers programs over HTTP: the rows of package record as JSON
 // under /api/v1, the same that `rawi show --json` prints. Every answer has an
 // ETag, long lists come in pages that lead on by a cursor, errors are problems as
-// RFC 9457 has them, and /api/v1/openapi.json describes it all. It only reads;
+// RFC 9457 has them; /api/v1/ describes it all for people and
+// /api/v1/openapi.json for programs. It only reads;
 // pages for people are package web.
 package api
 
@@ -58,6 +59,7 @@ func New(book func() (*record.Book, error)) http.Handler {
 		})
 	}
 	mux.HandleFunc("GET "+base+"/openapi.json", func(w http.ResponseWriter, req *http.Request) { reply(w, req, describe()) })
+	mux.HandleFunc("GET "+base+"/{$}", docs)
 	mux.HandleFunc("/api/", func(w http.ResponseWriter, req *http.Request) {
 		fail(w, fmt.Errorf("%s: %w", req.URL.Path, fault.NotFound))
 	})

@@ -117,3 +117,25 @@ func TestEveryRouteIsDescribed(t *testing.T) {
 		}
 	}
 }
+
+func TestThePageForPeopleTellsOfEveryRoute(t *testing.T) {
+	h := server()
+	var description struct {
+		Paths      map[string]any
+		Components struct{ Schemas map[string]any }
+	}
+	if err := json.Unmarshal(ask(h, "/api/v1/openapi.json").Body.Bytes(), &description); err != nil {
+		t.Fatal(err)
+	}
+	page := ask(h, "/api/v1/").Body.String()
+	for path := range description.Paths {
+		if !strings.Contains(page, "<code>GET "+path+"</code>") {
+			t.Errorf("the page does not tell of %s", path)
+		}
+	}
+	for name := range description.Components.Schemas {
+		if name != "Problem" && !strings.Contains(page, `id="`+name+`"`) {
+			t.Errorf("the page does not tell what a %s is", name)
+		}
+	}
+}

@@ -20,7 +20,7 @@ func describe() object {
 			"summary":    r.doc,
 			"parameters": parameters(r),
 			"responses": object{
-				"200":     object{"description": r.doc, "content": object{"application/json": object{"schema": d.schema(reflect.TypeOf(r.example))}}},
+				"200":     object{"description": r.doc, "content": object{"application/json": object{"schema": d.schema(typeOf(r))}}},
 				"default": object{"description": "what went wrong", "content": object{"application/problem+json": object{"schema": problem}}},
 			},
 		}}
@@ -28,6 +28,9 @@ func describe() object {
 	return object{"openapi": "3.1.0", "info": object{"title": "rawi", "version": "1", "summary": "who said what, when, and through whom"},
 		"paths": paths, "components": object{"schemas": d.schemas}}
 }
+
+// typeOf is the type that a route answers with.
+func typeOf(r route) reflect.Type { return reflect.TypeOf(r.example) }
 
 var inPath = regexp.MustCompile(`\{([a-z]+)\}`)
 

@@ -23,6 +23,7 @@ func routes() []route {
 		list("/conflicts", "statements that conflict", (*record.Book).ConflictPairs),
 		list("/copies", "who copied whom", (*record.Book).CopyRows),
 		list("/sources", "sources without a name, by class and outlet", (*record.Book).SourceRows),
+		list("/decisions", "what people decided, the latest first, and what came of it", (*record.Book).Decisions),
 		list("/doubts", "links that were not made because they are doubtful", (*record.Book).Doubts),
 		{"/timeline", "happenings in the order in which they happened",
 			append([]param{{"asof", "ISO day: only what reports published by then tell"}}, paging...), timeline, Page[record.Moment]{}},

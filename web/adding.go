@@ -1,13 +1,16 @@
 package web
 
 import (
+	"bytes"
 	"context"
 	"crypto/subtle"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/rawi-news/rawi/fault"
 	"github.com/rawi-news/rawi/record"
@@ -30,7 +33,7 @@ type Wish struct {
 type Progress struct {
 	Started, Running            bool
 	Read, Known, Again, Refused int
-	Name                        string   // the input last dealt with
+	Last                        []string // the inputs last dealt with, the latest first
 	Refusals                    []string // inputs that were refused, with the reason
 	Failure                     string   // why it ended early; "" it did not
 }
@@ -59,6 +62,7 @@ func (s *server) writes(mux *http.ServeMux) {
 		return
 	}
 	own := http.NewCrossOriginProtection()
+	mux.HandleFunc("GET /add/progress", s.progress)
 	mux.Handle("POST /add", own.Handler(http.HandlerFunc(s.add)))
 	mux.Handle("POST /report/{id}/set", own.Handler(http.HandlerFunc(s.set)))
 	mux.Handle("POST /fix", own.Handler(http.HandlerFunc(s.fix)))
@@ -87,6 +91,53 @@ func (s *server) add(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	http.Redirect(w, r, p.To("/add"), http.StatusSeeOther)
+}
+
+// beat is how often the desk is asked how far it is.
+const beat = 200 * time.Millisecond
+
+// progress sends how far the reading is whenever that changes, as server-sent
+// events, until it is done or the reader has gone.
+func (s *server) progress(w http.ResponseWriter, r *http.Request) {
+	out := http.NewResponseController(w)
+	w.Header().Set("Content-Type", "text/event-stream")
+	w.Header().Set("Cache-Control", "no-store")
+	_ = out.SetWriteDeadline(time.Time{}) // a recorder in a test has none
+	p := s.page(view{nav: "add"}, r)
+	var told []byte
+	for {
+		g := s.Desk.Progress()
+		now, err := s.tell(p, g)
+		if err != nil {
+			return
+		}
+		if !bytes.Equal(now, told) {
+			if _, err := fmt.Fprintf(w, "data: %s\n\n", now); err != nil || out.Flush() != nil {
+				return
+			}
+			told = now
+		}
+		if !g.Running {
+			return
+		}
+		select {
+		case <-r.Context().Done():
+			return
+		case <-time.After(beat):
+		}
+	}
+}
+
+// tell is how far a reading is, as the page shows it.
+func (s *server) tell(p *page, g Progress) ([]byte, error) {
+	var html bytes.Buffer
+	if err := s.pages["add"].ExecuteTemplate(&html, "progress", p.With(g)); err != nil {
+		return nil, err
+	}
+	return json.Marshal(struct {
+		Running bool   `json:"running"`
+		HTML    string `json:"html"`
+	}{g.Running, html.String()})
 }
 
 // inMemory is how much of a form is held in memory; the rest waits on disk.

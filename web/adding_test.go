@@ -124,7 +124,7 @@ func TestADateIsSet(t *testing.T) {
 }
 
 func TestProgressIsShown(t *testing.T) {
-	n := &notes{p: web.Progress{Started: true, Running: true, Read: 3, Name: hostile, Refusals: []string{hostile}}}
+	n := &notes{p: web.Progress{Started: true, Running: true, Read: 3, Last: []string{hostile}, Refusals: []string{hostile}}}
 	body := get(desk(t, n, ""), "localhost", "/add").Body.String()
 	if !strings.Contains(body, `http-equiv="refresh"`) || !strings.Contains(body, "<bdi>٣</bdi></b> تقارير") || strings.Contains(body, "<script>alert") {
 		t.Errorf("progress is shown as %s", body)
@@ -172,6 +172,18 @@ func TestACorrectionReachesTheDesk(t *testing.T) {
 		if got := strings.Join(n.fix, " "); got != c.want || w.Code != http.StatusSeeOther || w.Header().Get("Location") != c.back {
 			t.Errorf("POST /fix %v: desk got %q, %d to %q; want %q, 303 to %q", c.form, got, w.Code, w.Header().Get("Location"), c.want, c.back)
 		}
+	}
+}
+
+func TestProgressIsSentUntilItEnds(t *testing.T) {
+	n := &notes{p: web.Progress{Started: true, Read: 3, Last: []string{"<b>"}}}
+	w := do(desk(t, n, ""), httptest.NewRequest(http.MethodGet, "http://localhost/add/progress?lang=en", nil))
+	body := w.Body.String()
+	if w.Header().Get("Content-Type") != "text/event-stream" || !strings.HasPrefix(body, `data: {"running":false,"html":"`) || !strings.HasSuffix(body, "\n\n") {
+		t.Errorf("GET /add/progress = %q", body)
+	}
+	if !strings.Contains(body, `\u0026lt;b\u0026gt;`) {
+		t.Errorf("the name of an input is not escaped: %q", body)
 	}
 }
 

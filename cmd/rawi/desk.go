@@ -71,12 +71,16 @@ func (d *desk) read(wish web.Wish, opt intake.Options) error {
 	}
 	tell := func(g pipeline.Progress) {
 		d.tell(func(p *web.Progress) {
-			p.Read, p.Known, p.Again, p.Refused, p.Name = g.Read, g.Known, g.Again, g.Refused, g.Name
+			p.Read, p.Known, p.Again, p.Refused = g.Read, g.Known, g.Again, g.Refused
+			p.Last = append([]string{g.Name}, p.Last[:min(len(p.Last), remembered-1)]...)
 		})
 	}
 	_, err = pipeline.Gather(d.ctx, c, d.inputs(wish, opt), pipeline.Reading{Depth: pipeline.Deep, Workers: runtime.NumCPU(), Tell: tell})
 	return errors.Join(err, c.Close())
 }
+
+// remembered is how many inputs the page names while it reads.
+const remembered = 12
 
 // inputs yields what the uploads hold, under their own names, and notes what is
 // refused.

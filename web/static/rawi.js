@@ -47,6 +47,20 @@ const reveal = () => {
 addEventListener("hashchange", reveal);
 if (location.hash) reveal();
 
+// How far a reading is comes as it goes on; at its end the page shows the whole.
+const live = document.querySelector("[data-progress]");
+if (live) {
+  const source = new EventSource(live.dataset.progress);
+  source.onmessage = (e) => {
+    const now = JSON.parse(e.data);
+    live.innerHTML = now.html; // made and escaped by the server
+    if (!now.running) {
+      source.close();
+      location.reload();
+    }
+  };
+}
+
 const keys = document.getElementById("keys");
 const step = (by) => {
   const items = [...document.querySelectorAll("[data-item]")].filter((x) => x.offsetParent);
