@@ -3,10 +3,11 @@
 // pieces, and the reading of its weights file; it knows no Arabic and no news,
 // and it does not learn (that is training/, in Python).
 //
-// Weights are stored in 8 bits and computed in float32. Every window of words
-// is read by itself and every row of a product is summed in the same order, so
-// the scores of a text do not depend on what is read beside it, nor on the
-// number of cores.
+// Weights are whole numbers of 8 bits, and what they are multiplied with is
+// rounded to 16; sums of products are exact and every other step is rounded in
+// one written way. Every window of words is read by itself. So the scores of a
+// text are the same to the last bit whatever is read beside it, on any number of
+// cores and on every processor.
 package encoder
 
 import (
@@ -106,8 +107,8 @@ func (m *Model) normalise(row []float32) {
 	}
 }
 
-// grid is how fine scores are: kernels differ by less than its step almost
-// always, so the same labels come out on every processor.
+// grid is how fine scores are; it hides the last bits of package math, which may
+// differ from processor to processor.
 const grid = 1024
 
 func logSoftmax(row []float32) {

@@ -112,7 +112,7 @@ func (h *header) check() error {
 	if min(s.Hidden, s.Heads, s.Inner, s.Longest, s.Word) < 1 || s.Pieces <= unkID || s.Layers < 0 || len(h.Heads) == 0 {
 		return fmt.Errorf("shape %+v", s)
 	}
-	if s.Hidden%(s.Heads*tileCols) != 0 || s.Inner%tileCols != 0 || s.Word > s.Longest-2 {
+	if s.Hidden%(s.Heads*columns) != 0 || s.Inner%columns != 0 || s.Word > s.Longest-2 {
 		return fmt.Errorf("shape %+v does not divide into tiles", s)
 	}
 	if max(s.Hidden, s.Inner, s.Longest, s.Layers) > 1<<13 || s.Pieces > 1<<20 {

@@ -2,38 +2,98 @@ package encoder
 
 import "golang.org/x/sys/cpu"
 
-// fastest is the best kernel for this processor.
-func fastest() *kernel {
-	if cpu.X86.HasAVX2 && cpu.X86.HasFMA {
-		return avx2
+// kernels are those that this processor can run, the best one last.
+func kernels() []*kernel {
+	all := []*kernel{plain}
+	if cpu.X86.HasAVX2 {
+		all = append(all, avx2)
+		if cpu.X86.HasAVX512BW && cpu.X86.HasAVX512VL && cpu.X86.HasAVX512VNNI {
+			all = append(all, vnni)
+		}
 	}
-	return plain
+	return all
 }
 
 var avx2 = &kernel{
 	name: "avx2",
-	tile: func(k int, a []float32, lda int, b, bias, c []float32, ldc int) {
-		_, _ = a[(tileRows-1)*lda+k-1], b[k*tileCols-1]
-		_, _ = bias[tileCols-1], c[(tileRows-1)*ldc+tileCols-1]
-		tileAVX2(k, &a[0], lda, &b[0], &bias[0], &c[0], ldc)
+	multiply: func(p *product) {
+		p.check()
+		multiplyAVX2(p)
 	},
-	softmax: func(x []float32) {
-		if len(x) > 0 {
-			softmaxAVX2(&x[0], len(x)/8)
-		}
+	quantise: quantise,
+	softmax:  softmax,
+	gelu:     gelu,
+	norm:     layerNorm,
+}
+
+// vnni is avx2 with the products of AVX-512.
+var vnni = &kernel{
+	name: "avx512-vnni",
+	multiply: func(p *product) {
+		p.check()
+		multiplyVNNI(p)
 	},
-	gelu: func(x []float32) {
-		if len(x) > 0 {
-			geluAVX2(&x[0], len(x)/8)
-		}
-	},
+	quantise: quantise,
+	softmax:  softmax,
+	gelu:     gelu,
+	norm:     layerNorm,
+}
+
+func quantise(x []float32, limit float32, q []int16) float32 {
+	top := largestAVX2(&x[0], len(x)/8)
+	if !(top > least) {
+		clear(q[:len(x)])
+		return 0
+	}
+	_ = q[len(x)-1]
+	toWholeAVX2(&x[0], limit/top, &q[0], len(x)/16)
+	return top / limit
+}
+
+func softmax(x []float32, budget float32, q []int16) float32 {
+	_ = q[len(x)-1]
+	sum := expAVX2(&x[0], len(x)/8)
+	f := min(32767, budget/sum)
+	toWholeAVX2(&x[0], f, &q[0], len(x)/16)
+	return 1 / (f * sum)
+}
+
+func gelu(x []float32) {
+	if len(x) > 0 {
+		geluAVX2(&x[0], len(x)/8)
+	}
+}
+
+func layerNorm(x, y []float32, a *affine) {
+	n := len(x)
+	_, _, _ = y[n-1], a.scale[n-1], a.shift[n-1]
+	normAVX2(&x[0], &y[0], &a.scale[0], &a.shift[0], a.eps, float32(n), n/8)
 }
 
 //go:noescape
-func tileAVX2(k int, a *float32, lda int, b, bias, c *float32, ldc int)
+func multiplyAVX2(p *product)
 
 //go:noescape
-func softmaxAVX2(x *float32, eights int)
+func multiplyVNNI(p *product)
+
+// largestAVX2 is the largest size of 8n numbers.
+//
+//go:noescape
+func largestAVX2(x *float32, n int) float32
+
+// toWholeAVX2 rounds 16n numbers after multiplying them by f.
+//
+//go:noescape
+func toWholeAVX2(x *float32, f float32, q *int16, n int)
+
+// expAVX2 replaces 8n numbers by e to their power, the greatest of them taken
+// from each before, and returns the sum.
+//
+//go:noescape
+func expAVX2(x *float32, n int) float32
 
 //go:noescape
-func geluAVX2(x *float32, eights int)
+func geluAVX2(x *float32, n int)
+
+//go:noescape
+func normAVX2(x, y, scale, shift *float32, eps, size float32, n int)

@@ -1,6 +1,6 @@
-//go:build !amd64 && !arm64
+//go:build !amd64
 
 package encoder
 
-// fastest is the best kernel for this processor.
-func fastest() *kernel { return plain }
+// kernels are those that this processor can run, the best one last.
+func kernels() []*kernel { return []*kernel{plain} }

@@ -17,48 +17,77 @@ func (r rows) scale(i int) float32 {
 func (r rows) addTo(x []float32, i int) {
 	s, data := r.scale(i), r.data[i*r.width:(i+1)*r.width]
 	for j := range len(data) {
-		x[j] += s * float32(int8(data[j]))
+		x[j] += float32(s * float32(int8(data[j])))
 	}
 }
 
-// matrix is a linear map packed for the kernels: panels of tileCols outputs,
-// within a panel input by input. Outputs are filled up to whole panels with
-// zeros.
+// matrix is a linear map packed for the kernels. Outputs are filled up to pairs
+// of panels with zeros.
 type matrix struct {
-	in, out int
-	panels  []float32
-	bias    []float32
+	in, out      int
+	panels       []int16
+	scales, bias []float32
+	limit        float32 // largest whole number of an input whose sums fit
 }
 
-func (m *matrix) padded() int { return roundUp(m.out, tileCols) }
+func (m *matrix) padded() int { return roundUp(m.out, columns) }
 
 func roundUp(n, to int) int { return (n + to - 1) / to * to }
 
 // pack builds the matrix from rows, one row an output.
 func pack(r rows, bias []float32) matrix {
 	m := matrix{in: r.width, out: len(bias)}
-	m.panels = make([]float32, m.in*m.padded())
+	m.panels = make([]int16, m.in*m.padded())
 	m.bias = make([]float32, m.padded())
+	m.scales = make([]float32, m.padded())
 	copy(m.bias, bias)
+	most := 1
 	for o := range m.out {
-		panel := m.panels[o/tileCols*tileCols*m.in+o%tileCols:]
-		s, data := r.scale(o), r.data[o*r.width:(o+1)*r.width]
-		for k := range len(data) {
-			panel[k*tileCols] = s * float32(int8(data[k]))
-		}
+		m.scales[o] = r.scale(o)
+		to := m.panels[o/panel*panel*m.in+o%panel*2:]
+		most = max(most, packRow(r.data[o*r.width:(o+1)*r.width], to))
 	}
+	m.limit = float32(min(math.MaxInt16, math.MaxInt32/most))
 	return m
+}
+
+// packRow lays a row of weights out as a column of a panel and returns the sum
+// of their sizes.
+func packRow(row string, to []int16) int {
+	sum := 0
+	for k := 0; k+1 < len(row); k += 2 {
+		x, y := int16(int8(row[k])), int16(int8(row[k+1]))
+		to[k*panel], to[k*panel+1] = x, y
+		sum += int(max(x, -x)) + int(max(y, -y))
+	}
+	return sum
+}
+
+// inputs are rows of whole numbers, each with its step.
+type inputs struct {
+	whole []int16
+	steps []float32
+}
+
+// take quantises n rows of x, for m.
+func (in *inputs) take(k *kernel, m *matrix, n int, x []float32) {
+	for i := range n {
+		from, to := i*m.in, (i+1)*m.in
+		in.steps[i] = k.quantise(x[from:to], m.limit, in.whole[from:to])
+	}
 }
 
 // apply computes y = x*m for n rows. Both hold roundUp(n, tileRows) rows, of
 // in and of padded() numbers.
-func (m *matrix) apply(k *kernel, n int, x, y []float32) {
+func (m *matrix) apply(k *kernel, n int, in *inputs, x, y []float32) {
+	in.take(k, m, n, x)
 	width := m.padded()
-	for p := 0; p < width; p += tileCols {
-		panel := m.panels[p*m.in : (p+tileCols)*m.in]
-		for r := 0; r < n; r += tileRows {
-			k.tile(m.in, x[r*m.in:], m.in, panel, m.bias[p:], y[r*width+p:], width)
-		}
+	p := product{a: in.whole, lda: m.in, rows: in.steps, ldc: width,
+		pairs: m.in / 2, tiles: roundUp(n, tileRows) / tileRows}
+	for at := 0; at < width; at += columns {
+		p.b = m.panels[at*m.in : (at+columns)*m.in]
+		p.columns, p.bias, p.c = m.scales[at:at+columns], m.bias[at:at+columns], y[at:]
+		k.multiply(&p)
 	}
 }
 
@@ -68,32 +97,10 @@ type affine struct {
 	eps          float32
 }
 
-// apply normalises each of n rows of x, after adding the rows of y to them; y
-// may be nil.
-func (a *affine) apply(n int, x, y []float32) {
+// apply normalises each of n rows of x, after adding the rows of y to them.
+func (a *affine) apply(k *kernel, n int, x, y []float32) {
 	h := len(a.scale)
 	for i := range n {
-		row := x[i*h : (i+1)*h]
-		if y != nil {
-			for j, v := range y[i*h : (i+1)*h] {
-				row[j] += v
-			}
-		}
-		a.row(row)
-	}
-}
-
-func (a *affine) row(x []float32) {
-	var sum, squares float32
-	for _, v := range x {
-		sum += v
-	}
-	mean := sum / float32(len(x))
-	for _, v := range x {
-		squares += (v - mean) * (v - mean)
-	}
-	f := 1 / float32(math.Sqrt(float64(squares/float32(len(x))+a.eps)))
-	for j, v := range x {
-		x[j] = (v-mean)*f*a.scale[j] + a.shift[j]
+		k.norm(x[i*h:(i+1)*h], y[i*h:(i+1)*h], a)
 	}
 }

@@ -18,7 +18,7 @@ var vocabulary = strings.Fields("<s> <pad> </s> <unk> ▁ ا ب ت س ل م و �
 
 // random writes the weights file of a small model with random weights.
 func random(layers int) string {
-	s := shape{len(vocabulary), 32, 2, 48, layers, 24, 6, 1e-12}
+	s := shape{len(vocabulary), 64, 2, 96, layers, 24, 6, 1e-12}
 	head, _ := json.Marshal(map[string]any{"name": "tiny", "shape": s, "heads": []map[string]any{
 		{"name": "colour", "labels": []string{"red", "green", "blue"}}, {"name": "size", "labels": []string{"small", "large"}}},
 		"arcs": map[string]any{"relations": []string{"of", "to"}, "rank": 3}})
