@@ -27,10 +27,12 @@ const (
 )
 
 // Doc is a report at work: the report, and what the readers (student models,
-// encoder) think of its tokens. The scores are dropped when the reading ends.
+// encoder) think of its tokens. What they think is dropped when the reading
+// ends.
 type Doc struct {
 	*news.Report
 	Scores map[Head]*Posterior
+	Arcs   *Arcs // nil where no reader answers about pairs
 }
 
 // Annotator is one stage of the reading of a single report.

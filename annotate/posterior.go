@@ -17,6 +17,9 @@ const (
 	HeadSource Head = "source" // O, B, I of the phrase that names who says it
 	HeadStance Head = "stance" // assert, deny, …; asked of the first token of a cue
 	HeadKind   Head = "kind"   // person, organization, …; asked of the first token of a source
+	HeadVoice  Head = "voice"  // the same of whoever speaks; asked of the first token of a cue
+	HeadLinks  Head = "links"  // one, two, more: length of the chain; asked of the first token of a cue
+	HeadDirect Head = "direct" // no, yes: is it quoted; asked of the first token of a cue
 )
 
 // Posterior holds, for each token of a report, the natural logarithm of the

@@ -23,8 +23,9 @@ type Head struct {
 
 // Arcs are the relations between pairs of words that the encoder tells of.
 type Arcs struct {
-	Relations []string `json:"relations"`
-	Rank      int      `json:"rank"` // numbers of an end
+	Relations []string    `json:"relations"`
+	Rank      int         `json:"rank"` // numbers of an end
+	Near      [][]float32 `json:"near"` // of each relation, what a distance in words adds
 }
 
 // width is how many numbers the ends of all arcs of a word have.

@@ -121,6 +121,9 @@ func (h *header) check() error {
 	if n := len(h.Arcs.Relations); n > 1<<8 || h.Arcs.Rank < 0 || h.Arcs.Rank > 1<<8 || (n == 0) != (h.Arcs.Rank == 0) {
 		return fmt.Errorf("%d relations of rank %d", n, h.Arcs.Rank)
 	}
+	if n, near := len(h.Arcs.Relations), len(h.Arcs.Near); near != n && near != 0 {
+		return fmt.Errorf("distances of %d of %d relations", near, n)
+	}
 	for _, head := range h.Heads {
 		if len(head.Labels) == 0 {
 			return fmt.Errorf("head %q has no labels", head.Name)

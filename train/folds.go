@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/gob"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -14,7 +15,13 @@ import (
 )
 
 // Scores are what the readers answered about reports, by the id of the report.
-type Scores map[string]map[annotate.Head]*annotate.Posterior
+type Scores map[string]Answers
+
+// Answers are what the readers answered about one report.
+type Answers struct {
+	Heads map[annotate.Head]*annotate.Posterior
+	Arcs  *annotate.Arcs // nil where nobody answers about pairs
+}
 
 // OutOfFold returns what readers said of the reports of train/ and stories/ that
 // they had not learned from: all files that [WriteScores] put into dir
@@ -40,27 +47,46 @@ func (s Scores) read(path string) error {
 		return err
 	}
 	defer f.Close()
-	var part Scores
-	if err := gob.NewDecoder(f).Decode(&part); err != nil {
+	var heads map[string]map[annotate.Head]*annotate.Posterior
+	var arcs map[string]*annotate.Arcs
+	in := gob.NewDecoder(f)
+	if err := in.Decode(&heads); err != nil {
 		return err
 	}
-	for id, heads := range part {
-		if s[id] != nil {
+	if err := in.Decode(&arcs); err != nil && err != io.EOF {
+		return err
+	}
+	for id, h := range heads {
+		if _, twice := s[id]; twice {
 			return fmt.Errorf("report %s is held out twice", id)
 		}
-		s[id] = heads
+		s[id] = Answers{h, arcs[id]}
 	}
 	return nil
 }
 
-// WriteScores writes scores into a file.
+// WriteScores writes scores into a file: the heads of all reports, then the
+// arcs, if any.
 func WriteScores(path string, s Scores) error {
 	f, err := os.Create(path)
 	if err != nil {
 		return err
 	}
-	if err := gob.NewEncoder(f).Encode(s); err != nil {
+	heads, arcs := map[string]map[annotate.Head]*annotate.Posterior{}, map[string]*annotate.Arcs{}
+	for id, a := range s {
+		heads[id] = a.Heads
+		if a.Arcs != nil {
+			arcs[id] = a.Arcs
+		}
+	}
+	out := gob.NewEncoder(f)
+	if err := out.Encode(heads); err != nil {
 		return err
+	}
+	if len(arcs) > 0 {
+		if err := out.Encode(arcs); err != nil {
+			return err
+		}
 	}
 	return f.Close()
 }
@@ -68,16 +94,17 @@ func WriteScores(path string, s Scores) error {
 // Give puts the scores of a report into the doc, which has its tokens. The error
 // says that the report has none, or that its words were cut otherwise then.
 func (s Scores) Give(d *annotate.Doc) error {
-	heads, ok := s[d.ID]
+	answers, ok := s[d.ID]
 	if !ok {
 		return fmt.Errorf("report %s has no scores", d.ID)
 	}
-	for h, p := range heads {
+	for h, p := range answers.Heads {
 		if len(p.LogP) != len(d.Tokens)*len(p.Labels) {
 			return fmt.Errorf("report %s has %d tokens, its scores of %s have %d", d.ID, len(d.Tokens), h, len(p.LogP)/len(p.Labels))
 		}
 		d.Scores[h] = p
 	}
+	d.Arcs = answers.Arcs
 	return nil
 }
 
@@ -119,7 +146,7 @@ func Ask(readers []*annotate.Annotator, reports []Gold) (Scores, error) {
 				return nil, fmt.Errorf("%s: report %s: %w", a.Name, r.ID, err)
 			}
 		}
-		out[r.ID] = d.Scores
+		out[r.ID] = Answers{d.Scores, d.Arcs}
 	}
 	return out, nil
 }

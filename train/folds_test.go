@@ -16,7 +16,9 @@ func scored(id string, tokens int) train.Scores {
 	for i := range p.LogP {
 		p.LogP[i] = -float32(i)
 	}
-	return train.Scores{id: {annotate.HeadCue: p}}
+	a := &annotate.Arcs{By: "test@1", Relations: []annotate.Relation{annotate.ArcAgent}, Rank: 2}
+	a.Add(annotate.ArcWindow{Last: tokens, To: tokens}, make([]float32, 4*tokens))
+	return train.Scores{id: {Heads: map[annotate.Head]*annotate.Posterior{annotate.HeadCue: p}, Arcs: a}}
 }
 
 func empty(id string, tokens int) *annotate.Doc {
@@ -42,6 +44,9 @@ func TestOutOfFold(t *testing.T) {
 	}
 	if row := d.Scores[annotate.HeadCue].Row(2); !slices.Equal(row, []float32{-6, -7, -8}) {
 		t.Errorf("last row = %v, want what was written", row)
+	}
+	if odds, ok := d.Arcs.Odds(annotate.ArcAgent, 0, 2); odds != 0 || !ok {
+		t.Errorf("Odds = %v, %v, want those of the arcs written", odds, ok)
 	}
 	if err := s.Give(empty("two", 4)); err == nil {
 		t.Error("scores of three tokens were given to four")
@@ -74,7 +79,7 @@ func TestFound(t *testing.T) {
 		row[map[bool]int{true: 1}[token == 1]] = 0 // B-person, else O
 		p.LogP = append(p.LogP, row...)
 	}
-	d, err := train.Found(&g, train.Scores{"one": {annotate.HeadMention: p}})
+	d, err := train.Found(&g, train.Scores{"one": {Heads: map[annotate.Head]*annotate.Posterior{annotate.HeadMention: p}}})
 	if err != nil {
 		t.Fatal(err)
 	}

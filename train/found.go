@@ -1,7 +1,9 @@
 package train
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"github.com/rawi-news/rawi/annotate"
 	"github.com/rawi-news/rawi/annotate/boilerplate"
@@ -58,10 +60,54 @@ func FoundLessons(gold []Gold, dir string) ([]statement.Lesson, error) {
 		if err != nil {
 			return nil, err
 		}
-		out[i].Doc = d
-		for k := range gold[i].Statements {
-			out[i].Statements = append(out[i].Statements, gold[i].Statements[k].finding())
-		}
+		out[i] = FoundLesson(&gold[i], d)
 	}
 	return out, nil
+}
+
+// FoundLesson turns gold into a lesson on statements, laid out by [Found].
+func FoundLesson(g *Gold, d *annotate.Doc) statement.Lesson {
+	l := statement.Lesson{Doc: d}
+	for i := range g.Statements {
+		l.Statements = append(l.Statements, g.Statements[i].finding())
+	}
+	return l
+}
+
+// FoundEvents turns gold into a lesson on events: what [Found] laid out, with
+// the statements that stand in it, and the right events. Their roles point at
+// names that were found; a role whose name was not is left out.
+func FoundEvents(g *Gold, d *annotate.Doc) *annotate.Doc {
+	r := *d.Report
+	r.Events = nil
+	for i := range g.Events {
+		e := goldEvent(g, &g.Events[i])
+		e.Place = foundMention(&r, g.Events[i].Place, e.Start)
+		e.Agent, e.With = foundMentions(&r, g.Events[i].Agent, e.Start), foundMentions(&r, g.Events[i].With, e.Start)
+		r.Events = append(r.Events, e)
+	}
+	slices.SortStableFunc(r.Events, func(a, b news.Event) int { return cmp.Compare(a.Start, b.Start) })
+	return &annotate.Doc{Report: &r, Scores: d.Scores, Arcs: d.Arcs}
+}
+
+func foundMentions(r *news.Report, keys []string, at int) []news.Ref {
+	var out []news.Ref
+	for _, key := range keys {
+		if m := foundMention(r, key, at); m != 0 {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// foundMention points at the mention of an actor nearest to a place in the
+// text, 0 where it has none.
+func foundMention(r *news.Report, key string, at int) news.Ref {
+	best, near := news.Ref(0), 1<<30
+	for i, m := range r.Mentions {
+		if away := max(m.Start-at, at-m.Start); m.Actor == key && key != "" && away < near {
+			best, near = news.RefTo(i), away
+		}
+	}
+	return best
 }

@@ -53,7 +53,8 @@ func New(open func() *encoder.Model) *annotate.Annotator {
 
 func read(m *encoder.Model, d *annotate.Doc) error {
 	words, ends := words(d.Report)
-	rows := m.Read(words, ends)
+	var rows []float32
+	rows, d.Arcs = ask(m, words, ends)
 	width, at := m.Labels(), 0
 	for _, head := range m.Heads {
 		p := &annotate.Posterior{Labels: head.Labels, By: m.Name}
@@ -70,6 +71,21 @@ func read(m *encoder.Model, d *annotate.Doc) error {
 		d.Scores[name] = joined
 	}
 	return nil
+}
+
+// ask returns the scores of every word, and the arcs if m tells of any.
+func ask(m *encoder.Model, words []string, ends []int) ([]float32, *annotate.Arcs) {
+	a := &annotate.Arcs{By: m.Name, Rank: m.Arcs.Rank, Near: m.Arcs.Near}
+	for _, name := range m.Arcs.Relations {
+		a.Relations = append(a.Relations, annotate.Relation(name))
+	}
+	rows := m.ReadArcs(words, ends, func(w encoder.Window) {
+		a.Add(annotate.ArcWindow{First: w.First, Last: w.Last, From: w.From, To: w.To}, w.Ends)
+	})
+	if len(a.Windows) == 0 {
+		return rows, nil
+	}
+	return rows, a
 }
 
 // words returns what the encoder reads for each token, and where sentences end.

@@ -26,6 +26,7 @@ func TestGolden(t *testing.T) {
 		Words  []string
 		Pieces [][]int
 		Scores [][]float64
+		Agents [][]float64
 	}
 	if err := json.Unmarshal(b, &golden); err != nil {
 		t.Fatal(err)
@@ -46,6 +47,15 @@ func TestGolden(t *testing.T) {
 			// Scores are rounded to 1/1024, and activations to 15 bits.
 			if d := math.Abs(float64(got[i]) - want); d > 8e-3 {
 				t.Fatalf("%q: score %d = %v, want %v", strings.Join(g.Words, " "), i, got[i], want)
+			}
+		}
+		arcs := deep.Arcs(m, g.Words)
+		for i, row := range g.Agents {
+			for j, want := range row {
+				// Ends of arcs are kept in 8 bits.
+				if got, ok := arcs.Odds(annotate.ArcAgent, i, j); !ok || math.Abs(float64(got)-want) > 0.5 {
+					t.Fatalf("%q: arc %d to %d = %v, want %v", strings.Join(g.Words, " "), i, j, got, want)
+				}
 			}
 		}
 	}

@@ -13,7 +13,9 @@ type item struct {
 	days    [][]uint32 // features of moments
 	undated []uint32   // features of no date
 	manner  []uint32   // features of the status
-	belief  *belief    // nil before the first pass
+	heard   [roles]heard
+	when    heard
+	belief  *belief // nil before the first pass
 }
 
 // belief is the probability of each answer: of names and moments by their
@@ -59,6 +61,7 @@ func (r *reading) items(events []news.Event) []item {
 			x.days = append(x.days, r.dateFeatures(t, &x.moments[j], j))
 		}
 		x.manner = r.statusFeatures(t)
+		r.hear(x)
 	}
 	return out
 }

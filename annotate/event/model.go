@@ -38,7 +38,7 @@ var thresholds = struct {
 // answers returns the features of each answer to who plays a role, nobody
 // first, and the names they stand for.
 func (x *item) answers(k role, c *context, r *reading) (features [][]uint32, names []int) {
-	b := bag{typ: x.typ, family: x.family, list: append([]uint32{}, x.nobody...)}
+	b := bag{typ: x.typ, family: x.family, list: slices.Concat(x.nobody, x.heard[k].none)}
 	if c != nil {
 		c.nullFeatures(&b, k)
 	}
@@ -47,7 +47,7 @@ func (x *item) answers(k role, c *context, r *reading) (features [][]uint32, nam
 		if k == asPlace && r.entities[x.names[i].entity].typ != news.Place {
 			continue
 		}
-		b := bag{typ: x.typ, family: x.family, list: append([]uint32{}, x.seen[i]...)}
+		b := bag{typ: x.typ, family: x.family, list: slices.Concat(x.seen[i], x.heard[k].of(i))}
 		if c != nil {
 			c.features(&b, k, x.names[i].entity)
 		}
@@ -59,13 +59,13 @@ func (x *item) answers(k role, c *context, r *reading) (features [][]uint32, nam
 
 // dates returns the features of each answer to when, never first.
 func (x *item) dates(c *context) [][]uint32 {
-	b := bag{typ: x.typ, family: x.family, list: append([]uint32{}, x.undated...)}
+	b := bag{typ: x.typ, family: x.family, list: slices.Concat(x.undated, x.when.none)}
 	if c != nil {
 		c.undatedFeatures(&b)
 	}
 	out := [][]uint32{b.list}
 	for i := range x.moments {
-		b := bag{typ: x.typ, family: x.family, list: append([]uint32{}, x.days[i]...)}
+		b := bag{typ: x.typ, family: x.family, list: slices.Concat(x.days[i], x.when.of(i))}
 		if c != nil {
 			c.dateFeatures(&b, x.moments[i].value)
 		}
@@ -113,7 +113,7 @@ func (q *questions) believe(r *reading, items []item) []*belief {
 func (q *questions) who(k role, x *item, c *context, r *reading, scratch *bag) []float64 {
 	choice := q.role[k]
 	out := make([]float64, len(x.names)+1)
-	out[0] = choice.score(x.nobody)
+	out[0] = choice.score(x.nobody) + choice.score(x.heard[k].none)
 	if c != nil {
 		scratch.list = scratch.list[:0]
 		c.nullFeatures(scratch, k)
@@ -124,7 +124,7 @@ func (q *questions) who(k role, x *item, c *context, r *reading, scratch *bag) [
 			out[i+1] = math.Inf(-1)
 			continue
 		}
-		out[i+1] = choice.score(x.seen[i])
+		out[i+1] = choice.score(x.seen[i]) + choice.score(x.heard[k].of(i))
 		if c != nil {
 			scratch.list = scratch.list[:0]
 			c.features(scratch, k, x.names[i].entity)
@@ -137,14 +137,14 @@ func (q *questions) who(k role, x *item, c *context, r *reading, scratch *bag) [
 // when returns the probability of each moment to be the date, of none first.
 func (q *questions) when(x *item, c *context, scratch *bag) []float64 {
 	out := make([]float64, len(x.moments)+1)
-	out[0] = q.date.score(x.undated)
+	out[0] = q.date.score(x.undated) + q.date.score(x.when.none)
 	if c != nil {
 		scratch.list = scratch.list[:0]
 		c.undatedFeatures(scratch)
 		out[0] += q.date.score(scratch.list)
 	}
 	for i := range x.moments {
-		out[i+1] = q.date.score(x.days[i])
+		out[i+1] = q.date.score(x.days[i]) + q.date.score(x.when.of(i))
 		if c != nil {
 			scratch.list = scratch.list[:0]
 			c.dateFeatures(scratch, x.moments[i].value)

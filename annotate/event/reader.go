@@ -75,3 +75,16 @@ func (r *reading) joinStatus(i int, own []float64) []float64 {
 	}
 	return out
 }
+
+// hearStatus adds what a reader that answers about pairs too says of the status
+// of token i: which ones it holds for possible, and how likely.
+func (r *reading) hearStatus(b *bag, i int) {
+	p := r.Scores[annotate.HeadStatus]
+	if r.Arcs == nil || p == nil || len(p.LogP) != len(r.Tokens)*len(p.Labels) {
+		return
+	}
+	for k, v := range p.Row(i) {
+		b.both(aStatus, uint32(k), drawer(2*v))
+	}
+	b.both(aStatus, uint32(annotate.Best(p.Row(i)))+16)
+}

@@ -85,6 +85,7 @@ func (r *reading) statusFeatures(t *trigger) []uint32 {
 	r.modalFeatures(&b, t)
 	r.stanceFeatures(&b, t)
 	r.tenseOfTimes(&b, t)
+	r.hearStatus(&b, i)
 	return b.list
 }
 

@@ -10,6 +10,8 @@ type rung struct {
 	from  *spoken
 	nth   int
 	was   uint32 // for one that carried before: its sort then
+
+	odds, first float32 // what the arcs say of it as a carrier, and as the origin
 }
 
 // Sorts of rungs, in the order in which they stand in a chain.
@@ -38,7 +40,9 @@ func (w *weaver) rungs(s *spoken) []rung {
 			out = append(out, rung{link: l, sort: rungOuter, token: s.outer.f.cue, from: s.outer, nth: n})
 		}
 	}
-	return append(out, w.reachRungs(s)...)
+	out = append(out, w.reachRungs(s)...)
+	w.hearRungs(s, out)
+	return out
 }
 
 // originRungs lists the voice of the phrase behind a particle of relaying,
@@ -224,6 +228,7 @@ func (w *weaver) rungFeatures(b *bag, s *spoken, c *rung) {
 	w.rungPast(b, s, c)
 	w.rungPhrase(b, s, c)
 	w.reachFeatures(b, s, c)
+	w.arcFeatures(b, s, c)
 }
 
 // rungPast describes the statement from which a rung comes.

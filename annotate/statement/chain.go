@@ -14,6 +14,8 @@ type voice struct {
 	links []news.Link
 	known bool   // somebody named or described, not a gap
 	head  uint32 // stem of the phrase's first word
+
+	stands int // one more than the token where the phrase begins, 0 nowhere
 }
 
 // name is the name of the immediate source.
@@ -211,6 +213,9 @@ func (w *weaver) voiceOf(s *spoken) voice {
 			best, top = c.voice, o
 		}
 	}
+	if s.f.source >= 0 {
+		best.stands = s.f.source + 1
+	}
 	if s.f.source >= 0 && len(best.links) > 0 {
 		best.links = slices.Clone(best.links)
 		best.links[len(best.links)-1].Words = w.span(s.f.source, s.f.sourceEnd)
@@ -225,6 +230,7 @@ func (w *weaver) selfVoice(s *spoken) (self voice, kind news.SourceKind, ok bool
 	}
 	kind, _ = w.kindOf(s.f.cue, s.f.source, s.f.sourceEnd)
 	self, ok = w.read(kind, s.f.source, s.f.sourceEnd)
+	self.stands = s.f.source + 1
 	return self, kind, ok
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/rawi-news/rawi/annotate"
+	"github.com/rawi-news/rawi/news"
 )
 
 // deepReader is what the encoder says beyond the opinion: log-odds that a source
@@ -12,6 +13,7 @@ import (
 type deepReader struct {
 	source, sourceEnd []float32
 	kind, stance      *annotate.Posterior // nil where it has other labels
+	voice, links      *annotate.Posterior
 }
 
 // layDeep keeps what the encoder says; nil where it did not read.
@@ -22,7 +24,8 @@ func (r *reading) layDeep() {
 	}
 	n := len(r.Tokens)
 	d := &deepReader{source: make([]float32, n), sourceEnd: make([]float32, n),
-		kind: r.answers(annotate.HeadKind, kinds), stance: r.answers(annotate.HeadStance, stances)}
+		kind: r.answers(annotate.HeadKind, kinds), stance: r.answers(annotate.HeadStance, stances),
+		voice: r.answers(annotate.HeadVoice, kinds), links: r.answers(annotate.HeadLinks, lengths)}
 	for i := range n {
 		d.source[i], d.sourceEnd[i] = logit(begins(source, i)), logit(ends(source, i))
 	}
@@ -36,6 +39,21 @@ func (r *reading) answers(h annotate.Head, labels []string) *annotate.Posterior 
 		return nil
 	}
 	return p
+}
+
+// lengths are the labels of the head that tells how long a chain is.
+var lengths = []string{"one", "two", "more"}
+
+// voiceKind is the log-probability that whoever speaks by a cue is of a kind, 1
+// where nobody answered.
+func (d *deepReader) voiceKind(cue int, k news.SourceKind) float32 {
+	if d == nil || d.voice == nil {
+		return 1
+	}
+	if i := slices.Index(d.voice.Labels, string(k)); i >= 0 {
+		return d.voice.Row(cue)[i]
+	}
+	return 1
 }
 
 // hear adds log-odds of a reader as features: in drawers, alone and beside what

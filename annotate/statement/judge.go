@@ -71,6 +71,7 @@ func (r *reading) kindFeatures(b *bag, i, from, to int) {
 	b.add(821, flag(isDefinite(r.w[from])), head, types)
 	if r.deep != nil {
 		b.hearLabels(831, r.deep.kind, from)
+		b.hearLabels(835, r.deep.voice, i)
 	}
 }
 

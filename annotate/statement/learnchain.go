@@ -63,6 +63,9 @@ func (w *weaver) goldVoice(s *spoken, g *gold) {
 	default:
 		s.voice = voice{kind: g.chain[own].Kind, known: g.chain[own].Name != w.lex.unknown, links: w.goldLinks(g.chain[:own+1]), head: self.head}
 	}
+	if s.f.source >= 0 {
+		s.voice.stands = s.f.source + 1
+	}
 	if g.chain[own].Kind != news.SourceDocument {
 		s.voice.links = s.voice.links[len(s.voice.links)-1:]
 	}

@@ -49,7 +49,8 @@ type reading struct {
 	hk     []uint32 // hash of kind, part of speech or mention type
 	cueP   []float32
 	*opinion
-	deep *deepReader // nil where the encoder did not read
+	deep   *deepReader // nil where the encoder did not read
+	totals map[asked]float64
 }
 
 // pair is a quotation: its marks as token indices; shut is the first token

@@ -12,6 +12,9 @@ type choice struct {
 	from  *spoken
 
 	rivals uint32 // what speaks for others, see mark
+
+	odds, rival float32 // what the arcs say of it, and of the best of the others
+	place       int     // how many they hold for likelier
 }
 
 const (
@@ -44,6 +47,7 @@ func (w *weaver) choices(s *spoken, self voice) []choice {
 	out = append(out, w.voices(s)...)
 	out = append(out, w.near(s)...)
 	w.mark(s, out)
+	w.hearChoices(s, out)
 	return out
 }
 
@@ -222,7 +226,7 @@ func (w *weaver) nobody(s *spoken) voice {
 
 // inferred is a voice whose words stand elsewhere.
 func inferred(v voice) voice {
-	out := voice{kind: v.kind, known: true, head: v.head}
+	out := voice{kind: v.kind, known: true, head: v.head, stands: v.stands}
 	for _, l := range v.links {
 		l.Words = news.Span{}
 		out.links = append(out.links, l)
@@ -286,6 +290,7 @@ func (w *weaver) choiceFeatures(b *bag, s *spoken, c *choice, kind news.SourceKi
 	w.pastFeatures(b, s, c)
 	w.placeFeatures(b, s, c)
 	w.standingFeatures(b, s, c)
+	w.heardFeatures(b, s, c, have)
 }
 
 // pastFeatures describes the statement that a choice spoke before.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/rawi-news/rawi/annotate"
 	"github.com/rawi-news/rawi/news"
 )
 
@@ -97,6 +98,7 @@ func (r *reading) sourceFeatures(b *bag, f *found, j int) {
 	b.add(634, flag(j < i && r.firstName(first, j)), c, flag(that))
 	if r.deep != nil {
 		b.hear(641, r.deep.source[j], kind)
+		r.hearPointed(b, 645, annotate.ArcSource, i, j, kind)
 	}
 }
 
@@ -157,6 +159,9 @@ func (r *reading) noneFeatures(b *bag, f *found) {
 	b.add(667, c, r.hs[i])
 	if from, to := r.sourceWindow(f); r.deep != nil && from < to {
 		b.hear(671, slices.Max(r.deep.source[from:to]), c)
+	}
+	if o := r.pointless(annotate.ArcSource, i); o != silent {
+		b.hear(675, o, c)
 	}
 }
 

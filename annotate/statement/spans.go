@@ -1,6 +1,9 @@
 package statement
 
-import "github.com/rawi-news/rawi/news"
+import (
+	"github.com/rawi-news/rawi/annotate"
+	"github.com/rawi-news/rawi/news"
+)
 
 // reach bounds how far from its cue a content may begin, and how long it may
 // be, in tokens; it keeps the search linear.
@@ -52,6 +55,7 @@ func (r *reading) beginFeatures(b *bag, i, j int) {
 	b.add(328, r.cueDrawer(j), c)
 	if r.deep != nil {
 		b.hear(341, r.opinion.begin[j], c)
+		r.hearPointed(b, 345, annotate.ArcFirst, i, j, c)
 	}
 }
 
@@ -136,6 +140,7 @@ func (r *reading) backFeatures(b *bag, i, j int, around bool) {
 	b.add(416, c, r.lexBetween(j, i))
 	if r.deep != nil {
 		b.hear(441, r.opinion.begin[j], c)
+		r.hearPointed(b, 445, annotate.ArcFirst, i, j, c)
 	}
 }
 
@@ -220,6 +225,7 @@ func (r *reading) endFeatures(b *bag, s *endState, e int) {
 	}
 	if r.deep != nil {
 		b.hear(541, r.opinion.end[e], q)
+		r.hearPointed(b, 545, annotate.ArcLast, i, e, q)
 	}
 }
 

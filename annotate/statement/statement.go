@@ -37,9 +37,12 @@ func run(d *annotate.Doc) error {
 	if err != nil {
 		return err
 	}
-	d.Statements = m.Clone().Read(d, settings(d))
+	m.Annotate(d)
 	return nil
 }
+
+// Annotate replaces the statements of a report by those that the models find.
+func (m *Models) Annotate(d *annotate.Doc) { d.Statements = m.Clone().Read(d, settings(d)) }
 
 // settings are those for the readers that have read the report.
 func settings(d *annotate.Doc) Settings {

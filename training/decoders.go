@@ -1,0 +1,132 @@
+//go:build ignore
+
+// Decoders measures the learned decoders by folds: those of statements and of
+// events are learned on what the readers say of the reports of all folds but
+// one, without having learned from them (training/folds.go), and then read the
+// reports of that one. It prints the findings as `rawi annotate --link` does.
+// Usage:
+//
+//	go run training/decoders.go -bench BENCH -scores DIR/both -folds 'A=03,07,11;B=01,02,…' >found.jsonl
+package main
+
+import (
+	"bufio"
+	"flag"
+	"log"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/rawi-news/rawi/annotate"
+	"github.com/rawi-news/rawi/annotate/event"
+	"github.com/rawi-news/rawi/annotate/statement"
+	"github.com/rawi-news/rawi/export"
+	"github.com/rawi-news/rawi/link/actor"
+	"github.com/rawi-news/rawi/news"
+	"github.com/rawi-news/rawi/train"
+)
+
+var (
+	bench  = flag.String("bench", "", "folder of the gold")
+	scores = flag.String("scores", "", "folder of the readers' answers")
+	folds  = flag.String("folds", "", "the folds, NAME=FOLDER,… separated by ;")
+)
+
+// lesson is a report of the gold as it is found.
+type lesson struct {
+	gold *train.Gold
+	doc  *annotate.Doc
+	fold int
+}
+
+func main() {
+	flag.Parse()
+	gold, err := train.LoadAll(*bench)
+	check(err)
+	all := load(gold)
+	n := strings.Count(*folds, ";") + 1
+	for k := range n {
+		m := statement.Learn(lessons(all, k), log.Printf)
+		for _, l := range all {
+			if l.fold == k {
+				m.Annotate(l.doc)
+			}
+		}
+	}
+	w := bufio.NewWriter(os.Stdout)
+	for k := range n {
+		log.Printf("fold %d of %d", k+1, n)
+		print(w, all, k, events(all, k))
+	}
+	check(w.Flush())
+}
+
+func load(gold []train.Gold) []lesson {
+	s, err := train.OutOfFold(*scores)
+	check(err)
+	var out []lesson
+	for i := range gold {
+		for k, fold := range strings.Split(*folds, ";") {
+			_, folders, _ := strings.Cut(fold, "=")
+			if slices.Contains(strings.Split(folders, ","), gold[i].Folder) {
+				d, err := train.Found(&gold[i], s)
+				check(err)
+				out = append(out, lesson{&gold[i], d, k})
+			}
+		}
+	}
+	return out
+}
+
+func lessons(all []lesson, without int) []statement.Lesson {
+	var out []statement.Lesson
+	for _, l := range all {
+		if l.fold != without {
+			out = append(out, train.FoundLesson(l.gold, l.doc))
+		}
+	}
+	return out
+}
+
+func events(all []lesson, without int) *event.Model {
+	var out []*annotate.Doc
+	for _, l := range all {
+		if l.fold != without {
+			out = append(out, train.FoundEvents(l.gold, l.doc))
+		}
+	}
+	return event.Train(out)
+}
+
+// print lets the model find the events of a fold and writes what was found.
+func print(w *bufio.Writer, all []lesson, fold int, m *event.Model) {
+	byFolder := map[string][]*news.Report{}
+	var order []string
+	for _, l := range all {
+		if l.fold != fold {
+			continue
+		}
+		r := *l.doc.Report
+		r.Mentions = slices.Clone(r.Mentions)
+		for i := range r.Mentions {
+			r.Mentions[i].Actor = ""
+		}
+		m.Annotate(&annotate.Doc{Report: &r, Scores: l.doc.Scores, Arcs: l.doc.Arcs})
+		if byFolder[l.gold.Folder] == nil {
+			order = append(order, l.gold.Folder)
+		}
+		byFolder[l.gold.Folder] = append(byFolder[l.gold.Folder], &r)
+	}
+	for _, name := range order {
+		actor.Link(byFolder[name])
+		for _, r := range byFolder[name] {
+			check(export.Findings(w, r))
+		}
+	}
+}
+
+func check(err error) {
+	if err != nil {
+		log.Fatal(err)
+	}
+}
