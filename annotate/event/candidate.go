@@ -60,17 +60,38 @@ func (c *candidate) nearest(t *trigger) *sight {
 	return a
 }
 
+// slots finds a candidate by its entity: its index plus one, by open addressing.
+// There are never more than sightsBefore + sightsAfter + ranked + 1 of them.
+type slots [128]uint8
+
+func (s *slots) find(list []candidate, entity int) int {
+	for i := uint(entity) % uint(len(s)); s[i] != 0; i = (i + 1) % uint(len(s)) {
+		if k := int(s[i]) - 1; list[k].entity == entity {
+			return k
+		}
+	}
+	return -1
+}
+
+// add enters the candidate with this index.
+func (s *slots) add(list []candidate, index int) {
+	i := uint(list[index].entity) % uint(len(s))
+	for s[i] != 0 {
+		i = (i + 1) % uint(len(s))
+	}
+	s[i] = uint8(index + 1)
+}
+
 // candidates returns the entities that stand around a trigger, the speaker of
 // its statement and the most frequent ones, in a fixed order.
-func (r *reading) candidates(t *trigger) []candidate {
-	var out []candidate
-	at := map[int]int{}
+func (r *reading) candidates(t *trigger, at *slots) []candidate {
+	out := make([]candidate, 0, 16)
 	add := func(e int) *candidate {
-		i, ok := at[e]
-		if !ok {
+		i := at.find(out, e)
+		if i < 0 {
 			i = len(out)
-			at[e] = i
 			out = append(out, candidate{entity: e, recency: -1, near: -1})
+			at.add(out, i)
 		}
 		return &out[i]
 	}
@@ -116,7 +137,7 @@ func (r *reading) newTrigger(e *news.Event) trigger {
 	first, last := r.tokens(e.Span)
 	token := first
 	for i := first; i < last; i++ {
-		if r.Tokens[i].Kind == news.Word && !particles()[r.Tokens[i].Norm] {
+		if r.Tokens[i].Kind == news.Word && !r.words[i].particle {
 			token = i
 			break
 		}

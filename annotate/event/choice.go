@@ -41,21 +41,6 @@ func (c *choice) probabilities(candidates [][]uint32, out []float64) []float64 {
 	return soften(out)
 }
 
-// labels writes the probability of each label into out, as probabilities does
-// for the candidates that labelled makes.
-func (c *choice) labels(features []uint32, n int, out []float64) []float64 {
-	out = out[:0]
-	mask := uint32(len(c.weights) - 1)
-	for l := range uint32(n) {
-		sum := float32(0)
-		for _, f := range features {
-			sum += c.weights[mix2(f, l)&mask]
-		}
-		out = append(out, float64(sum))
-	}
-	return soften(out)
-}
-
 // soften makes probabilities of scores, in place.
 func soften(out []float64) []float64 {
 	top, sum := slices.Max(out), 0.0
@@ -143,13 +128,19 @@ func (c *choice) step(features []uint32, gradient float64, squares []float32, t 
 	}
 }
 
+// largest is the greatest weight, whatever its sign.
+func (c *choice) largest() float32 {
+	top := float32(1e-9)
+	for _, w := range c.weights {
+		top = max(top, w, -w)
+	}
+	return top
+}
+
 // append writes the choice behind b: the number of weights, their scale, and a
 // byte for each.
 func (c *choice) append(b []byte) []byte {
-	top := float32(1e-9)
-	for _, w := range c.weights {
-		top = max(top, float32(math.Abs(float64(w))))
-	}
+	top := c.largest()
 	b = binary.LittleEndian.AppendUint32(b, uint32(len(c.weights)))
 	b = binary.LittleEndian.AppendUint32(b, math.Float32bits(top/127))
 	for _, w := range c.weights {

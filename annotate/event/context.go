@@ -84,8 +84,8 @@ func strongest(list []int, value func(int) float64) float64 {
 	return top
 }
 
-// features says of an entity what role it has elsewhere.
-func (c *context) features(b *bag, k role, entity int) {
+// features says of an entity what role it has in other events.
+func (c *context) features(b *bag, entity int) {
 	own := &c.items[c.at]
 	for _, step := range c.neighbour {
 		x := &c.items[c.at+step]
@@ -105,8 +105,14 @@ func (c *context) features(b *bag, k role, entity int) {
 		of := func(i int) float64 { return c.items[i].believed(q, entity) }
 		b.both(cWord, uint32(q), level(strongest(c.sameWord, of)), flag(len(c.sameWord) > 0))
 		b.both(cType, uint32(q), level(strongest(c.sameType, of)), flag(len(c.sameType) > 0))
+	}
+}
+
+// ownFeatures says of an entity what other role it has in the event itself.
+func (c *context) ownFeatures(b *bag, k role, entity int) {
+	for q := range roles {
 		if q != k {
-			b.both(cOwn, uint32(q), level(own.believed(q, entity)))
+			b.both(cOwn, uint32(q), level(c.items[c.at].believed(q, entity)))
 		}
 	}
 }

@@ -114,7 +114,7 @@ func (r *reading) nationalities() {
 		if r.words[t].mention >= 0 {
 			continue
 		}
-		d := demonyms()[bare(r.Tokens[t].Norm)]
+		d := r.words[t].demonym
 		if d == nil {
 			continue
 		}

@@ -115,7 +115,7 @@ func (r *reading) governor(first int) (what uint32, at int) {
 		switch {
 		case t.Sentence != r.Tokens[first].Sentence:
 			return 1, i
-		case t.Kind == news.Clitic, particles()[t.Norm]:
+		case t.Kind == news.Clitic, w.particle:
 			return w.norm, i
 		case w.role != 0:
 			return 6 + uint32(w.role), i
@@ -205,7 +205,7 @@ func (r *reading) step(i int) uint32 {
 		return 7 + uint32(w.role)
 	case w.mention >= 0:
 		return 1
-	case t.Kind == news.Clitic, particles()[t.Norm]:
+	case t.Kind == news.Clitic, w.particle:
 		return w.norm | 16
 	case w.verb:
 		return 2

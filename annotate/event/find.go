@@ -1,6 +1,8 @@
 package event
 
 import (
+	"math"
+
 	"github.com/rawi-news/rawi/annotate"
 	"github.com/rawi-news/rawi/news"
 )
@@ -9,7 +11,7 @@ import (
 // two letters or more outside of names and boilerplate.
 func (r *reading) possible(i int) bool {
 	t, w := &r.Tokens[i], &r.words[i]
-	return t.Kind == news.Word && len(t.Norm) >= 4 && w.mention < 0 && !r.masked[i] && !particles()[t.Norm]
+	return t.Kind == news.Word && len(t.Norm) >= 4 && w.mention < 0 && !r.masked[i] && !w.particle
 }
 
 // wordFeatures says what speaks for a token to be a trigger, and of which type.
@@ -128,18 +130,15 @@ func (m *Model) Find(d *annotate.Doc) []news.Event {
 func (m *Model) find(r *reading) []news.Event {
 	var out []news.Event
 	cues := r.cues()
-	var p []float64
 	readers, seen := r.opinion(), map[repeat]bool{}
 	var scratch []uint32
-	two := make([][]uint32, 2)
 	for i := range r.Tokens {
-		if !r.possible(i) {
+		if readers.hopeless(i) || !r.possible(i) {
 			continue
 		}
 		features := r.wordFeatures(i, cues, scratch)
-		scratch, two[1] = features, features
-		p = m.trigger.probabilities(two, p)
-		sure := readers.trigger(i, p[1])
+		scratch = features
+		sure := readers.trigger(i, 1/(1+math.Exp(-m.isTrigger.score(features))))
 		if sure < thresholds.trigger {
 			continue
 		}
@@ -162,9 +161,16 @@ type repeat struct {
 
 // typed returns the likeliest type of token i with these features.
 func (m *Model) typed(features []uint32, readers *opinion, i int) news.EventType {
-	p := m.kind.labels(features, len(news.EventTypes), nil)
-	readers.kind(i, p)
-	return news.EventTypes[best(p)]
+	top, likeliest := math.Inf(-1), 0
+	for k := range news.EventTypes {
+		if !readers.thinkable(i, k) {
+			continue
+		}
+		if s := readers.kind(i, k, m.isKind.label(features, uint32(k))); s > top {
+			top, likeliest = s, k
+		}
+	}
+	return news.EventTypes[likeliest]
 }
 
 // labelled makes one candidate of each label, with features of its own.

@@ -7,6 +7,7 @@ import "github.com/rawi-news/rawi/news"
 type item struct {
 	trigger
 	names   []candidate
+	slots   slots      // of names
 	seen    [][]uint32 // features of names
 	nobody  []uint32   // features of no name at all
 	moments []moment
@@ -15,7 +16,8 @@ type item struct {
 	manner  []uint32   // features of the status
 	heard   [roles]heard
 	when    heard
-	belief  *belief // nil before the first pass
+	weighed *weighed // what the features add up to, nil before the first pass
+	belief  *belief  // nil before the first pass
 }
 
 // belief is the probability of each answer: of names and moments by their
@@ -35,7 +37,13 @@ const (
 )
 
 func (b *belief) of(k role) []float64 {
-	return [roles][]float64{b.agent, b.with, b.place}[k]
+	switch k {
+	case asAgent:
+		return b.agent
+	case asWith:
+		return b.with
+	}
+	return b.place
 }
 
 // items lays out the events of a report.
@@ -50,7 +58,7 @@ func (r *reading) items(events []news.Event) []item {
 	for i := range out {
 		x := &out[i]
 		t := &x.trigger
-		x.names = r.candidates(t)
+		x.names = r.candidates(t, &x.slots)
 		x.nobody = r.nullFeatures(t, x.names)
 		for j := range x.names {
 			x.seen = append(x.seen, r.roleFeatures(t, &x.names[j]))
@@ -72,11 +80,8 @@ func (x *item) believed(k role, entity int) float64 {
 	if x.belief == nil {
 		return 0
 	}
-	p := x.belief.of(k)
-	for i := range x.names {
-		if x.names[i].entity == entity && i+1 < len(p) {
-			return p[i+1]
-		}
+	if i := x.slots.find(x.names, entity); i >= 0 {
+		return x.belief.of(k)[i+1]
 	}
 	return 0
 }

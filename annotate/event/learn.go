@@ -43,7 +43,7 @@ func Train(docs []*annotate.Doc) *Model {
 			cross(lessons)
 		}
 	}
-	return m
+	return m.settle()
 }
 
 // cross lets each part of the lessons be believed by a model of the others.
@@ -56,9 +56,12 @@ func cross(lessons []lesson) {
 				others = append(others, lessons[i])
 			}
 		}
-		q := ask(others)
+		j := newJudge([]questions{ask(others)})
 		for i := part; i < len(lessons); i += crossed {
-			fresh[i] = q.believe(lessons[i].r, lessons[i].items)
+			for k := range lessons[i].items {
+				lessons[i].items[k].weighed = nil
+			}
+			fresh[i] = j.believe(lessons[i].r, lessons[i].items, 0)
 		}
 	}
 	for i := range lessons {

@@ -66,5 +66,5 @@ func (l lexicon) find(t *news.Token) (e *entry, sure bool) {
 	if e := l.forms[t.Lemma]; e != nil {
 		return e, true
 	}
-	return l.stems[stem(t)], false
+	return l.stems[stemOf(t.Norm)], false
 }

@@ -2,7 +2,6 @@ package event
 
 import (
 	"bytes"
-	"math"
 	"slices"
 	"sort"
 
@@ -18,6 +17,16 @@ const passes = 2
 type Model struct {
 	trigger, kind *choice
 	pass          [passes]questions
+
+	// What answers: the weights of all these in bytes.
+	isTrigger, isKind *column
+	judge             *judge
+}
+
+// settle readies the model for answers.
+func (m *Model) settle() *Model {
+	m.isTrigger, m.isKind, m.judge = newColumn(m.trigger), newColumn(m.kind), newJudge(m.pass[:])
+	return m
 }
 
 // questions is one choice for each question of an event.
@@ -49,7 +58,8 @@ func (x *item) answers(k role, c *context, r *reading) (features [][]uint32, nam
 		}
 		b := bag{typ: x.typ, family: x.family, list: slices.Concat(x.seen[i], x.heard[k].of(i))}
 		if c != nil {
-			c.features(&b, k, x.names[i].entity)
+			c.features(&b, x.names[i].entity)
+			c.ownFeatures(&b, k, x.names[i].entity)
 		}
 		features = append(features, b.list)
 		names = append(names, i)
@@ -83,85 +93,17 @@ func (x *item) statuses(c *context) [][]uint32 {
 	return labelled(b.list, len(statuses))
 }
 
-// believe answers the questions for all events of a report.
-func (q *questions) believe(r *reading, items []item) []*belief {
-	out := make([]*belief, len(items))
-	around := contexts(items)
-	var scratch bag
-	for i := range items {
-		x, b, c := &items[i], &belief{}, &around[i]
-		if x.belief == nil {
-			c = nil
-		}
-		scratch.typ, scratch.family = x.typ, x.family
-		b.agent = q.who(asAgent, x, c, r, &scratch)
-		b.with = q.who(asWith, x, c, r, &scratch)
-		b.place = q.who(asPlace, x, c, r, &scratch)
-		b.date = q.when(x, c, &scratch)
-		scratch.list = append(scratch.list[:0], x.manner...)
-		if c != nil {
-			c.statusFeatures(&scratch)
-		}
-		b.status = q.status.labels(scratch.list, len(statuses), nil)
-		out[i] = b
-	}
-	return out
-}
-
-// who returns the probability of each name to play a role, of nobody first. It
-// is what the answers' features give, without a list of them.
-func (q *questions) who(k role, x *item, c *context, r *reading, scratch *bag) []float64 {
-	choice := q.role[k]
-	out := make([]float64, len(x.names)+1)
-	out[0] = choice.score(x.nobody) + choice.score(x.heard[k].none)
-	if c != nil {
-		scratch.list = scratch.list[:0]
-		c.nullFeatures(scratch, k)
-		out[0] += choice.score(scratch.list)
-	}
-	for i := range x.names {
-		if k == asPlace && r.entities[x.names[i].entity].typ != news.Place {
-			out[i+1] = math.Inf(-1)
-			continue
-		}
-		out[i+1] = choice.score(x.seen[i]) + choice.score(x.heard[k].of(i))
-		if c != nil {
-			scratch.list = scratch.list[:0]
-			c.features(scratch, k, x.names[i].entity)
-			out[i+1] += choice.score(scratch.list)
-		}
-	}
-	return soften(out)
-}
-
-// when returns the probability of each moment to be the date, of none first.
-func (q *questions) when(x *item, c *context, scratch *bag) []float64 {
-	out := make([]float64, len(x.moments)+1)
-	out[0] = q.date.score(x.undated) + q.date.score(x.when.none)
-	if c != nil {
-		scratch.list = scratch.list[:0]
-		c.undatedFeatures(scratch)
-		out[0] += q.date.score(scratch.list)
-	}
-	for i := range x.moments {
-		out[i+1] = q.date.score(x.days[i]) + q.date.score(x.when.of(i))
-		if c != nil {
-			scratch.list = scratch.list[:0]
-			c.dateFeatures(scratch, x.moments[i].value)
-			out[i+1] += q.date.score(scratch.list)
-		}
-	}
-	return soften(out)
-}
-
 // Fill decides the roles, the place, the date and the status of the events,
 // whose spans and types are given, and which are in text order.
 func (m *Model) Fill(d *annotate.Doc, events []news.Event) { m.fill(read(d), events) }
 
 func (m *Model) fill(r *reading, events []news.Event) {
+	if len(events) == 0 {
+		return
+	}
 	items := r.items(events)
 	for p := range m.pass {
-		for i, b := range m.pass[p].believe(r, items) {
+		for i, b := range m.judge.believe(r, items, p) {
 			items[i].belief = b
 		}
 	}
@@ -321,5 +263,6 @@ func (m *Model) UnmarshalBinary(b []byte) (err error) {
 			return err
 		}
 	}
+	m.settle()
 	return nil
 }

@@ -96,11 +96,11 @@ func (r *reading) rememberTitle(last *lastNamed, first, e int) {
 	const longest = 6
 	for i := first - 1; i >= max(0, first-longest); i-- {
 		t := &r.Tokens[i]
-		if t.Sentence != r.Tokens[first].Sentence || r.words[i].mention >= 0 || t.Kind == news.Clitic || particles()[t.Norm] {
+		if t.Sentence != r.Tokens[first].Sentence || r.words[i].mention >= 0 || t.Kind == news.Clitic || r.words[i].particle {
 			return
 		}
-		if noun := bare(t.Norm); nominalKinds()[noun] == "title" {
-			last.byWord[noun] = e
+		if w := &r.words[i]; w.noun == "title" {
+			last.byWord[w.bare] = e
 		}
 	}
 }
@@ -109,14 +109,16 @@ func (r *reading) rememberTitle(last *lastNamed, first, e int) {
 // noun that stands right before a name belongs to the name.
 func (r *reading) takenUp(last *lastNamed, t int) int {
 	k := &r.Tokens[t]
-	noun := bare(k.Norm)
+	w := &r.words[t]
+	noun, kind := w.bare, w.noun
 	if k.Kind != news.Word || noun == k.Norm && k.Pronoun == 0 || t+1 < len(r.words) && r.words[t+1].mention >= 0 {
 		return -1
 	}
 	if k.Pronoun > 0 && k.Pronoun < len(noun)-4 {
 		noun = noun[:len(noun)-k.Pronoun]
+		kind = nominalKinds()[noun]
 	}
-	switch nominalKinds()[noun] {
+	switch kind {
 	case "country":
 		return last.country
 	case "site":

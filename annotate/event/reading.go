@@ -29,6 +29,7 @@ type reading struct {
 
 // word is what the features need of a token, as hashes.
 type word struct {
+	*fact
 	norm, lemma, stem uint32
 	shape             uint32 // kind, tense, voice, number of the word
 	verb              bool
@@ -83,9 +84,11 @@ const (
 // read lays out a report.
 func read(d *annotate.Doc) *reading {
 	r := &reading{Doc: d, words: make([]word, len(d.Tokens))}
+	known := factsKept.Get().(*facts)
 	for i := range d.Tokens {
-		r.words[i] = spell(&d.Tokens[i])
+		r.words[i] = spell(&d.Tokens[i], known)
 	}
+	factsKept.Put(known)
 	r.layout()
 	r.gather()
 	r.nationalities()
@@ -99,11 +102,18 @@ func read(d *annotate.Doc) *reading {
 	return r
 }
 
-func spell(t *news.Token) word {
-	w := word{norm: hash(t.Norm), mention: -1, adjective: -1, nominal: -1}
-	w.stem = hash(stem(t))
-	w.lemma = w.stem
-	if t.Lemma != "" {
+func spell(t *news.Token, known *facts) word {
+	f := known.of(t)
+	w := word{fact: f, norm: f.norm, stem: f.stem, mention: -1, adjective: -1, nominal: -1}
+	if t.Kind != news.Word {
+		w.stem = f.norm
+	}
+	switch t.Lemma {
+	case "":
+		w.lemma = w.stem
+	case t.Norm:
+		w.lemma = f.norm
+	default:
 		w.lemma = hash(t.Lemma)
 	}
 	w.verb = t.POS == news.Verb

@@ -92,7 +92,7 @@ func (r *reading) statusFeatures(t *trigger) []uint32 {
 // modal returns the classes of a token.
 func (r *reading) modal(i int) uint32 {
 	t := &r.Tokens[i]
-	if c := modals()[t.Norm]; c != 0 {
+	if c := r.words[i].modal; c != 0 || t.Lemma == t.Norm {
 		return c
 	}
 	return modals()[t.Lemma]

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/rawi-news/rawi/arabic"
-	"github.com/rawi-news/rawi/news"
 )
 
 // hash is FNV-1a.
@@ -44,17 +43,9 @@ func foldWords(s string) string {
 	return " " + strings.Join(words, " ") + " "
 }
 
-// stem cuts the article, an attached pronoun, and the endings of gender, number
+// stemOf cuts the article, an attached pronoun, and the endings of gender, number
 // and person off a word, and the prefix of the imperfect and the alef of derived
 // verbs before it. It is no root, but the same for most forms of a trigger.
-func stem(t *news.Token) string {
-	s := t.Norm
-	if t.Kind != news.Word {
-		return s
-	}
-	return stemOf(s)
-}
-
 func stemOf(norm string) string {
 	a := affixes()
 	cut := bare(norm)

@@ -1,0 +1,154 @@
+package event
+
+import (
+	"math"
+
+	"github.com/rawi-news/rawi/news"
+)
+
+// judge answers the questions of some passes from banks of their weights. What
+// it says is what the questions' choices say of the answers' features, to the
+// rounding of a weight.
+type judge struct {
+	names  *bank // of each pass the roles
+	others *bank // of each pass date and status
+}
+
+func newJudge(passes []questions) *judge {
+	var names, others []*choice
+	for i := range passes {
+		names = append(names, passes[i].role[:]...)
+		others = append(others, passes[i].date, passes[i].status)
+	}
+	return &judge{newBank(names...), newBank(others...)}
+}
+
+// weighed is what the features of an event by itself add up to, for each
+// answer: nobody and the names, never and the moments, the statuses.
+type weighed struct{ names, moments, statuses []tally }
+
+// weigh fills weighed of an event.
+func (j *judge) weigh(x *item) {
+	w := &weighed{make([]tally, 1+len(x.names)), make([]tally, 1+len(x.moments)), make([]tally, len(statuses))}
+	j.names.add(&w.names[0], x.nobody)
+	for i := range x.names {
+		j.names.add(&w.names[i+1], x.seen[i])
+	}
+	j.others.add(&w.moments[0], x.undated)
+	j.others.add(&w.moments[0], x.when.none)
+	for i := range x.moments {
+		j.others.add(&w.moments[i+1], x.days[i])
+		j.others.add(&w.moments[i+1], x.when.of(i))
+	}
+	for l := range w.statuses {
+		j.others.addLabel(&w.statuses[l], x.manner, uint32(l))
+	}
+	x.weighed = w
+}
+
+// believe answers the questions of a pass for all events of a report.
+func (j *judge) believe(r *reading, items []item, pass int) []*belief {
+	out := make([]*belief, len(items))
+	var around []context
+	for i := range items {
+		if items[i].weighed == nil {
+			j.weigh(&items[i])
+		}
+	}
+	if len(items) > 0 && items[0].belief != nil {
+		around = contexts(items)
+	}
+	var scratch bag
+	for i := range items {
+		x, b := &items[i], &belief{}
+		var c *context
+		if around != nil {
+			c = &around[i]
+		}
+		scratch.typ, scratch.family = x.typ, x.family
+		j.who(b, pass, x, c, r, &scratch)
+		b.date = j.when(pass, x, c, &scratch)
+		b.status = j.status(pass, x, c, &scratch)
+		out[i] = b
+	}
+	return out
+}
+
+// who fills the probability of each name to play each role, of nobody first.
+func (j *judge) who(b *belief, pass int, x *item, c *context, r *reading, scratch *bag) {
+	all := make([]float64, int(roles)*(len(x.names)+1))
+	var out [roles][]float64
+	for k := range roles {
+		out[k], all = all[:len(x.names)+1:len(x.names)+1], all[len(x.names)+1:]
+		t := x.weighed.names[0]
+		j.names.add(&t, x.heard[k].none)
+		if c != nil {
+			scratch.list = scratch.list[:0]
+			c.nullFeatures(scratch, k)
+			j.names.add(&t, scratch.list)
+		}
+		out[k][0] = j.names.score(&t, pass*int(roles)+int(k))
+	}
+	for i := range x.names {
+		j.name(&out, pass, x, i, c, r, scratch)
+	}
+	b.agent, b.with, b.place = soften(out[asAgent]), soften(out[asWith]), soften(out[asPlace])
+}
+
+// name scores one name in each role.
+func (j *judge) name(out *[roles][]float64, pass int, x *item, i int, c *context, r *reading, scratch *bag) {
+	t, entity := x.weighed.names[i+1], x.names[i].entity
+	if c != nil {
+		scratch.list = scratch.list[:0]
+		c.features(scratch, entity)
+		j.names.add(&t, scratch.list)
+	}
+	for k := range roles {
+		if k == asPlace && r.entities[entity].typ != news.Place {
+			out[k][i+1] = math.Inf(-1)
+			continue
+		}
+		own := t
+		j.names.add(&own, x.heard[k].of(i))
+		if c != nil {
+			scratch.list = scratch.list[:0]
+			c.ownFeatures(scratch, k, entity)
+			j.names.add(&own, scratch.list)
+		}
+		out[k][i+1] = j.names.score(&own, pass*int(roles)+int(k))
+	}
+}
+
+// when returns the probability of each moment to be the date, of none first.
+func (j *judge) when(pass int, x *item, c *context, scratch *bag) []float64 {
+	out := make([]float64, len(x.moments)+1)
+	for i := range out {
+		t := x.weighed.moments[i]
+		if c != nil {
+			scratch.list = scratch.list[:0]
+			if i == 0 {
+				c.undatedFeatures(scratch)
+			} else {
+				c.dateFeatures(scratch, x.moments[i-1].value)
+			}
+			j.others.add(&t, scratch.list)
+		}
+		out[i] = j.others.score(&t, 2*pass)
+	}
+	return soften(out)
+}
+
+// status returns the probability of each status.
+func (j *judge) status(pass int, x *item, c *context, scratch *bag) []float64 {
+	out := make([]float64, len(statuses))
+	scratch.list = scratch.list[:0]
+	if c != nil {
+		c.statusFeatures(scratch)
+	}
+	for l := range out {
+		t := x.weighed.statuses[l]
+		j.others.addLabel(&t, scratch.list, uint32(l))
+		out[l] = j.others.score(&t, 2*pass+1)
+	}
+	return soften(out)
+}
