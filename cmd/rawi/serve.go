@@ -35,29 +35,41 @@ func newServe() *cobra.Command {
 		Long: `Serves the pages of a case, on this machine alone unless --addr says otherwise;
 another address needs a --token, without which nobody sees the case. What is read
 into the case meanwhile is there at the next click, and reports can be added on
-the page. Programs ask below /api/v1 (described by /api/v1/openapi.json).`,
+the page. Programs ask below /api/v1 (described at /api/v1/).`,
 		Args: need(cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			c, err := store.View(args[0])
+			o, shut, err := room(cmd.Context(), args[0])
 			if err != nil {
 				return err
 			}
-			defer c.Close()
-			title := caseTitle(args[0])
-			conn, err := c.DB().Conn(cmd.Context())
-			if err != nil {
-				return err
-			}
-			defer conn.Close()
-			room := &shelf{ctx: cmd.Context(), c: c, conn: conn}
-			go room.warm()
-			return serve(cmd.Context(), cmd.OutOrStdout(), addr, web.Options{Title: title, Book: room.book, Original: room.original,
-				Desk: &desk{ctx: cmd.Context(), path: args[0]}, Token: token})
+			defer shut()
+			o.Token = token
+			return serve(cmd.Context(), cmd.OutOrStdout(), addr, o)
 		},
 	}
 	cmd.Flags().StringVar(&addr, "addr", loopback, "address to listen on")
 	cmd.Flags().StringVar(&token, "token", "", "secret that the first address must carry: http://HOST/?token=…")
 	return cmd
+}
+
+// room opens the reading room of a case; shut closes it.
+func room(ctx context.Context, path string) (o web.Options, shut func(), err error) {
+	c, err := store.View(path)
+	if err != nil {
+		return o, nil, err
+	}
+	conn, err := c.DB().Conn(ctx)
+	if err != nil {
+		c.Close()
+		return o, nil, err
+	}
+	r := &shelf{ctx: ctx, c: c, conn: conn}
+	go r.warm()
+	shut = func() {
+		conn.Close()
+		c.Close()
+	}
+	return web.Options{Title: caseTitle(path), Book: r.book, Original: r.original, Desk: &desk{ctx: ctx, path: path}}, shut, nil
 }
 
 // caseTitle is what a case is called: the name of its file.
