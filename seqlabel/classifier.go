@@ -28,6 +28,15 @@ func (c *Classifier) Append(dst []float32, x []uint32) []float32 {
 	return dst
 }
 
+// Odds returns how much likelier the second label is than the first, as the
+// logarithm of the ratio of their probabilities.
+func (c *Classifier) Odds(x []uint32) float32 {
+	var room [8]float32
+	sum := append(room[:0], c.bias...)
+	c.table.AddAll(sum, x)
+	return sum[1] - sum[0]
+}
+
 // Best returns the likeliest label and the logarithm of its probability.
 func (c *Classifier) Best(x []uint32) (label string, logp float32) {
 	p := c.LogP(x)

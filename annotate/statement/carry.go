@@ -107,7 +107,7 @@ func (w *weaver) sentenceRungs(s *spoken) []rung {
 			}
 			continue
 		}
-		if w.isWord(k) && w.lex.head(w.w[k]) == news.SourceDocument && w.name[k] == 0 && w.sense[k].as != asPast && w.sense[k].as != asImperfect {
+		if w.isWord(k) && w.facts[k].head == news.SourceDocument && w.name[k] == 0 && w.sense[k].as != asPast && w.sense[k].as != asImperfect {
 			out = append(out, rung{link: w.described(news.SourceDocument, w.Tokens[k].Span), sort: rungPaper, token: k, nth: len(out)})
 		}
 	}
@@ -337,7 +337,7 @@ func (w *weaver) sure(s *spoken, c *rung) bool {
 		switch {
 		case w.lex.is("to", w.w[k]):
 			return true
-		case w.role[k] == open || w.lex.head(w.w[k]) == news.SourceOutlet:
+		case w.role[k] == open || w.facts[k].head == news.SourceOutlet:
 		default:
 			return false
 		}

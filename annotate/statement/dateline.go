@@ -29,7 +29,7 @@ func (w *weaver) dateline() []news.Link {
 			agency = []news.Link{w.described(news.SourceOutlet, w.Tokens[k].Span)}
 		case w.role[k] == dash || w.role[k] == colon || w.role[k] == unbracket:
 			marked = true
-		case w.name[k] > 0 || w.role[k] != plain || w.lex.head(w.w[k]) == news.SourceOutlet:
+		case w.name[k] > 0 || w.role[k] != plain || w.facts[k].head == news.SourceOutlet:
 		case marked || k > 0 && w.Tokens[k].Line > w.Tokens[k-1].Line:
 			return agency
 		default:

@@ -170,7 +170,7 @@ func (r *reading) headKind(i int) uint32 {
 	if r.name[i] > 0 {
 		return hash("name", string(r.Mentions[r.name[i]-1].Type))
 	}
-	return hash(string(r.lex.head(r.w[i])))
+	return r.facts[i].headHash
 }
 
 // lexBefore returns the class and distance of the last lexicon word before i in

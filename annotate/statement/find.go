@@ -24,13 +24,22 @@ var Deep = Settings{Cue: 0.4, Reader: 0.6, Extent: 0.5}
 // readCues fills the probability of each token to be a cue.
 func (m *Models) readCues(r *reading, b *bag) {
 	for i := range r.Tokens {
-		if !r.isWord(i) || r.skip[i] || r.name[i] > 0 && r.sense[i].cue == nil {
+		if !r.isWord(i) || r.skip[i] || r.sense[i].cue == nil && (r.name[i] > 0 || r.unheard(i)) {
 			continue
 		}
 		r.cueFeatures(b, i)
 		m.buf = m.cue.Append(m.buf[:0], b.x)
 		r.cueP[i] = float32(math.Exp(float64(m.buf[1])))
 	}
+}
+
+// hopeless is the probability of a cue below which a word that the lexicon does
+// not know was never seen to be one by this stage's own model.
+const hopeless = 0.001
+
+// unheard reports whether the readers are sure that no cue begins at a token.
+func (r *reading) unheard(i int) bool {
+	return r.opinion != nil && r.opinion.faint[i]
 }
 
 // hearReaders mixes the readers' view of the cues into the stage's own.
@@ -49,11 +58,11 @@ func (r *reading) hearReaders(weight float32) {
 // weigh returns the log-probabilities of no and yes of a classifier, mixed with
 // what the readers say of the token.
 func (m *Models) weigh(c binary, b *bag, readers []float32, i int) (no, yes float32) {
-	m.buf = c.Append(m.buf[:0], b.x)
 	if readers == nil || m.extentWeight == 0 {
+		m.buf = c.Append(m.buf[:0], b.x)
 		return m.buf[0], m.buf[1]
 	}
-	return mix(m.buf[1]-m.buf[0], readers[i], m.extentWeight)
+	return mix(c.Odds(b.x), readers[i], m.extentWeight)
 }
 
 // find returns the statements of a report: cues whose probability suffices,

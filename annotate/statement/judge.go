@@ -41,7 +41,7 @@ func (r *reading) kindFeatures(b *bag, i, from, to int) {
 			names++
 		}
 		if r.name[k] == 0 {
-			if h := r.lex.head(r.w[k]); h != "" {
+			if h := r.facts[k].head; h != "" {
 				heads ^= hash(string(h)) + uint32(k-from)*0
 				b.add(801, hash(string(h)))
 				b.add(802, hash(string(h)), head)

@@ -68,6 +68,7 @@ type lexicon struct {
 	cues   []*cue
 	senses map[string]sense // folded form, without pronoun, to its likeliest cue
 	pairs  map[string]sense // two folded words
+	first  map[string]bool  // first words of pairs
 	groups map[string]map[string]bool
 	heads  map[string]news.SourceKind
 
@@ -76,7 +77,7 @@ type lexicon struct {
 
 // words is the parsed lexicon.
 var words = sync.OnceValue(func() *lexicon {
-	l := &lexicon{senses: map[string]sense{}, pairs: map[string]sense{}, groups: map[string]map[string]bool{}, heads: map[string]news.SourceKind{}}
+	l := &lexicon{senses: map[string]sense{}, pairs: map[string]sense{}, first: map[string]bool{}, groups: map[string]map[string]bool{}, heads: map[string]news.SourceKind{}}
 	for f := range rows(cueList) {
 		l.addCue(f)
 	}
@@ -119,6 +120,8 @@ func (l *lexicon) addCue(f []string) {
 	l.cues = append(l.cues, c)
 	if strings.Contains(f[0], " ") {
 		l.pairs[c.lemma] = sense{c, asForm}
+		first, _, _ := strings.Cut(c.lemma, " ")
+		l.first[first] = true
 		return
 	}
 	if f[1] == "" {

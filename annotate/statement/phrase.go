@@ -71,7 +71,7 @@ func (w *weaver) generic(m int) bool {
 	if k >= len(w.Tokens) || w.Tokens[k].End < x.End || !w.isWord(k) {
 		return false
 	}
-	h := w.lex.head(w.w[k])
+	h := w.facts[k].head
 	return h == news.SourceOrganization || h == news.SourceOutlet && isDefinite(w.w[k]) || w.lex.is("land", w.w[k])
 }
 
@@ -141,7 +141,7 @@ func (w *weaver) author(from, to int) int {
 // bodyWord returns the first word of the phrase that heads the name of a body.
 func (w *weaver) bodyWord(from, to int) int {
 	for k := from; k < to; k++ {
-		if w.isWord(k) && w.lex.head(w.w[k]) == news.SourceOrganization {
+		if w.isWord(k) && w.facts[k].head == news.SourceOrganization {
 			return k
 		}
 	}

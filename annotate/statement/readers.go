@@ -9,7 +9,10 @@ import (
 // opinion is what the readers (student models, encoder) think of the tokens, as
 // log-odds: a cue begins here, a content begins here, a content ends here. It
 // is nil where no reader answered.
-type opinion struct{ cue, begin, end []float32 }
+type opinion struct {
+	cue, begin, end []float32
+	faint           []bool // hardly a cue at all
+}
 
 // layReaders turns the posteriors into log-odds. Outermost contents and those
 // inside others are weighed together: the likelier one counts.
@@ -20,11 +23,20 @@ func (r *reading) layReaders() {
 		return
 	}
 	n := len(r.Tokens)
-	o := &opinion{make([]float32, n), make([]float32, n), make([]float32, n)}
+	o := &opinion{make([]float32, n), make([]float32, n), make([]float32, n), make([]bool, n)}
 	for i := range n {
-		o.cue[i] = logit(cue[i].begin)
-		o.begin[i] = logit(max(begins(content, i), begins(inner, i)))
-		o.end[i] = logit(max(ends(content, i), ends(inner, i)))
+		o.cue[i], o.begin[i], o.end[i] = least, least, least
+		if p := cue[i].begin; p > leastP {
+			o.cue[i] = logit(p)
+		} else {
+			o.faint[i] = p < hopeless
+		}
+		if p := max(begins(content, i), begins(inner, i)); p > leastP {
+			o.begin[i] = logit(p)
+		}
+		if p := max(ends(content, i), ends(inner, i)); p > leastP {
+			o.end[i] = logit(p)
+		}
 	}
 	r.opinion = o
 }
@@ -53,7 +65,9 @@ func column(p *annotate.Posterior, tokens int) []bi {
 	out := make([]bi, tokens)
 	for i := range out {
 		row := p.Row(i)
-		out[i] = bi{math.Exp(float64(row[b])), math.Exp(float64(row[in]))}
+		if row[b] > faint || row[in] > faint {
+			out[i] = bi{math.Exp(float64(row[b])), math.Exp(float64(row[in]))}
+		}
 	}
 	return out
 }
@@ -77,9 +91,19 @@ func ends(list []bi, i int) float64 {
 	return max(0, list[i].begin+list[i].in-next)
 }
 
+// leastP bounds the probabilities that a reader is believed, and one less it the
+// others; least are the log-odds of it. Of probabilities below the exponential
+// of faint not even two together come up to it.
+const (
+	leastP = 0.002
+	faint  = -7
+)
+
+var least = logit(0)
+
 // logit bounds its argument so that no reader is surer than one in 500.
 func logit(p float64) float32 {
-	p = min(max(p, 0.002), 0.998)
+	p = min(max(p, leastP), 1-leastP)
 	return float32(math.Log(p / (1 - p)))
 }
 

@@ -2,6 +2,7 @@ package statement
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/rawi-news/rawi/annotate"
 	"github.com/rawi-news/rawi/arabic"
@@ -34,6 +35,7 @@ type reading struct {
 	*annotate.Doc
 	lex    *lexicon
 	w      []string // folded word without its attached pronoun
+	facts  []*fact  // of w
 	sense  []sense  // what the lexicon says of the word
 	name   []int32  // index+1 of the mention that covers the token
 	begins []int32  // index+1 of the mention that begins at the token
@@ -62,7 +64,7 @@ type pair struct {
 
 func newReading(d *annotate.Doc) *reading {
 	n := len(d.Tokens)
-	r := &reading{Doc: d, lex: words(), w: make([]string, n), sense: make([]sense, n), name: make([]int32, n), begins: make([]int32, n),
+	r := &reading{Doc: d, lex: words(), w: make([]string, n), facts: make([]*fact, n), sense: make([]sense, n), name: make([]int32, n), begins: make([]int32, n),
 		role: make([]role, n), quote: make([]int32, n), skip: make([]bool, n), that: make([]bool, n),
 		hw: make([]uint32, n), hs: make([]uint32, n), hl: make([]uint32, n), hk: make([]uint32, n), cueP: make([]float32, n), leads: make([]int32, n+1)}
 	r.layWords()
@@ -77,14 +79,18 @@ func newReading(d *annotate.Doc) *reading {
 }
 
 func (r *reading) layWords() {
-	for i, t := range r.Tokens {
+	known := factsKept.Get().(*facts)
+	defer factsKept.Put(known)
+	for i := range r.Tokens {
+		t := &r.Tokens[i]
 		r.w[i] = t.Norm
 		if t.Pronoun > 0 && t.Pronoun < t.Len() {
 			tail := arabic.Fold(r.Text[t.End-t.Pronoun : t.End])
 			r.w[i] = strings.TrimSuffix(t.Norm, tail)
 		}
 		r.role[i] = roleOf(t)
-		r.that[i] = t.Kind == news.Word && r.lex.is("that", r.w[i])
+		r.facts[i] = known.of(r.w[i])
+		r.that[i] = t.Kind == news.Word && r.facts[i].that
 	}
 	for i := range r.Tokens {
 		r.sense[i] = r.look(i)
@@ -97,7 +103,7 @@ func (r *reading) look(i int) sense {
 	if r.Tokens[i].Kind != news.Word {
 		return sense{}
 	}
-	if i+1 < len(r.w) {
+	if i+1 < len(r.w) && r.facts[i].paired {
 		next := r.w[i+1]
 		if r.Tokens[i+1].Kind == news.Clitic && i+2 < len(r.w) { // cut too far, or a particle in between
 			next += r.w[i+2]
@@ -106,18 +112,18 @@ func (r *reading) look(i int) sense {
 			return s
 		}
 	}
-	if s, ok := r.lex.senses[r.w[i]]; ok {
+	if s := r.facts[i].sense; s.cue != nil || r.w[i] == r.Tokens[i].Norm {
 		return s
 	}
 	return r.lex.senses[r.Tokens[i].Norm]
 }
 
 // roleOf tells what a mark does; which quotation marks open is told later.
-func roleOf(t news.Token) role {
+func roleOf(t *news.Token) role {
 	if t.Kind != news.Mark {
 		return plain
 	}
-	c := []rune(t.Norm)[0]
+	c, _ := utf8.DecodeRuneInString(t.Norm)
 	switch c {
 	case '"', '“', '”', '«', '»', '„', '‟', '″', '\'', '‘', '’', '`', '<', '>', '‹', '›':
 		return open
@@ -169,25 +175,18 @@ func (r *reading) layBoilerplate() {
 }
 
 func (r *reading) layHashes() {
-	stems := map[string]uint32{}
-	for i, t := range r.Tokens {
-		r.hw[i] = hash(r.w[i])
-		h, ok := stems[r.w[i]]
-		if !ok {
-			h = hash(arabic.Stem(r.w[i]))
-			stems[r.w[i]] = h
-		}
-		r.hs[i] = h
+	for i := range r.Tokens {
+		r.hw[i], r.hs[i] = r.facts[i].word, r.facts[i].stem
 		if c := r.sense[i].cue; c != nil {
 			r.hl[i] = c.hash
 		}
-		r.hk[i] = r.shape(i, t)
+		r.hk[i] = r.shape(i, &r.Tokens[i])
 	}
 }
 
 // shape hashes the coarse kind of a token: mention type, role of a mark, part
 // of speech with tense.
-func (r *reading) shape(i int, t news.Token) uint32 {
+func (r *reading) shape(i int, t *news.Token) uint32 {
 	switch {
 	case r.name[i] > 0:
 		return hash("name", string(r.Mentions[r.name[i]-1].Type))

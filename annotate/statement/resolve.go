@@ -218,7 +218,7 @@ func (w *weaver) titled(name int, title uint32) bool {
 // it is a document, else a gap.
 func (w *weaver) nobody(s *spoken) voice {
 	i := s.f.cue
-	if w.lex.head(w.w[i]) == news.SourceDocument && w.sense[i].as == asNoun {
+	if w.facts[i].head == news.SourceDocument && w.sense[i].as == asNoun {
 		return voice{kind: news.SourceDocument, head: w.hs[i], links: []news.Link{w.described(news.SourceDocument, w.Tokens[i].Span)}}
 	}
 	return voice{kind: news.SourceUnnamed, links: []news.Link{w.gap()}}

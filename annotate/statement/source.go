@@ -125,7 +125,7 @@ func (r *reading) firstName(first, j int) bool {
 func (r *reading) layLeads() {
 	for k := range r.w {
 		r.leads[k+1] = r.leads[k]
-		if r.name[k] > 0 || r.lex.head(r.w[k]) != "" && r.isWord(k) {
+		if r.name[k] > 0 || r.facts[k].head != "" && r.isWord(k) {
 			r.leads[k+1]++
 		}
 	}
@@ -240,8 +240,7 @@ func (m *Models) attach(r *reading, f *found, b *bag) {
 
 // odds returns the log-odds of the label "yes".
 func (m *Models) odds(c binary, b *bag) float32 {
-	m.buf = c.Append(m.buf[:0], b.x)
-	return m.buf[1] - m.buf[0]
+	return c.Odds(b.x)
 }
 
 // sourceBound returns the token that a source beginning at j must end before.

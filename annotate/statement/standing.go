@@ -41,7 +41,7 @@ func (w *weaver) vote(name int) int {
 				return 1
 			}
 			return -1
-		case w.lex.head(w.w[k]) == news.SourcePerson:
+		case w.facts[k].head == news.SourcePerson:
 			if strings.HasSuffix(w.w[k], heh) {
 				return 2
 			}
