@@ -5,7 +5,9 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"io/fs"
 	"iter"
+	"os"
 	"runtime"
 
 	"github.com/spf13/cobra"
@@ -113,7 +115,7 @@ func (f *reading) annotate(ctx context.Context, cmd *cobra.Command, paths []stri
 		paths = []string{"-"}
 	}
 	refused := &refusals{w: cmd.ErrOrStderr()}
-	in := reportsOf((&file.Reader{Options: opt, Stdin: cmd.InOrStdin()}).Read(paths...), refused)
+	in := reportsOf((&file.Reader{Options: opt, Stdin: cmd.InOrStdin(), Output: fileOf(cmd.OutOrStdout())}).Read(paths...), refused)
 	out := bufio.NewWriterSize(cmd.OutOrStdout(), 1<<16)
 	defer out.Flush()
 	if err := f.print(ctx, out, depth, in, linked); err != nil {
@@ -171,3 +173,16 @@ func reportsOf(seq intake.Seq, refused *refusals) iter.Seq[*news.Report] {
 
 // self is the report that a stream of reports reads.
 func self(r *news.Report) *news.Report { return r }
+
+// fileOf is the file that a writer writes to, nil where it is none.
+func fileOf(w io.Writer) fs.FileInfo {
+	f, ok := w.(*os.File)
+	if !ok {
+		return nil
+	}
+	info, err := f.Stat()
+	if err != nil || !info.Mode().IsRegular() {
+		return nil
+	}
+	return info
+}

@@ -26,6 +26,9 @@ type Reader struct {
 	Options intake.Options
 	Stdin   io.Reader // what the path "-" stands for
 	Skipped int       // files of unknown kinds met in folders so far
+	// Output is the file that the run writes to: met in a folder, it is passed
+	// over, or the run would read what it writes. Nil: none.
+	Output fs.FileInfo
 }
 
 // Read yields the reports under the paths, in their order. A path is a file, a

@@ -314,3 +314,29 @@ func BenchmarkLines(b *testing.B) {
 		}
 	}
 }
+
+// TestTheOutputIsNotRead writes what is read into the folder that is read.
+func TestTheOutputIsNotRead(t *testing.T) {
+	dir := t.TempDir()
+	line := `{"id": "x", "text": "أعلنت الوزارة أمس أن المفاوضات انتهت."}` + "\n"
+	for _, name := range []string{"a.jsonl", "out.jsonl"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(line), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	out, err := os.Stat(filepath.Join(dir, "out.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for item, no := range (&file.Reader{Output: out}).Read(dir) {
+		if no != nil {
+			t.Error(no)
+		} else if n++; !strings.Contains(item.Name, "a.jsonl") {
+			t.Errorf("%s was read, the file that is written to", item.Name)
+		}
+	}
+	if n != 1 {
+		t.Errorf("%d reports read, want 1", n)
+	}
+}

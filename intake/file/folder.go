@@ -54,11 +54,20 @@ func (w *walk) entry(path string, e fs.DirEntry, above []string) bool {
 	switch {
 	case mode.IsDir():
 		return w.folder(path, above)
-	case k == sidecar && mode.IsRegular():
+	case k == sidecar && mode.IsRegular(), w.isOutput(path):
 		return true
 	case k == unknown || !mode.IsRegular():
 		w.Skipped++
 		return true
 	}
 	return w.file(path, k)
+}
+
+// isOutput reports whether a file is the one that the run writes to.
+func (w *walk) isOutput(path string) bool {
+	if w.Output == nil {
+		return false
+	}
+	info, err := os.Stat(path)
+	return err == nil && os.SameFile(info, w.Output)
 }
