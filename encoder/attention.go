@@ -44,20 +44,31 @@ func (t *attention) fit(n, size int) {
 }
 
 // attend mixes the values of one head: qkv begins at its queries, and mixed
-// where its columns go. Rows of mixed are h apart and those of qkv three times
-// that.
-func (t *attention) attend(k *kernel, n, h int, qkv, mixed []float32) {
-	limit := float32(min(wholeKey, int(math.Sqrt(math.MaxInt32/float64(t.size)))))
+// where its columns go. There are n queries, and keys and values of all rows.
+// Rows of mixed are h apart and those of qkv three times that.
+func (t *attention) attend(k *kernel, n, all, h int, qkv, mixed []float32) {
+	limit := t.limit()
 	for i := range n {
-		row := qkv[i*3*h:]
-		to := t.queries.whole[i*t.size:][:t.size]
-		t.queries.steps[i] = t.root * k.quantise(row[:t.size], limit, to)
-		t.keys.steps[i] = k.quantise(row[h:h+t.size], limit, t.row)
+		t.queries.steps[i] = t.root * k.quantise(qkv[i*3*h:][:t.size], limit, t.queries.whole[i*t.size:][:t.size])
+	}
+	for i := range all {
+		t.keys.steps[i] = k.quantise(qkv[i*3*h+h:][:t.size], limit, t.row)
 		packKey(t.row, t.keys.whole[i/panel*panel*t.size+i%panel*2:])
 	}
-	t.packValues(n, 3*h, qkv[2*h:])
-	tiles := roundUp(n, tileRows) / tileRows
-	p := product{a: t.queries.whole, lda: t.size, rows: t.queries.steps, ldc: t.width, pairs: t.size / 2, tiles: tiles}
+	t.packValues(k, all, 3*h, qkv[2*h:])
+	t.score(k, n)
+	t.mix(k, n, all, h, mixed)
+}
+
+// limit is the largest whole number of queries and keys whose products fit.
+func (t *attention) limit() float32 {
+	return float32(min(wholeKey, int(math.Sqrt(math.MaxInt32/float64(t.size)))))
+}
+
+// score computes what each query gives to each key, as shares.
+func (t *attention) score(k *kernel, n int) {
+	p := product{a: t.queries.whole, lda: t.size, rows: t.queries.steps, ldc: t.width,
+		pairs: t.size / 2, tiles: roundUp(n, tileRows) / tileRows}
 	for at := 0; at < t.width; at += columns {
 		p.b, p.columns, p.bias, p.c = t.keys.whole[at*t.size:], t.keys.steps[at:], t.absent[at:], t.scores[at:]
 		k.multiply(&p)
@@ -66,7 +77,12 @@ func (t *attention) attend(k *kernel, n, h int, qkv, mixed []float32) {
 		at, to := i*t.width, (i+1)*t.width
 		t.shares.steps[i] = k.softmax(t.scores[at:to], shareBudget, t.shares.whole[at:to])
 	}
-	p = product{a: t.shares.whole, lda: t.width, rows: t.shares.steps, ldc: h, pairs: (n + 1) / 2, tiles: tiles, bias: t.zeros}
+}
+
+// mix adds the values up by their shares.
+func (t *attention) mix(k *kernel, n, all, h int, mixed []float32) {
+	p := product{a: t.shares.whole, lda: t.width, rows: t.shares.steps, ldc: h,
+		pairs: (all + 1) / 2, tiles: roundUp(n, tileRows) / tileRows, bias: t.zeros}
 	for at := 0; at < t.size; at += columns {
 		p.b, p.columns, p.c = t.values.whole[at*2*p.pairs:], t.values.steps[at:], mixed[at:]
 		k.multiply(&p)
@@ -80,39 +96,36 @@ func packKey(key, to []int16) {
 	}
 }
 
-// packValues lays the values of one head out as panels of n inputs, each column
-// in steps of its own. from has its rows stride apart.
-func (t *attention) packValues(n, stride int, from []float32) {
-	tops := t.values.steps
-	clear(tops)
+// packValues lays the values of one head out as panels of n inputs, all in the
+// same steps. from has its rows stride apart.
+func (t *attention) packValues(k *kernel, n, stride int, from []float32) {
+	top, f := float32(0), float32(0)
 	for i := range n {
-		for d, v := range from[i*stride:][:t.size] {
-			tops[d] = max(tops[d], max(v, -v))
-		}
+		top = max(top, k.largest(from[i*stride:][:t.size]))
 	}
-	var factor [columns]float32
+	if top > least {
+		f = wholeKey / top
+	}
 	even := n + n%2
-	for at := 0; at < t.size; at += panel {
-		for d := range panel {
-			factor[d] = 0
-			if tops[at+d] > least {
-				factor[d] = wholeKey / tops[at+d]
-			}
+	for i := range even {
+		if i < n {
+			k.whole(from[i*stride:][:t.size], f, t.row)
+		} else {
+			clear(t.row)
 		}
-		to := t.values.whole[at*even:]
-		for i := range n {
-			pair := to[i/2*2*panel+i%2:]
-			for d, v := range from[i*stride+at:][:panel] {
-				pair[2*d] = int16(whole(v * factor[d]))
-			}
-		}
-		if even > n {
-			for d := range panel {
-				to[n/2*2*panel+1+2*d] = 0
-			}
+		for at := 0; at < t.size; at += panel {
+			packValue(t.row[at:at+panel], t.values.whole[at*even+i/2*2*panel+i%2:])
 		}
 	}
-	for d := range tops {
-		tops[d] /= wholeKey
+	for d := range t.values.steps {
+		t.values.steps[d] = top / wholeKey
+	}
+}
+
+// packValue lays a part of a value out as an input of a panel.
+func packValue(value, to []int16) {
+	to = to[:2*len(value)-1]
+	for d, v := range value {
+		to[2*d] = v
 	}
 }

@@ -40,9 +40,16 @@ func (m *Model) run(ids []int32, at []int, arcs bool) (logits, ends []float32) {
 	}
 	m.norm.apply(m.kernel, n, b.x, b.y)
 	for i := range m.layers {
-		m.layers[i].apply(m.kernel, n, m.shape.Heads, b)
+		var only []int
+		if i == len(m.layers)-1 {
+			only = at
+		}
+		m.layers[i].apply(m.kernel, n, m.shape.Heads, b, only)
 	}
-	return m.answers(b, at, arcs)
+	if len(m.layers) == 0 {
+		keep(b.x, at, h, h)
+	}
+	return m.answers(b, len(at), arcs)
 }
 
 // fit makes room for n rows and for the blank rows that fill the last tile.
@@ -65,29 +72,44 @@ func sized[T any](x []T, n int) []T {
 	return x[:n]
 }
 
-func (l *layer) apply(k *kernel, n, heads int, b *buffers) {
+// apply computes the layer for n rows. Of the last layer only the rows asked for
+// are wanted: they become the first.
+func (l *layer) apply(k *kernel, n, heads int, b *buffers, only []int) {
 	l.qkv.apply(k, n, &b.in, b.x, b.qkv)
-	h := l.out.in
+	h, all := l.out.in, n
+	if only != nil {
+		n = len(only)
+		keep(b.x, only, h, h)
+		keep(b.qkv, only, h, 3*h)
+	}
 	for head := range heads {
-		b.attend(k, n, h, b.qkv[head*(h/heads):], b.mixed[head*(h/heads):])
+		b.attend(k, n, all, h, b.qkv[head*(h/heads):], b.mixed[head*(h/heads):])
 	}
 	l.out.apply(k, n, &b.in, b.mixed, b.y)
 	l.norm1.apply(k, n, b.x, b.y)
 	l.up.apply(k, n, &b.in, b.x, b.inner)
-	k.gelu(b.inner[:n*l.up.out])
-	l.down.apply(k, n, &b.in, b.inner, b.y)
+	for i := range n {
+		row := b.inner[i*l.up.out : (i+1)*l.up.out]
+		k.gelu(row)
+		b.in.take(k, &l.down, i, row)
+	}
+	l.down.multiply(k, n, &b.in, b.y)
 	l.norm2.apply(k, n, b.x, b.y)
 }
 
-// answers applies the head, and the ends of arcs if asked, to the rows given.
-func (m *Model) answers(b *buffers, at []int, arcs bool) (logits, ends []float32) {
-	h := m.shape.Hidden
-	for i, row := range at {
-		copy(b.y[i*h:(i+1)*h], b.x[row*h:(row+1)*h])
+// keep moves the first h numbers of the rows asked for, which ascend, to the
+// front.
+func keep(x []float32, only []int, h, stride int) {
+	for i, row := range only {
+		copy(x[i*stride:i*stride+h], x[row*stride:])
 	}
-	logits = m.head.answer(m.kernel, len(at), &b.in, b.y)
+}
+
+// answers applies the head, and the ends of arcs if asked, to the first n rows.
+func (m *Model) answers(b *buffers, n int, arcs bool) (logits, ends []float32) {
+	logits = m.head.answer(m.kernel, n, &b.in, b.x)
 	if arcs {
-		ends = m.ends.answer(m.kernel, len(at), &b.in, b.y)
+		ends = m.ends.answer(m.kernel, n, &b.in, b.x)
 	}
 	return logits, ends
 }

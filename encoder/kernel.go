@@ -18,13 +18,14 @@ type kernel struct {
 	name string
 	// multiply computes a product; p.tiles is at least 1 and p.pairs too.
 	multiply func(p *product)
-	// quantise sets q to x in steps of the largest |x| divided by limit, and
-	// returns the step; len(x) is a multiple of 16.
-	quantise func(x []float32, limit float32, q []int16) float32
-	// softmax sets q to e**x in steps such that the sum of q stays below budget,
-	// and returns the step divided by the sum of all e**x, by which q is
-	// multiplied to give shares; it destroys x. len(x) is a multiple of 16.
-	softmax func(x []float32, budget float32, q []int16) float32
+	// largest is the largest |x|; len(x) is a multiple of 16.
+	largest func(x []float32) float32
+	// whole sets q to x*f, rounded to whole numbers of 16 bits; len(x) is a
+	// multiple of 16.
+	whole func(x []float32, f float32, q []int16)
+	// exps replaces x by e to its power, the largest x taken from each before, and
+	// returns the sum; len(x) is a multiple of 8.
+	exps func(x []float32) float32
 	// gelu replaces each x by gelu(x), the tanh form; len(x) is a multiple of 8.
 	gelu func(x []float32)
 	// norm normalises x, adding y to it before; len(x) is a multiple of 8.
@@ -57,8 +58,8 @@ func (p *product) check() {
 }
 
 // plain is the kernel without assembly, for every processor.
-var plain = &kernel{name: "plain", multiply: plainMultiply, quantise: plainQuantise,
-	softmax: plainSoftmax, gelu: plainGelu, norm: plainNorm}
+var plain = &kernel{name: "plain", multiply: plainMultiply, largest: plainLargest,
+	whole: plainWhole, exps: plainExps, gelu: plainGelu, norm: plainNorm}
 
 func plainMultiply(p *product) {
 	p.check()
@@ -87,41 +88,52 @@ func plainSums(a, b []int16) (sums [panel]int32) {
 	return sums
 }
 
-// least is the largest number of a row that counts as none at all.
-const least = 1e-30
-
-func plainQuantise(x []float32, limit float32, q []int16) float32 {
-	top := float32(0)
-	for _, v := range x {
-		top = max(top, math.Float32frombits(math.Float32bits(v)&^(1<<31)))
-	}
+// quantise sets q to x in steps of the largest |x| divided by limit, and returns
+// the step.
+func (k *kernel) quantise(x []float32, limit float32, q []int16) float32 {
+	top := k.largest(x)
 	if !(top > least) {
 		clear(q[:len(x)])
 		return 0
 	}
-	toWhole(x, limit/top, q)
+	k.whole(x, limit/top, q)
 	return top / limit
 }
 
-func toWhole(x []float32, f float32, q []int16) {
+// least is the largest number of a row that counts as none at all.
+const least = 1e-30
+
+// softmax sets q to e**x in steps such that the sum of q stays below budget, and
+// returns what it is to be multiplied with to give shares; it destroys x.
+func (k *kernel) softmax(x []float32, budget float32, q []int16) float32 {
+	sum := k.exps(x)
+	f := min(math.MaxInt16, budget/sum)
+	k.whole(x, f, q)
+	return 1 / float32(f*sum)
+}
+
+func plainLargest(x []float32) float32 {
+	top := float32(0)
+	for _, v := range x {
+		top = max(top, math.Float32frombits(math.Float32bits(v)&^(1<<31)))
+	}
+	return top
+}
+
+func plainWhole(x []float32, f float32, q []int16) {
 	for i, v := range x {
-		q[i] = int16(whole(v * f))
+		q[i] = int16(int32(math.Float32bits(float32(v*f)+rounder) - rounderBits))
 	}
 }
 
-// whole rounds to the nearest whole number, to the even one in the middle; x is
-// below 2**22.
-func whole(x float32) int32 {
-	return int32(math.Float32bits(float32(x)+rounder) - roundBits)
-}
-
-// rounder is a number whose last bit counts ones: what is added to it is rounded.
+// rounder is a number whose last bit counts ones: what is added to it is rounded
+// to the nearest whole number, to the even one in the middle.
 const (
-	rounder   = 3 << 22
-	roundBits = 0x4b400000
+	rounder     = 3 << 22
+	rounderBits = 0x4b400000
 )
 
-func plainSoftmax(x []float32, budget float32, q []int16) float32 {
+func plainExps(x []float32) float32 {
 	top := x[0]
 	for _, v := range x {
 		top = max(top, v)
@@ -129,10 +141,7 @@ func plainSoftmax(x []float32, budget float32, q []int16) float32 {
 	for i, v := range x {
 		x[i] = exp(v - top)
 	}
-	sum := sum8(x)
-	f := min(math.MaxInt16, budget/sum)
-	toWhole(x, f, q)
-	return 1 / float32(f*sum)
+	return sum8(x)
 }
 
 // sum8 adds numbers in eight lanes, and these as a tree.

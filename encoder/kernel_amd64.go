@@ -20,10 +20,11 @@ var avx2 = &kernel{
 		p.check()
 		multiplyAVX2(p)
 	},
-	quantise: quantise,
-	softmax:  softmax,
-	gelu:     gelu,
-	norm:     layerNorm,
+	largest: largest,
+	whole:   toWhole,
+	exps:    exps,
+	gelu:    gelu,
+	norm:    layerNorm,
 }
 
 // vnni is avx2 with the products of AVX-512.
@@ -33,29 +34,24 @@ var vnni = &kernel{
 		p.check()
 		multiplyVNNI(p)
 	},
-	quantise: quantise,
-	softmax:  softmax,
-	gelu:     gelu,
-	norm:     layerNorm,
+	largest: largest,
+	whole:   toWhole,
+	exps:    exps,
+	gelu:    gelu,
+	norm:    layerNorm,
 }
 
-func quantise(x []float32, limit float32, q []int16) float32 {
-	top := largestAVX2(&x[0], len(x)/8)
-	if !(top > least) {
-		clear(q[:len(x)])
-		return 0
-	}
-	_ = q[len(x)-1]
-	toWholeAVX2(&x[0], limit/top, &q[0], len(x)/16)
-	return top / limit
+func largest(x []float32) float32 {
+	return largestAVX2(&x[0], len(x)/16)
 }
 
-func softmax(x []float32, budget float32, q []int16) float32 {
+func toWhole(x []float32, f float32, q []int16) {
 	_ = q[len(x)-1]
-	sum := expAVX2(&x[0], len(x)/8)
-	f := min(32767, budget/sum)
-	toWholeAVX2(&x[0], f, &q[0], len(x)/16)
-	return 1 / (f * sum)
+	wholeAVX2(&x[0], f, &q[0], len(x)/16)
+}
+
+func exps(x []float32) float32 {
+	return expsAVX2(&x[0], len(x)/8)
 }
 
 func gelu(x []float32) {
@@ -76,21 +72,14 @@ func multiplyAVX2(p *product)
 //go:noescape
 func multiplyVNNI(p *product)
 
-// largestAVX2 is the largest size of 8n numbers.
-//
 //go:noescape
 func largestAVX2(x *float32, n int) float32
 
-// toWholeAVX2 rounds 16n numbers after multiplying them by f.
-//
 //go:noescape
-func toWholeAVX2(x *float32, f float32, q *int16, n int)
+func wholeAVX2(x *float32, f float32, q *int16, n int)
 
-// expAVX2 replaces 8n numbers by e to their power, the greatest of them taken
-// from each before, and returns the sum.
-//
 //go:noescape
-func expAVX2(x *float32, n int) float32
+func expsAVX2(x *float32, n int) float32
 
 //go:noescape
 func geluAVX2(x *float32, n int)

@@ -271,20 +271,24 @@ TEXT ·largestAVX2(SB), NOSPLIT, $0-20
 	MOVQ n+8(FP), CX
 	VBROADCASTSS num<>+52(SB), Y2
 	VXORPS Y0, Y0, Y0
+	VXORPS Y3, Y3, Y3
 
 loop:
 	VANDPS (SI), Y2, Y1
+	VANDPS 32(SI), Y2, Y4
 	VMAXPS Y1, Y0, Y0
-	ADDQ $32, SI
+	VMAXPS Y4, Y3, Y3
+	ADDQ $64, SI
 	DECQ CX
 	JNZ loop
+	VMAXPS Y3, Y0, Y0
 	FOLD(VMAXPS, Y0, Y1)
 	VMOVSS X0, ret+16(FP)
 	VZEROUPPER
 	RET
 
-// func toWholeAVX2(x *float32, f float32, q *int16, n int)
-TEXT ·toWholeAVX2(SB), NOSPLIT, $0-32
+// func wholeAVX2(x *float32, f float32, q *int16, n int)
+TEXT ·wholeAVX2(SB), NOSPLIT, $0-32
 	MOVQ x+0(FP), SI
 	VBROADCASTSS f+8(FP), Y2
 	MOVQ q+16(FP), DI
@@ -305,8 +309,8 @@ loop:
 	VZEROUPPER
 	RET
 
-// func expAVX2(x *float32, n int) float32
-TEXT ·expAVX2(SB), NOSPLIT, $0-20
+// func expsAVX2(x *float32, n int) float32
+TEXT ·expsAVX2(SB), NOSPLIT, $0-20
 	MOVQ x+0(FP), SI
 	MOVQ n+8(FP), CX
 	LOADNUMBERS

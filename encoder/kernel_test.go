@@ -92,3 +92,21 @@ func floats(r *rand.Rand, n int) []float32 {
 	}
 	return x
 }
+
+// BenchmarkMultiply is the product of a window with the first matrix of a layer
+// that is four times as wide.
+func BenchmarkMultiply(b *testing.B) {
+	r := rand.New(rand.NewPCG(5, 6))
+	const n, in, out = 240, 384, 1536
+	for _, k := range kernels()[1:] {
+		b.Run(k.name, func(b *testing.B) {
+			m := &matrix{in: in, out: out, panels: words(r, in*out), scales: floats(r, out), bias: floats(r, out), limit: 32767}
+			ins := &inputs{whole: make([]int16, n*in), steps: make([]float32, n)}
+			x, y := floats(r, n*in), make([]float32, n*out)
+			for b.Loop() {
+				m.apply(k, n, ins, x, y)
+			}
+			b.ReportMetric(float64(b.N)*n*in*out/b.Elapsed().Seconds()/1e9, "GMAC/s")
+		})
+	}
+}

@@ -69,18 +69,23 @@ type inputs struct {
 	steps []float32
 }
 
-// take quantises n rows of x, for m.
-func (in *inputs) take(k *kernel, m *matrix, n int, x []float32) {
-	for i := range n {
-		from, to := i*m.in, (i+1)*m.in
-		in.steps[i] = k.quantise(x[from:to], m.limit, in.whole[from:to])
-	}
+// take quantises row i, for m.
+func (in *inputs) take(k *kernel, m *matrix, i int, x []float32) {
+	in.steps[i] = k.quantise(x, m.limit, in.whole[i*m.in:(i+1)*m.in])
 }
 
-// apply computes y = x*m for n rows. Both hold roundUp(n, tileRows) rows, of
-// in and of padded() numbers.
+// apply computes y = x*m for n rows. x holds rows of in numbers, y is as for
+// multiply.
 func (m *matrix) apply(k *kernel, n int, in *inputs, x, y []float32) {
-	in.take(k, m, n, x)
+	for i := range n {
+		in.take(k, m, i, x[i*m.in:(i+1)*m.in])
+	}
+	m.multiply(k, n, in, y)
+}
+
+// multiply computes y = in*m for n rows. y holds roundUp(n, tileRows) rows of
+// padded() numbers.
+func (m *matrix) multiply(k *kernel, n int, in *inputs, y []float32) {
 	width := m.padded()
 	p := product{a: in.whole, lda: m.in, rows: in.steps, ldc: width,
 		pairs: m.in / 2, tiles: roundUp(n, tileRows) / tileRows}
