@@ -40,6 +40,7 @@ func Link(reports []*news.Report) ([]news.Actor, []news.Proposal) {
 	for _, r := range reports {
 		linkChains(r)
 	}
+	addRoles(out, reports)
 	return out, s.proposals
 }
 
