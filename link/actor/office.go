@@ -19,7 +19,7 @@ const (
 	headRank   = "rank"   // stands right before the name
 	headPlain  = "plain"  // an address, no role
 	headKin    = "kin"    // the office behind it is another's
-	wordPast   = "past"   // the office is no longer held
+	wordPast   = "past"   // the office is not held now
 	wordInside = "inside" // a particle that an office may hold
 )
 
@@ -143,6 +143,9 @@ func (x *titler) rank(end, name int) int {
 // office returns the offices that end before end, the longest first.
 func (x *titler) office(end, name int) []title {
 	var found []title
+	if end > 0 && x.kind(end-1) == wordInside {
+		return nil // the particle governs the name: "and X"
+	}
 	for k := end - 1; k >= 0 && k >= end-longestOffice && x.together(k, name) && !x.person[k]; k-- {
 		switch kind := x.kind(k); {
 		case kind == headKin:
@@ -178,7 +181,7 @@ func (x *titler) goesOn(k int) bool {
 	case headOffice, headRank, headPlain, wordPast, wordInside:
 		return true
 	}
-	if t.Kind != news.Word && t.Kind != news.Latin {
+	if t.Kind != news.Word && t.Kind != news.Latin || t.Pronoun > 0 { // "his minister" hangs on another's name
 		return false
 	}
 	switch t.POS {

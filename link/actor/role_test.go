@@ -79,6 +79,8 @@ func TestRoles(t *testing.T) {
 		{"behind the name", []string{"رحب [سامي منصور]، رئيس حزب الربيع، بالقرار."}, "رئيس حزب الربيع"},
 		{"in brackets", []string{"رحب [سامي منصور] (رئيس حزب الربيع) بالقرار."}, "رئيس حزب الربيع"},
 		{"next in a row", []string{"حضر [سامي منصور]، ورئيس حزب الربيع."}, ""},
+		{"governed by a particle", []string{"حضر رئيس حزب الربيع و[سامي منصور]."}, ""},
+		{"hangs on another's name", []string{"حضر وزير خارجيته [سامي منصور]."}, ""},
 		{"after a swallowed alef", []string{"وأضاف للرئيس الكندي [جون ماركس] أنه يرفض."}, "الرئيس الكندي"},
 		{"another sentence", []string{"استقال الرئيس. [جون ماركس] يرحب."}, ""},
 		{"another's office", []string{"اتصل الرئيس الكندي هاتفيا مع [جون ماركس]."}, ""},
