@@ -44,7 +44,7 @@ func (m *Model) run(ids []int32, at []int, arcs bool) (logits, ends []float32) {
 		if i == len(m.layers)-1 {
 			only = at
 		}
-		m.layers[i].apply(m.kernel, n, m.shape.Heads, b, only)
+		m.layers[i].apply(m.kernel, n, b, only)
 	}
 	if len(m.layers) == 0 {
 		keep(b.x, at, h, h)
@@ -62,7 +62,7 @@ func (b *buffers) fit(n int, s *shape) {
 	b.inner = sized(b.inner, r*s.Inner)
 	b.in.whole = sized(b.in.whole, r*max(s.Hidden, s.Inner))
 	b.in.steps = sized(b.in.steps, r)
-	b.attention.fit(n, s.Hidden/s.Heads)
+	b.attention.fit(n, s)
 }
 
 func sized[T any](x []T, n int) []T {
@@ -74,7 +74,7 @@ func sized[T any](x []T, n int) []T {
 
 // apply computes the layer for n rows. Of the last layer only the rows asked for
 // are wanted: they become the first.
-func (l *layer) apply(k *kernel, n, heads int, b *buffers, only []int) {
+func (l *layer) apply(k *kernel, n int, b *buffers, only []int) {
 	l.qkv.apply(k, n, &b.in, b.x, b.qkv)
 	h, all := l.out.in, n
 	if only != nil {
@@ -82,9 +82,7 @@ func (l *layer) apply(k *kernel, n, heads int, b *buffers, only []int) {
 		keep(b.x, only, h, h)
 		keep(b.qkv, only, h, 3*h)
 	}
-	for head := range heads {
-		b.attend(k, n, all, h, b.qkv[head*(h/heads):], b.mixed[head*(h/heads):])
-	}
+	b.attend(k, n, all, b.qkv, b.mixed)
 	l.out.apply(k, n, &b.in, b.mixed, b.y)
 	l.norm1.apply(k, n, b.x, b.y)
 	l.up.apply(k, n, &b.in, b.x, b.inner)

@@ -57,7 +57,7 @@ func (w *writer) float(x float32) {
 
 func (w *writer) vector(n int, mean, spread float32) {
 	for range n {
-		w.float(mean + spread*float32(w.rand.NormFloat64()))
+		w.float(mean + float32(spread*float32(w.rand.NormFloat64())))
 	}
 }
 

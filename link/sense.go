@@ -13,12 +13,9 @@ import (
 //go:embed senses.tsv
 var senseFile string
 
-// Sense returns the number of a sense.
-func Sense(name string) uint64 { return Hash(name) }
-
 // senseWords maps the stem of an event word to what it may tell.
-var senseWords = sync.OnceValue(func() map[string][]uint64 {
-	m := map[string][]uint64{}
+var senseWords = sync.OnceValue(func() map[string][]string {
+	m := map[string][]string{}
 	for line := range strings.Lines(senseFile) {
 		if strings.HasPrefix(line, "#") {
 			continue
@@ -26,8 +23,8 @@ var senseWords = sync.OnceValue(func() map[string][]uint64 {
 		row := strings.Split(line, "\t")
 		for _, w := range strings.Fields(row[1]) {
 			s := arabic.Stem(arabic.Fold(w))
-			if n := Sense(row[0]); !slices.Contains(m[s], n) {
-				m[s] = append(m[s], n)
+			if !slices.Contains(m[s], row[0]) {
+				m[s] = append(m[s], row[0])
 			}
 		}
 	}
@@ -40,9 +37,9 @@ var senseWords = sync.OnceValue(func() map[string][]uint64 {
 // prefixes begin the imperfect of a verb.
 const prefixes = string(arabic.Yeh) + string(arabic.Teh) + string(arabic.Noon) + string(arabic.Alef)
 
-// Senses returns what a folded event word may tell, as a set of numbers; nothing
-// for words that the list does not hold.
-func Senses(norm string) []uint64 {
+// Senses returns what a folded event word may tell, sorted; nothing for words
+// that the list does not hold.
+func Senses(norm string) []string {
 	m := senseWords()
 	s := arabic.Stem(norm)
 	if found := m[s]; found != nil {

@@ -29,6 +29,7 @@ type Actor struct {
 // Role is an office or title that texts give an actor, in their own words.
 type Role struct {
 	Words string
+	Of    string // id of the organisation or place that the words name; "" none
 	First string // ISO dates of the first and the last report that gives it
 	Last  string
 	Where []Where // the mentions it stands before or behind

@@ -107,15 +107,27 @@ func (b *Book) ActorsOf(r *news.Report) []ActorRow {
 	return out
 }
 
+// namings lists where an actor is named, by report and place in the text.
+func (b *Book) namings(a *news.Actor) []*Quote {
+	out := []*Quote{}
+	for _, w := range a.Mentions {
+		if r := b.report[w.Report]; r != nil && w.Index < len(r.Mentions) {
+			out = append(out, quote(r, r.Mentions[w.Index].Span))
+		}
+	}
+	return out
+}
+
 // Profile is one actor with what it says, what is said of it, and what it does.
 type Profile struct {
-	Actor  ActorRow       `json:"actor"`
-	Forms  []Spelling     `json:"forms"`
-	Merges []Merge        `json:"merges"`
-	Roles  []Office       `json:"roles"`
-	By     []StatementRow `json:"by"`
-	About  []StatementRow `json:"about"`
-	Events []EventRow     `json:"events"`
+	Actor    ActorRow       `json:"actor"`
+	Forms    []Spelling     `json:"forms"`
+	Merges   []Merge        `json:"merges"`
+	Roles    []Office       `json:"roles"`
+	Mentions []*Quote       `json:"mentions"`
+	By       []StatementRow `json:"by"`
+	About    []StatementRow `json:"about"`
+	Events   []EventRow     `json:"events"`
 }
 
 // Profile returns what is known of an actor; false where there is no such actor.
@@ -125,7 +137,7 @@ func (b *Book) Profile(id string) (Profile, bool) {
 		return Profile{}, false
 	}
 	by, about := b.StatementsByAndAbout(id)
-	return Profile{actorRow(a), spellings(a.Forms), merges(a.Merges), offices(a.Roles), by, about, b.EventsWith(id)}, true
+	return Profile{actorRow(a), spellings(a.Forms), merges(a.Merges), b.offices(a.Roles), b.namings(a), by, about, b.EventsWith(id)}, true
 }
 
 // Reading is one report with what was found in it.

@@ -90,3 +90,19 @@ func TestTimelineKeepsTheUndatedLast(t *testing.T) {
 		t.Errorf("Timeline = %v, want the dated one first", rows)
 	}
 }
+
+func TestProfileTellsOfficesAndWhoSaysSo(t *testing.T) {
+	b := sample()
+	a := &b.Record.Actors[0]
+	a.Roles = []news.Role{{Words: "وزيرة الجسور", First: "2020-01-01", Last: "2020-01-02", Of: "none", Where: []news.Where{{Report: "r1"}, {Report: "r1"}, {Report: "r2"}}}}
+	p, ok := b.Profile("a1")
+	if !ok || len(p.Roles) != 1 || len(p.Mentions) != 1 {
+		t.Fatalf("Profile = %+v, %v, want an office and a mention", p, ok)
+	}
+	if o := p.Roles[0]; o.Words != a.Roles[0].Words || o.First != "2020-01-01" || o.Last != "2020-01-02" || o.Times != 3 || strings.Join(o.Outlets, " ") != "ألف باء" {
+		t.Errorf("office = %+v", o)
+	}
+	if m := p.Mentions[0]; m.Report != "r1" || m.Words != "ليلى" {
+		t.Errorf("mention = %+v, want the name in r1", m)
+	}
+}

@@ -1,6 +1,10 @@
 package record
 
-import "github.com/rawi-news/rawi/news"
+import (
+	"slices"
+
+	"github.com/rawi-news/rawi/news"
+)
 
 // Reason is one argument for or against a link.
 type Reason struct {
@@ -29,6 +33,10 @@ type Office struct {
 	First string `json:"first,omitempty"`
 	Last  string `json:"last,omitempty"`
 	Times int    `json:"times"`
+	Of    string `json:"of,omitempty"`    // name of the body or place that the words name
+	OfID  string `json:"of_id,omitempty"` // its actor
+	// Outlets are those that say so, each once, in the order of the reports.
+	Outlets []string `json:"outlets"`
 }
 
 // Variant is what some tellings of a happening say and others do not.
@@ -62,10 +70,19 @@ func merges(list []news.Merge) []Merge {
 	return out
 }
 
-func offices(list []news.Role) []Office {
+func (b *Book) offices(list []news.Role) []Office {
 	out := []Office{}
 	for _, r := range list {
-		out = append(out, Office{r.Words, r.First, r.Last, len(r.Where)})
+		o := Office{r.Words, r.First, r.Last, len(r.Where), "", r.Of, []string{}}
+		if r.Of != "" {
+			o.Of = b.Name(r.Of)
+		}
+		for _, w := range r.Where {
+			if x := b.report[w.Report]; x != nil && x.Outlet != "" && !slices.Contains(o.Outlets, x.Outlet) {
+				o.Outlets = append(o.Outlets, x.Outlet)
+			}
+		}
+		out = append(out, o)
 	}
 	return out
 }

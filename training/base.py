@@ -16,6 +16,8 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
+import arcs
+
 HIDDEN, HEADS, INNER, EPS = 384, 12, 1536, 1e-12
 
 
@@ -121,7 +123,7 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """The first layers of the base, and one linear map from its last layer to labels."""
+    """The first layers of the base, and two linear maps from its last layer: to labels, and to the ends of arcs."""
 
     def __init__(self, pieces, layers, labels, positions=512, eps=EPS):
         super().__init__()
@@ -130,6 +132,8 @@ class Encoder(nn.Module):
         self.norm = nn.LayerNorm(HIDDEN, eps)
         self.layers = nn.ModuleList([Layer(eps) for _ in range(layers)])
         self.head = nn.Linear(HIDDEN, labels)
+        self.arcs = nn.Linear(HIDDEN, 2 * len(arcs.RELATIONS) * arcs.RANK)
+        self.arcs_near = nn.Parameter(torch.zeros(len(arcs.RELATIONS), 2 * arcs.NEAR))
 
     def lower(self, ids, mask, upto):
         """What the layers below upto make of the pieces."""
@@ -139,10 +143,11 @@ class Encoder(nn.Module):
         return x
 
     def upper(self, x, mask, first):
-        """The labels' logits, from the output of the layers below first."""
+        """The labels' logits and the ends of arcs, from the output of the layers below first."""
         for layer in self.layers[first:]:
             x = layer(x, mask)
-        return self.head(F.dropout(x, 0.1, self.training))
+        x = F.dropout(x, 0.1, self.training)
+        return self.head(x), self.arcs(x)
 
     def forward(self, ids, mask):
         return self.upper(self.lower(ids, mask, 0), mask, 0)
@@ -158,6 +163,10 @@ def from_base(keep, layers, labels):
         m.pos.weight.copy_(torch.tensor(pos))
         m.norm.weight.copy_(torch.tensor(t["emb.ln.w"]))
         m.norm.bias.copy_(torch.tensor(t["emb.ln.b"]))
+        nn.init.normal_(m.arcs.weight, std=0.02)
+        nn.init.zeros_(m.arcs.bias)
+        ends = m.arcs.bias.view(2, -1, arcs.RANK)
+        ends[0, :, 0], ends[1, :, 0] = 1.5, -1.5  # at first no arc is likely
     for n, layer in enumerate(m.layers):
         layer.fill(t, n)
     return m

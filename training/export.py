@@ -11,6 +11,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
+import arcs
 import base
 import labels
 import windows
@@ -50,7 +51,9 @@ def header(saved, name):
     shape = {"Pieces": len(saved["keep"]), "Hidden": base.HIDDEN, "Heads": base.HEADS, "Inner": base.INNER,
              "Layers": saved["layers"], "Longest": saved["longest"], "Word": windows.WORD, "Eps": base.EPS}
     heads = [{"name": h, "labels": names} for h, names in saved["heads"].items()]
-    return json.dumps({"name": name, "shape": shape, "heads": heads}).encode()
+    near = [[round(x, 4) for x in row] for row in saved["model"]["arcs_near"].tolist()]
+    pairs = {"relations": arcs.RELATIONS, "rank": arcs.RANK, "near": near}
+    return json.dumps({"name": name, "shape": shape, "heads": heads, "arcs": pairs}).encode()
 
 
 def pieces(tokenizer):
@@ -76,6 +79,7 @@ def write(saved, name, path):
             for part in ("qkv", "out", "norm1", "up", "down", "norm2"):
                 (w.norm if part.startswith("norm") else w.linear)(p + part)
         w.linear("head")
+        w.linear("arcs")
     return state
 
 
@@ -86,7 +90,7 @@ def model(saved):
 
 
 def golden(saved, sentences):
-    """For each sentence its words, their pieces, and the log-probabilities of every head."""
+    """For each sentence its words, their pieces, and the log-probabilities of every head and the log-odds of the arcs to agents."""
     m, cutter, out = model(saved), windows.Pieces(base.tokenizer(saved["keep"])), []
     for words in sentences:
         ids, at = [windows.START], []
@@ -94,10 +98,12 @@ def golden(saved, sentences):
             at.append(len(ids))
             ids += cutter.of(w)
         with torch.inference_mode():
-            logits = m(torch.tensor([ids + [windows.END]]), None)[0, at]
+            logits, ends = (x[0, at] for x in m(torch.tensor([ids + [windows.END]]), None))
+            pairs = arcs.scores(ends, m.arcs_near, arcs.RELATIONS.index("agent"), list(range(len(words))))
         rows = torch.cat([F.log_softmax(logits[:, a:b], -1) for a, b in labels.RANGE.values()], 1)
         out.append({"words": words, "pieces": [cutter.of(w) for w in words],
-                    "scores": [[round(float(x), 4) for x in row] for row in rows]})
+                    "scores": [[round(float(x), 4) for x in row] for row in rows],
+                    "agents": [[round(float(x), 2) for x in row] for row in pairs]})
     return out
 
 

@@ -7,7 +7,8 @@
 //
 // FOLD.bin is an encoder taught without those folders; a tagger without them is
 // taught here. DIR/fast, DIR/deep and DIR/both receive NAME.gob: the answers of
-// the tagger, of the encoder, and of both as annotate/deep joins them.
+// the tagger, of the encoder, and of both as annotate/deep joins them. Answers of
+// the tagger that are there are taken; without -weights nothing else is made.
 package main
 
 import (
@@ -39,18 +40,43 @@ func main() {
 	check(err)
 	kept, rest := train.Hold(gold, strings.Split(*held, ","))
 	log.Printf("%d reports held, %d taught", len(kept), len(rest))
-	set, err := train.TeachTagger(context.Background(), rest, log.Printf)
+	write("fast", tagged(kept, rest))
+	if *weights == "" {
+		return
+	}
+	scores, err := train.OutOfFold(filepath.Join(*out, "fast"))
 	check(err)
-	fast := &annotate.Annotator{Name: "tagger", Run: func(d *annotate.Doc) error {
-		tagger.NewReader(set).Read(d)
-		return nil
-	}}
+	fast := &annotate.Annotator{Name: "tagger", Run: scores.Give}
 	slow := deep.New(open())
-	for kind, readers := range map[string][]*annotate.Annotator{"fast": {fast}, "deep": {slow}, "both": {fast, slow}} {
+	for kind, readers := range map[string][]*annotate.Annotator{"deep": {slow}, "both": {fast, slow}} {
 		s, err := train.Ask(readers, kept)
 		check(err)
-		check(os.MkdirAll(filepath.Join(*out, kind), 0o755))
-		check(train.WriteScores(filepath.Join(*out, kind, *name+".gob"), s))
+		write(kind, s)
+	}
+}
+
+// tagged returns what the tagger says of the reports kept, nil where that has
+// been written before.
+func tagged(kept, rest []train.Gold) train.Scores {
+	if _, err := os.Stat(file("fast")); err == nil {
+		return nil
+	}
+	set, err := train.TeachTagger(context.Background(), rest, log.Printf)
+	check(err)
+	s, err := train.Ask([]*annotate.Annotator{{Name: "tagger", Run: func(d *annotate.Doc) error {
+		tagger.NewReader(set).Read(d)
+		return nil
+	}}}, kept)
+	check(err)
+	return s
+}
+
+func file(kind string) string { return filepath.Join(*out, kind, *name+".gob") }
+
+func write(kind string, s train.Scores) {
+	if s != nil {
+		check(os.MkdirAll(filepath.Dir(file(kind)), 0o755))
+		check(train.WriteScores(file(kind), s))
 	}
 }
 

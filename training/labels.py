@@ -1,13 +1,14 @@
 """What the teacher is asked about every token, and the gold answers.
 
-The heads and the order of their labels are those of annotate/posterior.go and
-of the card beside the weights; `source`, `stance` and `kind` stand in the
-latter only.
+The heads and the order of their labels are those of annotate/posterior.go.
+`arcs.py` asks about pairs of tokens.
 """
 import glob
 import json
 import os
 import sys
+
+import arcs
 
 TYPES = ["person", "organization", "place", "outlet"]
 EVENTS = ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
@@ -23,9 +24,14 @@ HEADS = {
     "source": BIO,
     "stance": ["assert", "deny", "allege", "predict", "demand", "doubt", "opine", "refuse_comment"],
     "kind": ["person", "organization", "outlet", "unnamed", "document"],
+    "voice": ["person", "organization", "outlet", "unnamed", "document"],
+    "links": ["one", "two", "more"],
+    "direct": ["no", "yes"],
 }
-WEIGHT = {"mention": 1, "cue": 1, "content": 1, "inner": 0.7, "event": 2.5, "status": 0.5, "source": 0.7, "stance": 0.3,
-          "kind": 0.3}
+# Asked of some tokens only: of triggers, of the first words of sources and of cues.
+SELDOM = ("status", "stance", "kind", "voice", "links", "direct")
+WEIGHT = {"mention": 1, "cue": 1, "content": 1, "inner": 0.7, "event": 2.5, "status": 1, "source": 0.7, "stance": 0.4,
+          "kind": 0.3, "voice": 0.3, "links": 0.3, "direct": 0.2}
 RANGE, LABELS = {}, 0
 for head, names in HEADS.items():
     RANGE[head] = (LABELS, LABELS + len(names))
@@ -40,7 +46,7 @@ class Report:
         self.id, self.text = record["id"], record["text"]
         self.tokens = [t[:4] for t in record["tokens"]]
         self.forms = [t[4] for t in record["tokens"]]
-        self.labels, self.folder = None, ""
+        self.labels, self.arcs, self.folder = None, [], ""
 
     def overlapping(self, span):
         return [i for i, t in enumerate(self.tokens) if t[0] < span[1] and t[1] > span[0]]
@@ -88,7 +94,7 @@ class Gold:
 
     def label(self, report, gold):
         text, n = report.text, len(report.tokens)
-        report.labels = {h: [NONE if h in ("status", "stance", "kind") else 0] * n for h in HEADS}
+        report.labels = {h: [NONE if h in SELDOM else 0] * n for h in HEADS}
         quotes = lambda key: [(s, self.span(text, s[key])) for s in gold["statements"] if s.get(key)]
         kind = {a["key"]: a["type"] for a in gold["actors"]}
         byte = lambda i: len(text[:i].encode())
@@ -100,25 +106,36 @@ class Gold:
             fill(report, [(*s, "") for s in sorted(spans)], head)
         self.manner(report, quotes)
         self.events(report, gold)
+        report.arcs = arcs.Gold(self, report, gold).arcs()
         for quote in gold.get("boilerplate", []):
             for i in report.overlapping(self.span(text, quote)):
                 report.labels["mention"][i] = NONE
 
     def manner(self, report, quotes):
-        """Stance is asked at the first word of a cue, kind at the first word of a source."""
-        for key, head in (("cue", "stance"), ("source", "kind")):
-            for s, span in quotes(key):
-                for i in report.overlapping(span)[:1]:
-                    report.labels[head][i] = HEADS[head].index(s[head])
+        """What a statement is like is asked at the first word of its cue, kind also at that of the source."""
+        for s, span in quotes("source"):
+            for i in report.overlapping(span)[:1]:
+                report.labels["kind"][i] = HEADS["kind"].index(s["kind"])
+        for s, span in quotes("cue"):
+            for i in report.overlapping(span)[:1]:
+                report.labels["stance"][i] = HEADS["stance"].index(s["stance"])
+                report.labels["voice"][i] = HEADS["voice"].index(s["kind"])
+                report.labels["links"][i] = min(len(s["chain"]), 3) - 1
+                report.labels["direct"][i] = int(s["direct"])
 
     def events(self, report, gold):
         for e in gold["events"]:
-            at = report.overlapping(self.span(report.text, e))
-            if len(at) > 1 and len(report.forms[at[0]]) == 1:
-                at = at[1:]
-            if at and not report.labels["event"][at[0]]:
-                report.labels["event"][at[0]] = HEADS["event"].index(e["type"])
-                report.labels["status"][at[0]] = HEADS["status"].index(e["status"])
+            i = self.trigger(report, e)
+            if i is not None and not report.labels["event"][i]:
+                report.labels["event"][i] = HEADS["event"].index(e["type"])
+                report.labels["status"][i] = HEADS["status"].index(e["status"])
+
+    def trigger(self, report, event):
+        """The token that stands for an event: its first word that is no particle."""
+        at = report.overlapping(self.span(report.text, event))
+        if len(at) > 1 and len(report.forms[at[0]]) == 1:
+            at = at[1:]
+        return at[0] if at else None
 
 
 def read_gold(bench, tokens, parts=("train", "stories")):

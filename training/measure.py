@@ -7,6 +7,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
+import arcs
 import labels
 import windows
 
@@ -22,13 +23,55 @@ def posteriors(model, reports, pieces, size=8):
     model.eval()
     with torch.inference_mode():
         for i in range(0, len(data), size):
-            logits = model(*windows.batch(data[i:i + size])).float()
+            logits = model(*windows.batch(data[i:i + size]))[0].float()
             for k, w in enumerate(data[i:i + size]):
                 for head, (a, b) in labels.RANGE.items():
                     z = F.log_softmax(logits[k, w.at, a:b], -1)
                     out[where[id(w.report)]][head][w.words] = z.numpy()
     model.train()
     return out
+
+
+def parts(model, reports, pieces, likely=0.3):
+    """{relation: (gold, found, hit)} with triggers, cues and candidates given: things likelier than that, at most
+    one of places, dates and voices; of the single tokens the likeliest."""
+    out = {name: np.zeros(3) for name in arcs.RELATIONS}
+    model.eval()
+    with torch.inference_mode():
+        for r in reports:
+            votes = {}
+            for w in windows.cut(r, pieces):
+                z = model(*windows.batch([w]))[1][0, w.at].float()
+                for relation, asked in arcs.questions(w).items():
+                    s = arcs.scores(z, model.arcs_near.float(), relation, [start for start, _ in asked])
+                    for row, (start, things) in zip(s, asked):
+                        votes[relation, w.words[start]] = answer(row, arcs.RELATIONS[relation], things, w, likely)
+            for a in r.arcs:
+                name = arcs.RELATIONS[a.relation]
+                if name in arcs.POINT:
+                    want = {a.things[0][0][0]} if a.things else {None}
+                else:
+                    want = {tuple(at) for at, y in a.things if y}
+                got = votes.get((a.relation, a.start), set())
+                out[name] += (len(want), len(got), len(want & got) if name in arcs.POINT else
+                              sum(any(set(g) <= set(t) for t in want) for g in got))
+    model.train()
+    return out
+
+
+def answer(row, name, things, window, likely):
+    if name in arcs.POINT:
+        best = int(row.argmax())
+        return {window.words[best] if row[best] > 0 else None}
+    if not things:
+        return set()
+    z = arcs.together(row.expand(len(things), -1), [at for at, _ in things])
+    p = torch.softmax(torch.cat([z, torch.zeros(1)]), 0)[:-1].tolist()
+    where = [tuple(window.words[i] for i in at) for at, _ in things]
+    if name in ("place", "date", "voice", "origin"):
+        best = int(np.argmax(p))
+        return {where[best]} if p[best] > likely else set()
+    return {w for w, x in zip(where, p) if x > likely}
 
 
 def decode(logp, names, penalty):
@@ -99,7 +142,7 @@ def counts(report, post):
     hit = [i for i in got if gold[i]]
     out["event"] = (sum(y > 0 for y in gold), len(got), len(hit))
     out["event+type"] = (out["event"][0], len(got), sum(got[i] == gold[i] for i in hit))
-    for head in ("status", "stance", "kind"):
+    for head in labels.SELDOM:
         asked = [i for i, y in enumerate(report.labels[head]) if y != labels.NONE]
         right = sum(int(post[head][i].argmax()) == report.labels[head][i] for i in asked)
         out[head] = (len(asked), len(asked), right)
@@ -112,4 +155,6 @@ def table(model, reports, pieces):
         if r.tokens:
             for row, c in counts(r, p).items():
                 total[row] = np.array(c) + total.get(row, 0)
+    for row, c in parts(model, reports, pieces).items():
+        total[row + "→"] = c
     return "  ".join(f"{row} {200 * h / max(1, g + f):.1f}" for row, (g, f, h) in total.items())

@@ -12,6 +12,7 @@ import time
 import torch
 import torch.nn.functional as F
 
+import arcs
 import base
 import labels
 import measure
@@ -30,7 +31,9 @@ def options():
     p.add_argument("--batch", type=int, default=4, help="windows a step")
     p.add_argument("--rate", type=float, default=2.5e-4)
     p.add_argument("--head-rate", type=float, default=2.5e-3)
+    p.add_argument("--arc-rate", type=float, default=2.5e-3)
     p.add_argument("--decay", type=float, default=0.95, help="rate of a layer as part of the one above")
+    p.add_argument("--arcs", type=float, default=1, help="how much the arcs count beside the labels")
     p.add_argument("--held", default="", help="folders kept back and measured, as train/02,train/07")
     p.add_argument("--part", type=float, default=1, help="part of the reports that is learned from")
     p.add_argument("--seed", type=int, default=1)
@@ -41,7 +44,7 @@ class Master:
     """Float32 master weights of the parameters taught, and their optimiser."""
 
     def __init__(self, model, o):
-        self.model, groups = model, {}
+        groups = {}
         for name, p in model.named_parameters():
             rate = self.rate(name, o)
             p.requires_grad_(rate > 0)
@@ -54,8 +57,8 @@ class Master:
 
     @staticmethod
     def rate(name, o):
-        if name.startswith("head"):
-            return o.head_rate
+        if name.startswith(("head", "arcs")):
+            return o.head_rate if name.startswith("head") else o.arc_rate
         if not name.startswith("layers"):
             return 0
         n = int(name.split(".")[1])
@@ -68,7 +71,7 @@ class Master:
             g["lr"] = g["top"] * warm
         masters = [m for _, m in self.pairs]
         for p, m in self.pairs:
-            m.grad, p.grad = p.grad.float(), None
+            m.grad, p.grad = None if p.grad is None else p.grad.float(), None
         torch.nn.utils.clip_grad_norm_(masters, 1.0, foreach=True)
         self.opt.step()
         with torch.no_grad():
@@ -113,7 +116,10 @@ def train(model, data, o):
         for i in range(0, len(data), o.batch):
             batch = data[i:i + o.batch]
             x, mask = lower(model, batch, o.frozen)
-            now = loss(model.upper(x, mask, o.frozen), batch)
+            logits, ends = model.upper(x, mask, o.frozen)
+            now = loss(logits, batch)
+            if o.arcs > 0:
+                now = now + o.arcs * arcs.loss([ends[k, w.at].float() for k, w in enumerate(batch)], model.arcs_near.float(), batch)
             now.backward()
             master.step(step / steps)
             step += 1

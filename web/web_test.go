@@ -31,7 +31,8 @@ func hostileBook() *record.Book {
 		Actors: []news.Actor{{ID: "a1", Name: hostile, Type: news.Place, Mentions: where,
 			Forms:  []news.Form{{Text: hostile, Count: 2}},
 			Merges: []news.Merge{{A: hostile, B: hostile, Reasons: []news.Reason{{Name: hostile, Detail: hostile}}}},
-			Roles:  []news.Role{{Words: hostile, First: hostile, Last: "2020-01-01"}}}},
+			Roles: []news.Role{{Words: hostile, First: hostile, Last: "2020-01-01", Of: "a1", Where: where},
+				{Words: "وزيرة الجسور", First: "2019-01-02", Last: "2020-03-04", Of: "a1", Where: where}}}},
 		Happenings: []news.Happening{{ID: "h1", Type: "DISASTER", Status: news.Happened, Events: where, Actors: []string{"a1"}, Begin: "2020-01-01", End: "2020-01-31",
 			Variants: []news.Variant{{What: "date", Value: hostile, Where: where}}}},
 		Stories:   []news.Story{{ID: "y1", Title: hostile, Reports: []string{"r1"}, Happenings: []string{"h1"}, Claims: []string{"c1"}}},
@@ -81,6 +82,15 @@ func TestEveryViewEscapesWhatReportsBring(t *testing.T) {
 		}
 		if strings.Contains(w.Header().Get("Content-Security-Policy"), "unsafe") {
 			t.Errorf("GET %s allows unsafe content", path)
+		}
+	}
+}
+
+func TestAnActorsOfficesAreShown(t *testing.T) {
+	page := get(handler(t), "localhost", "/actor/a1").Body.String()
+	for _, want := range []string{"وزيرة الجسور", `href="/actor/a1"`, "2019"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page of the actor lacks %q", want)
 		}
 	}
 }

@@ -45,7 +45,7 @@ var showings = []showing{
 	{"copies", "who copied whom", "", showCopies},
 	{"sources", "sources without a name: class, outlet, how often, denied later", "", showSources},
 	{"refused", "inputs that were not read, and why", "", showRefused},
-	{"actor", "one actor: what it says and what is said of it", "ID", showActor},
+	{"actor", "one actor: spellings and why they are one, offices, mentions, what it says and what is said of it", "ID", showActor},
 	{"claim", "one claim with the chain of each statement", "ID", showClaim},
 	{"chain", "the chain of one statement, origin first, each rung with its words", "ID", showChain},
 	{"time", "one time expression, explained in a sentence (--lang ar: in Arabic)", "ID", showTime},
@@ -260,7 +260,5 @@ func showActor(_ context.Context, _ *store.Case, b *record.Book, q asking) (*tab
 	if !ok {
 		return nil, fmt.Errorf("actor %q: %w", q.id, fault.NotFound)
 	}
-	t := statementTable(slices.Concat(p.By, p.About))
-	t.data = p
-	return t, nil
+	return profileTable(p), nil
 }

@@ -16,8 +16,7 @@ const doubtful = -1.5
 // builder makes claims of groups.
 type builder struct {
 	all      Statements
-	shared   Passages
-	text     func(report string) string
+	shared   map[[2]string][]news.Passage
 	edges    [][]link.Edge // by group
 	decision *link.Decision
 }
@@ -89,7 +88,7 @@ func (b *builder) title(members []int) string {
 		x, y := b.all[i], b.all[j]
 		return cmp.Or(cmp.Compare(x.Polarity, y.Polarity), cmp.Compare(plainness(x), plainness(y)), cmp.Compare(i, j))
 	})
-	return b.all[best].Content.Of(b.text(b.all[best].where.Report))
+	return b.all[best].Content.Of(b.all[best].report.Text)
 }
 
 // plainness is how far the length of a content is from that of a plain sentence.
@@ -106,7 +105,7 @@ func (b *builder) pivot(members []int) string {
 	for _, i := range members {
 		s := b.all[i]
 		reports[s.where.Report] = true
-		for _, a := range s.chainIDs {
+		for _, a := range s.chain {
 			if by[a] == nil {
 				by[a] = map[string]bool{}
 			}

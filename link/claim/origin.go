@@ -1,17 +1,14 @@
 package claim
 
 import (
-	"fmt"
+	"strings"
 
 	"github.com/rawi-news/rawi/link"
 	"github.com/rawi-news/rawi/news"
 )
 
-// Passages tells what text two reports share, from the first one's side.
-type Passages func(from, to string) []news.Passage
-
-// passagesOf answers from a list of copies.
-func passagesOf(copies []news.Copy) Passages {
+// passages indexes the text that reports share by the two reports, both ways.
+func passages(copies []news.Copy) map[[2]string][]news.Passage {
 	out := map[[2]string][]news.Passage{}
 	for _, c := range copies {
 		for _, p := range c.Passages {
@@ -20,7 +17,7 @@ func passagesOf(copies []news.Copy) Passages {
 			out[back] = append(out[back], news.Passage{From: p.To, To: p.From})
 		}
 	}
-	return func(from, to string) []news.Passage { return out[[2]string{from, to}] }
+	return out
 }
 
 // Why statements fall together into one origin.
@@ -51,8 +48,8 @@ func (b *builder) origins(members []int) []news.Origin {
 		for n, x := range group {
 			s := b.all[members[x]]
 			o.Statements = append(o.Statements, s.where)
-			if len(s.Chain) > 0 && (o.Name == "" || o.Actor == "" && s.originID != "") {
-				o.Kind, o.Name, o.Actor = s.originKind, s.Chain[0].Name, s.originID
+			if len(s.Chain) > 0 && (o.Name == "" || o.Actor == "" && s.origin != "") {
+				o.Kind, o.Name, o.Actor = s.originKind, s.Chain[0].Name, s.origin
 			}
 			for _, y := range group[:n] {
 				if reason := why[[2]int{y, x}]; reason != "" && (o.Why == whyAlone || o.Why == whySpeaker) {
@@ -70,15 +67,15 @@ func (b *builder) origins(members []int) []news.Origin {
 func (b *builder) together(x, y *statement) string {
 	switch {
 	case len(x.Chain) == 0 || len(y.Chain) == 0:
-	case x.origin != 0 && x.origin == y.origin:
+	case x.origin != "" && x.origin == y.origin:
 		return whySpeaker
-	case x.origin == 0 && y.origin == 0 && originKey(x) == originKey(y):
+	case x.origin == "" && y.origin == "" && originKey(x) == originKey(y):
 		return whyUnnamed
 	}
-	if x.origin != 0 && y.origin != 0 {
+	if x.origin != "" && y.origin != "" {
 		return ""
 	}
-	for _, p := range b.shared(x.where.Report, y.where.Report) {
+	for _, p := range b.shared[[2]string{x.where.Report, y.where.Report}] {
 		if p.From.Overlaps(x.Content) && p.To.Overlaps(y.Content) && p.From.Len()*2 > x.Content.Len() {
 			return whyCopied
 		}
@@ -91,5 +88,5 @@ func originKey(s *statement) string {
 	if len(s.Chain) > 1 {
 		carrier = s.Chain[1].Actor + "\x00" + s.Chain[1].Name
 	}
-	return fmt.Sprint(s.originKind, "\x00", carrier, "\x00", s.originBag.Stems)
+	return strings.Join(append([]string{string(s.originKind), carrier}, s.originBag.Stems...), "\x00")
 }
