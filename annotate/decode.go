@@ -59,53 +59,41 @@ func kind(label string) string {
 // never is a score that no path takes.
 const never = -1e9
 
-// steps returns the penalty of each step from label to label.
-func (o BIO) steps(labels []string) []float32 {
-	n := len(labels)
-	t := make([]float32, n*n)
-	for a, from := range labels {
-		for b, to := range labels {
-			v := &t[a*n+b]
-			if to[0] == 'I' && (from == "O" || kind(from) != kind(to)) {
-				*v = never
-			}
-			if from != "O" && to[0] != 'I' {
-				*v -= o.Switch
-			}
-			if to[0] == 'B' {
-				*v -= o.Switch
-			}
-		}
-	}
-	return t
+// tag is what a label of a BIO head means.
+type tag struct {
+	inside bool
+	kind   string
 }
 
-// tags is Viterbi over the whole report.
+// tags is Viterbi over the whole report. A label but O and I is reached at the
+// same cost from every label that ends a run, an I only from its own kind.
 func (o BIO) tags(p *Posterior, tokens []news.Token) []int {
 	n := len(p.Labels)
-	steps := o.steps(p.Labels)
+	labels := make([]tag, n)
+	for k, l := range p.Labels {
+		labels[k] = tag{l[0] == 'I', kind(l)}
+	}
 	back := make([]uint8, len(tokens)*n)
 	cur, next := make([]float32, n), make([]float32, n)
 	for i := range tokens {
 		row := p.Row(i)
-		fresh := i == 0 || o.InLines && tokens[i].Line != tokens[i-1].Line
-		for b, label := range p.Labels {
-			next[b], back[i*n+b] = arrive(cur, steps, b, n, i == 0)
-			next[b] += row[b]
-			if fresh && label[0] == 'I' {
-				next[b] = never
+		if i == 0 {
+			copy(next, row)
+		} else {
+			o.step(next, cur, row, labels, back[i*n:(i+1)*n])
+		}
+		if i == 0 || o.InLines && tokens[i].Line != tokens[i-1].Line {
+			for b := range labels {
+				if labels[b].inside {
+					next[b] = never
+				}
 			}
 		}
 		settle(next)
 		cur, next = next, cur
 	}
 	out := make([]int, len(tokens))
-	best := 0
-	for b := range cur {
-		if cur[b] > cur[best] {
-			best = b
-		}
-	}
+	best := Best(cur)
 	for i := len(tokens) - 1; i >= 0; i-- {
 		out[i] = best
 		best = int(back[i*n+best])
@@ -113,18 +101,31 @@ func (o BIO) tags(p *Posterior, tokens []news.Token) []int {
 	return out
 }
 
-// arrive returns the best score with which label b is reached, and from where.
-func arrive(cur, steps []float32, b, n int, start bool) (float32, uint8) {
-	if start {
-		return 0, 0
-	}
-	best, from := float32(math.Inf(-1)), 0
-	for a := range n {
-		if v := cur[a] + steps[a*n+b]; v > best {
-			best, from = v, a
+// step goes on by one token: from the scores cur to next, where row is what the
+// head says of it.
+func (o BIO) step(next, cur, row []float32, labels []tag, back []uint8) {
+	end, from := cur[0], 0 // the best way to be outside of a run
+	for a := 1; a < len(cur); a++ {
+		if v := cur[a] - o.Switch; v > end {
+			end, from = v, a
 		}
 	}
-	return best, uint8(from)
+	for b := range labels {
+		switch {
+		case labels[b].inside:
+			next[b], back[b] = never, 0
+			for a := 1; a < len(cur); a++ {
+				if labels[a].kind == labels[b].kind && cur[a] > next[b] {
+					next[b], back[b] = cur[a], uint8(a)
+				}
+			}
+		case b == 0:
+			next[b], back[b] = end, uint8(from)
+		default:
+			next[b], back[b] = end-o.Switch, uint8(from)
+		}
+		next[b] += row[b]
+	}
 }
 
 // settle takes the greatest score off all, so that float32 stays exact in long

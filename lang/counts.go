@@ -13,18 +13,24 @@ var countsFile []byte
 // counts is a table from hashes of folded words to how often they stand in
 // news.
 type counts struct {
-	keys []uint32 // upper half of the hash, 0 in a free place
-	logs []uint8  // 8 ln(count), rounded
+	slots []uint64 // key<<8 and 8 ln(count), rounded; 0 in a free place
+
+	// known has a bit set for each word: most that are asked for are none, and
+	// it fits a nearer cache than the slots.
+	known []uint64
 }
 
 // vocabulary is the table of the embedded list.
 var vocabulary = sync.OnceValue(func() *counts { return readCounts(countsFile) })
 
-const tableBits = 18
+const (
+	tableBits = 18
+	knownBits = 20
+)
 
 // readCounts reads the format described in counts_gen.go.
 func readCounts(file []byte) *counts {
-	c := &counts{keys: make([]uint32, 1<<tableBits), logs: make([]uint8, 1<<tableBits)}
+	c := &counts{slots: make([]uint64, 1<<tableBits), known: make([]uint64, 1<<knownBits/64)}
 	var utf [512]byte
 	for len(file) > 2 {
 		same, more := int(file[0]), int(file[1])
@@ -33,28 +39,35 @@ func readCounts(file []byte) *counts {
 			at := 2 * (same + i)
 			utf[at], utf[at+1] = 0xD8+b>>5, 0x80+(b+0x20)&0x3F
 		}
-		place, key := c.find(utf[:2*(same+more)])
-		c.keys[place], c.logs[place] = key, file[2+more]
+		h := hashWord(utf[:2*(same+more)])
+		c.slots[c.find(h)] = key(h)<<8 | uint64(file[2+more])
+		c.known[h%(1<<knownBits)/64] |= 1 << (h % 64)
 		file = file[3+more:]
 	}
 	return c
 }
 
-// find returns the place of a word and its key; the place is free where the
-// word is not known.
-func (c *counts) find(word []byte) (place int, key uint32) {
-	const offset, prime = 14695981039346656037, 1099511628211 // FNV-1a
+// hashWord is FNV-1a with its upper half stirred into the lower.
+func hashWord(word []byte) uint64 {
+	const offset, prime = 14695981039346656037, 1099511628211
 	h := uint64(offset)
 	for _, b := range word {
 		h = (h ^ uint64(b)) * prime
 	}
-	h ^= h >> 29
-	key = uint32(h>>32) | 1
-	place = int(h & (1<<tableBits - 1))
-	for c.keys[place] != 0 && c.keys[place] != key {
+	return h ^ h>>29
+}
+
+// key is what tells a word with this hash from others, never 0.
+func key(h uint64) uint64 { return h>>32 | 1 }
+
+// find returns the place of a word; it is free where the word is not known.
+func (c *counts) find(h uint64) int {
+	k := key(h)
+	place := int(h & (1<<tableBits - 1))
+	for c.slots[place] != 0 && c.slots[place]>>8 != k {
 		place = (place + 1) & (1<<tableBits - 1)
 	}
-	return place, key
+	return place
 }
 
 // log returns the natural logarithm of the count of a folded word, in parts,
@@ -65,9 +78,13 @@ func (c *counts) log(parts ...string) float64 {
 	for _, p := range parts {
 		word = append(word, p...)
 	}
-	place, _ := c.find(word)
-	if c.keys[place] == 0 {
+	h := hashWord(word)
+	if c.known[h%(1<<knownBits)/64]>>(h%64)&1 == 0 {
 		return -1
 	}
-	return float64(c.logs[place]) / 8
+	slot := c.slots[c.find(h)]
+	if slot == 0 {
+		return -1
+	}
+	return float64(uint8(slot)) / 8
 }

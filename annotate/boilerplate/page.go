@@ -13,7 +13,7 @@ import (
 type line struct {
 	news.Span
 	words  []string // folded, without marks
-	stems  []string // of the long words
+	stems  []int32  // numbers of the stems of the long words, see stock
 	raw    string
 	cue    string // name of the cue it holds; "" none
 	chars  int
@@ -29,6 +29,7 @@ type line struct {
 // page is a report as lines.
 type page struct {
 	lines []line
+	stock stock
 	title string
 	body  int // index of the first paragraph
 }
@@ -43,7 +44,7 @@ const (
 const paragraph = 90
 
 func newPage(r *news.Report) *page {
-	p := &page{title: fold(r.Title)}
+	p := &page{title: fold(r.Title), stock: stock{numbers: make(map[string]int32, len(r.Text)/16)}}
 	for start := 0; start < len(r.Text); {
 		end := start + strings.IndexByte(r.Text[start:], '\n')
 		if end < start {
@@ -76,7 +77,7 @@ func (p *page) add(text string, start, end int) {
 	for _, r := range trimmed {
 		l.count(r)
 	}
-	l.stems = stems(l.words)
+	l.stems = p.stock.stems(l.words)
 	l.cue = cueOf(&l)
 	p.lines = append(p.lines, l)
 }
@@ -84,6 +85,9 @@ func (p *page) add(text string, start, end int) {
 func (l *line) count(r rune) {
 	l.chars++
 	l.ends = r
+	if isLetter(r) || r == ' ' {
+		return
+	}
 	switch {
 	case r == '.' || r == '!' || r == questionMark || r == '?':
 		l.stops++
@@ -99,53 +103,77 @@ func (l *line) count(r rune) {
 // fold folds a text and makes blanks of its marks.
 func fold(s string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		if isLetter(r) || unicode.IsLetter(r) || unicode.IsDigit(r) {
 			return r
 		}
 		return ' '
 	}, arabic.Fold(s))
 }
 
+// isLetter reports whether a character is one of the letters of Arabic, which
+// nearly all are; of others it does not say what they are.
+func isLetter(r rune) bool {
+	return r >= arabic.Hamza && r <= arabic.Ghain || r >= arabic.Feh && r <= arabic.Yeh
+}
+
 // long is the least length of a word that tells of the story.
 const long = 4
 
-// share counts for each line how many of its long words stand elsewhere.
-func (p *page) share() {
-	count := map[string]int{}
-	for i := range p.lines {
-		for _, w := range p.lines[i].stems {
-			count[w]++
-		}
-	}
-	title := map[string]bool{}
-	for _, w := range stems(strings.Fields(p.title)) {
-		title[w] = true
-	}
-	for i := range p.lines {
-		p.lines[i].compare(count, title)
-	}
+// stock numbers the stems of a page and counts them.
+type stock struct {
+	numbers map[string]int32
+	count   []int32 // in the page
+	own     []int32 // in the line at hand, else 0
+	titled  []bool  // stands in the title
 }
 
-// stems returns the stems of the long words.
-func stems(words []string) []string {
-	out := make([]string, 0, len(words))
+// number returns the number of a stem, a new one where it has none.
+func (s *stock) number(stem string) int32 {
+	n, ok := s.numbers[stem]
+	if !ok {
+		n = int32(len(s.count))
+		s.numbers[stem] = n
+		s.count, s.own, s.titled = append(s.count, 0), append(s.own, 0), append(s.titled, false)
+	}
+	return n
+}
+
+// stems returns the numbers of the stems of the long words, and counts them.
+func (s *stock) stems(words []string) []int32 {
+	out := make([]int32, 0, len(words))
 	for _, w := range words {
-		if s := arabic.Stem(w); utf8.RuneCountInString(s) >= long {
-			out = append(out, s)
+		if stem := arabic.Stem(w); utf8.RuneCountInString(stem) >= long {
+			n := s.number(stem)
+			s.count[n]++
+			out = append(out, n)
 		}
 	}
 	return out
 }
 
-func (l *line) compare(count map[string]int, title map[string]bool) {
-	own := make(map[string]int, len(l.stems))
+// share counts for each line how many of its long words stand elsewhere.
+func (p *page) share() {
+	for _, w := range strings.Fields(p.title) {
+		if stem := arabic.Stem(w); utf8.RuneCountInString(stem) >= long {
+			p.stock.titled[p.stock.number(stem)] = true
+		}
+	}
+	for i := range p.lines {
+		p.lines[i].compare(&p.stock)
+	}
+}
+
+func (l *line) compare(stock *stock) {
 	for _, s := range l.stems {
-		own[s]++
+		stock.own[s]++
 	}
 	seen, titled := 0, 0
 	for _, s := range l.stems {
-		seen += one(count[s] > own[s])
-		titled += one(title[s])
+		seen += one(stock.count[s] > stock.own[s])
+		titled += one(stock.titled[s])
+	}
+	for _, s := range l.stems {
+		stock.own[s] = 0
 	}
 	if n := float64(len(l.stems)); n > 0 {
 		l.seen, l.titled = float64(seen)/n, float64(titled)/n

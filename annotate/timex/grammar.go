@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"github.com/rawi-news/rawi/arabic"
+	"github.com/rawi-news/rawi/news"
 )
 
 //go:embed data/words.tsv
@@ -22,6 +23,7 @@ type rule struct {
 	name    string
 	order   int
 	op      operation
+	maker   news.Maker
 	example Example
 }
 
@@ -172,6 +174,7 @@ func (g *grammar) parseRules(text string) error {
 			return fmt.Errorf("rule %s: no operation %q", f[0], f[2])
 		}
 		g.rules = append(g.rules, &rule{pattern: *p, name: f[0], order: len(g.rules), op: op,
+			maker:   news.Maker(fmt.Sprintf("timex/%s@%d", f[0], version)),
 			example: Example{f[0], f[3], f[4], f[5]}})
 	}
 	return nil

@@ -23,6 +23,8 @@ type reader struct {
 	found   []finding
 	lines   []news.Line // boilerplate that is not yet passed
 	m       match       // the match at hand
+	low     int         // the piece behind which a better match must end
+	slots   slots       // of the program that runs, empty between
 	failed  []*rule     // rules whose match at this piece was none
 }
 
@@ -127,7 +129,7 @@ func (r *reader) outside(f *finding) bool {
 // best finds the longest match at piece i; of two as long the rule that stands
 // first in the file.
 func (r *reader) best(i int) bool {
-	r.m = match{from: i, end: i}
+	r.m.from, r.m.end, r.m.rule = i, i, nil
 	for _, a := range r.from(i) {
 		for _, n := range r.g.starting[a.class] {
 			r.try(r.g.rules[n], i)
@@ -146,13 +148,11 @@ func (r *reader) try(rule *rule, i int) {
 			return
 		}
 	}
-	was := r.m
-	r.m.end = i
-	var s slots
-	r.run(rule, 0, i, &s)
-	if r.m.end < was.end || r.m.end == i || r.m.end == was.end && was.rule.order <= rule.order {
-		r.m = was
+	r.low = r.m.end
+	if r.m.rule != nil && rule.order < r.m.rule.order {
+		r.low--
 	}
+	r.run(rule, 0, i, &r.slots)
 }
 
 // before reports whether an atom of the condition's classes ends at piece i.
@@ -192,8 +192,8 @@ func (r *reader) run(rule *rule, pc, i int, s *slots) {
 			pc = in.x
 			continue
 		case opEnd:
-			if i > r.m.end && r.clear(rule, i) {
-				r.m.end, r.m.slots, r.m.rule = i, *s, rule
+			if i > r.low && r.clear(rule, i) {
+				r.low, r.m.end, r.m.slots, r.m.rule = i, i, *s, rule
 			}
 			return
 		}

@@ -10,8 +10,6 @@
 package timex
 
 import (
-	"fmt"
-
 	"github.com/rawi-news/rawi/annotate"
 	"github.com/rawi-news/rawi/news"
 )
@@ -58,7 +56,7 @@ func (r *reader) timex(f *finding) (news.Timex, bool) {
 		return news.Timex{}, false
 	}
 	t := news.Timex{Span: s, Type: f.typ, Value: f.iso, Mod: f.mod, Anchor: f.anchor, Why: f.why, Alt: f.alt,
-		Rule: f.rule.name, By: news.Maker(fmt.Sprintf("timex/%s@%d", f.rule.name, version))}
+		Rule: f.rule.name, By: f.rule.maker}
 	if f.dated && f.iso != "" {
 		t.Begin, t.End = f.begin.String(), f.end.String()
 	}
