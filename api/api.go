@@ -14,23 +14,99 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"net/url"
 	"strconv"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"github.com/rawi-news/rawi/fault"
 	"github.com/rawi-news/rawi/record"
 )
 
-// route is one thing that can be asked for.
-type route struct {
-	path, doc string
-	params    []param
-	answer    func(*record.Book, *http.Request) (any, error)
-	example   any // a value of the type that it answers with, for the description
+// base is where the version of the interface begins.
+const base = "/api/v1"
+
+// face is the interface as it is put together.
+type face struct {
+	huma.API
+	book     func() (*record.Book, error)
+	progress func() Progress
+	routes   []*huma.Operation // in the order in which they are described
 }
 
-// param is an argument of an address.
-type param struct{ name, doc string }
+// New returns the handler of /api/. The book is asked for once a request;
+// progress tells how far the adding of reports is.
+func New(book func() (*record.Book, error), progress func() Progress) http.Handler {
+	mux := http.NewServeMux()
+	config := huma.DefaultConfig("rawi", "1")
+	config.Info.Description = "who said what, when, and through whom"
+	config.OpenAPIPath, config.DocsPath, config.SchemasPath = base+"/openapi", "", ""
+	config.CreateHooks = nil // they would put a field of their own into every answer
+	f := &face{API: humago.New(mux, config), book: book, progress: progress}
+	f.register()
+	mux.HandleFunc("GET "+base+"/{$}", f.docs)
+	mux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) {
+		fail(w, fmt.Errorf("%s: %w", r.URL.Path, fault.NotFound))
+	})
+	return tagged(mux)
+}
+
+// problem is an error as RFC 9457 has it.
+func problem(err error) huma.StatusError {
+	switch {
+	case errors.Is(err, fault.NotFound):
+		return huma.Error404NotFound(err.Error())
+	case errors.Is(err, fault.Usage):
+		return huma.Error400BadRequest(err.Error())
+	}
+	return huma.Error500InternalServerError(err.Error())
+}
+
+func fail(w http.ResponseWriter, err error) {
+	p := problem(err)
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(p.GetStatus())
+	_ = json.NewEncoder(w).Encode(p) // the asker has gone: nobody to tell
+}
+
+// tagged gives every answer but a stream an ETag, and sends none that the asker
+// has already.
+func tagged(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == base+progressPath {
+			next.ServeHTTP(w, r)
+			return
+		}
+		k := &keeper{ResponseWriter: w, status: http.StatusOK}
+		next.ServeHTTP(k, r)
+		if k.status == http.StatusOK {
+			sum := sha256.Sum256(k.body.Bytes())
+			tag := `"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`
+			w.Header().Set("ETag", tag)
+			w.Header().Set("Cache-Control", "no-cache")
+			if r.Header.Get("If-None-Match") == tag {
+				w.Header().Del("Content-Type")
+				w.WriteHeader(http.StatusNotModified)
+				return
+			}
+		}
+		w.WriteHeader(k.status)
+		_, _ = k.body.WriteTo(w) // the asker has gone: nobody to tell
+	})
+}
+
+// keeper holds an answer back until it is whole.
+type keeper struct {
+	http.ResponseWriter
+	status int
+	body   bytes.Buffer
+}
+
+// WriteHeader notes the status.
+func (k *keeper) WriteHeader(status int) { k.status = status }
+
+// Write keeps what is written.
+func (k *keeper) Write(p []byte) (int, error) { return k.body.Write(p) }
 
 // Page is one page of a list. Next is the cursor of the page behind it, "" on
 // the last.
@@ -40,103 +116,28 @@ type Page[T any] struct {
 	Next  string `json:"next,omitempty"`
 }
 
-// New returns the handler of /api/. The book is asked for once a request.
-func New(book func() (*record.Book, error)) http.Handler {
-	mux := http.NewServeMux()
-	for _, r := range routes() {
-		mux.HandleFunc("GET "+base+r.path, func(w http.ResponseWriter, req *http.Request) {
-			b, err := book()
-			if err != nil {
-				fail(w, err)
-				return
-			}
-			v, err := r.answer(b, req)
-			if err != nil {
-				fail(w, err)
-				return
-			}
-			reply(w, req, v)
-		})
-	}
-	mux.HandleFunc("GET "+base+"/openapi.json", func(w http.ResponseWriter, req *http.Request) { reply(w, req, describe()) })
-	mux.HandleFunc("GET "+base+"/{$}", docs)
-	mux.HandleFunc("/api/", func(w http.ResponseWriter, req *http.Request) {
-		fail(w, fmt.Errorf("%s: %w", req.URL.Path, fault.NotFound))
-	})
-	return mux
+// Paging is the arguments of every list.
+type Paging struct {
+	Cursor string `query:"cursor" doc:"where the page begins: next of the page before"`
+	Limit  int    `query:"limit" doc:"rows of a page" default:"100" minimum:"0" maximum:"1000"`
 }
 
-// base is where the version of the interface begins.
-const base = "/api/v1"
-
-// reply writes a value, or nothing where the asker has it already.
-func reply(w http.ResponseWriter, r *http.Request, v any) {
-	var out bytes.Buffer
-	e := json.NewEncoder(&out)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(v); err != nil {
-		fail(w, err)
-		return
-	}
-	sum := sha256.Sum256(out.Bytes())
-	tag := `"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`
-	w.Header().Set("ETag", tag)
-	w.Header().Set("Cache-Control", "no-cache")
-	if r.Header.Get("If-None-Match") == tag {
-		w.WriteHeader(http.StatusNotModified)
-		return
-	}
-	w.Header().Set("Content-Type", "application/json; charset=utf-8")
-	_, _ = w.Write(out.Bytes()) // the asker has gone: nobody to tell
-}
-
-// Problem is an error as RFC 9457 has it.
-type Problem struct {
-	Type   string `json:"type"`
-	Title  string `json:"title"`
-	Status int    `json:"status"`
-	Detail string `json:"detail"`
-}
-
-func fail(w http.ResponseWriter, err error) {
-	status := http.StatusInternalServerError
-	switch {
-	case errors.Is(err, fault.NotFound):
-		status = http.StatusNotFound
-	case errors.Is(err, fault.Usage):
-		status = http.StatusBadRequest
-	}
-	w.Header().Set("Content-Type", "application/problem+json")
-	w.WriteHeader(status)
-	_ = json.NewEncoder(w).Encode(Problem{"about:blank", http.StatusText(status), status, err.Error()})
-}
-
-// Sizes of pages.
-const (
-	usual   = 100
-	largest = 1000
-)
-
-// page cuts a list as ?cursor= and ?limit= ask. A cursor is the number of the
-// first row; what it looks like is nobody's business.
-func page[T any](rows []T, args url.Values) (Page[T], error) {
-	from, err := cursor(args.Get("cursor"), len(rows))
+// page cuts a list. A cursor is the number of the first row; what it looks like
+// is nobody's business.
+func page[T any](rows []T, p Paging) (Page[T], error) {
+	from, err := cursor(p.Cursor, len(rows))
 	if err != nil {
 		return Page[T]{}, err
 	}
-	limit, err := number(args, "limit", usual)
-	if err != nil {
-		return Page[T]{}, err
-	}
-	to := min(len(rows), from+min(limit, largest))
-	p := Page[T]{Items: rows[from:to:to], All: len(rows)}
-	if p.Items == nil {
-		p.Items = []T{}
+	to := min(len(rows), from+p.Limit)
+	out := Page[T]{Items: rows[from:to:to], All: len(rows)}
+	if out.Items == nil {
+		out.Items = []T{}
 	}
 	if to < len(rows) {
-		p.Next = base64.RawURLEncoding.EncodeToString([]byte(strconv.Itoa(to)))
+		out.Next = base64.RawURLEncoding.EncodeToString([]byte(strconv.Itoa(to)))
 	}
-	return p, nil
+	return out, nil
 }
 
 func cursor(s string, rows int) (int, error) {
@@ -147,18 +148,6 @@ func cursor(s string, rows int) (int, error) {
 	n, err2 := strconv.Atoi(string(raw))
 	if err != nil || err2 != nil || n < 0 || n > rows {
 		return 0, fmt.Errorf("%w: cursor %q is none of ours", fault.Usage, s)
-	}
-	return n, nil
-}
-
-func number(args url.Values, name string, other int) (int, error) {
-	s := args.Get(name)
-	if s == "" {
-		return other, nil
-	}
-	n, err := strconv.Atoi(s)
-	if err != nil || n < 0 {
-		return 0, fmt.Errorf("%w: %s=%q is no number", fault.Usage, name, s)
 	}
 	return n, nil
 }

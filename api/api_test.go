@@ -19,8 +19,16 @@ func server() http.Handler {
 	for i := range 5 {
 		reports = append(reports, &news.Report{ID: fmt.Sprint("r", i), Text: "نص", Published: news.Date{Value: fmt.Sprintf("2020-01-0%d", i+1)}})
 	}
-	b := record.New(reports, &link.Record{Actors: []news.Actor{{ID: "a1", Name: "ليلى"}}})
-	return api.New(func() (*record.Book, error) { return b, nil })
+	b := record.New(reports, &link.Record{Actors: []news.Actor{{ID: "a1", Name: "ليلى"}}, Happenings: []news.Happening{{ID: "h1"}, {ID: "h2"}}})
+	return api.New(func() (*record.Book, error) { return b, nil }, (&counting{}).progress)
+}
+
+// counting is a reading of three reports: each look finds one more.
+type counting struct{ read int }
+
+func (c *counting) progress() api.Progress {
+	c.read++
+	return api.Progress{Started: true, Running: c.read < 3, Read: c.read}
 }
 
 func ask(h http.Handler, path string, header ...string) *httptest.ResponseRecorder {
@@ -58,13 +66,23 @@ func TestCursorsLeadThroughAList(t *testing.T) {
 	}
 }
 
+func TestTheTimelineComesInPages(t *testing.T) {
+	var p api.Page[record.Moment]
+	if err := json.Unmarshal(ask(server(), "/api/v1/timeline?limit=1").Body.Bytes(), &p); err != nil || len(p.Items) != 1 || p.All != 2 || p.Next == "" {
+		t.Errorf("the first page of the timeline = %+v, %v, want one of two happenings", p, err)
+	}
+}
+
 func TestErrorsAreProblems(t *testing.T) {
 	h := server()
 	for path, status := range map[string]int{
-		"/api/v1/reports/none": 404, "/api/v1/nothing": 404, "/api/v1/reports?cursor=x": 400, "/api/v1/reports?limit=x": 400, "/api/v1/search?q=قاله:x": 400,
+		"/api/v1/reports/none": 404, "/api/v1/nothing": 404, "/api/v1/reports?cursor=x": 400, "/api/v1/reports?limit=x": 422, "/api/v1/reports?limit=-1": 422, "/api/v1/search?kind=x": 422, "/api/v1/search?q=قاله:x": 400,
 	} {
 		w := ask(h, path)
-		var p api.Problem
+		var p struct {
+			Status int
+			Detail string
+		}
 		if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil || w.Code != status || p.Status != status || p.Detail == "" {
 			t.Errorf("GET %s = %d %s, want a problem with status %d", path, w.Code, w.Body, status)
 		}
@@ -98,7 +116,7 @@ func TestEveryRouteIsDescribed(t *testing.T) {
 		t.Fatalf("description = %.200s, %v", raw, err)
 	}
 	for path := range doc.Paths {
-		if w := ask(h, strings.ReplaceAll(path, "{id}", "none")); w.Code != http.StatusOK && w.Code != http.StatusNotFound {
+		if w := ask(server(), strings.ReplaceAll(path, "{id}", "none")); w.Code != http.StatusOK && w.Code != http.StatusNotFound {
 			t.Errorf("GET %s = %d", path, w.Code)
 		}
 	}
@@ -134,8 +152,18 @@ func TestThePageForPeopleTellsOfEveryRoute(t *testing.T) {
 		}
 	}
 	for name := range description.Components.Schemas {
-		if name != "Problem" && !strings.Contains(page, `id="`+name+`"`) {
+		if !strings.Contains(page, `id="`+name+`"`) {
 			t.Errorf("the page does not tell what a %s is", name)
 		}
+	}
+}
+
+func TestProgressIsStreamedUntilItEnds(t *testing.T) {
+	w := ask(server(), "/api/v1/progress")
+	if !strings.HasPrefix(w.Header().Get("Content-Type"), "text/event-stream") {
+		t.Errorf("progress is of type %q", w.Header().Get("Content-Type"))
+	}
+	if n := strings.Count(w.Body.String(), `data: {"started":true`); n != 3 || !strings.Contains(w.Body.String(), `"running":false,"read":3`) {
+		t.Errorf("progress is %q, want three events, the last of three reports read", w.Body)
 	}
 }

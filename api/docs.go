@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/danielgtaylor/huma/v2"
 )
 
 //go:embed docs.html
@@ -18,14 +20,14 @@ var docsPage = sync.OnceValues(func() (*template.Template, error) { return templ
 
 // docs answers with the description as a page for a person. It takes its styles
 // from the reading room and works where there are none.
-func docs(w http.ResponseWriter, r *http.Request) {
+func (f *face) docs(w http.ResponseWriter, _ *http.Request) {
 	t, err := docsPage()
 	if err != nil {
 		fail(w, err)
 		return
 	}
 	var out bytes.Buffer
-	if err := t.Execute(&out, guide()); err != nil {
+	if err := t.Execute(&out, f.guide()); err != nil {
 		fail(w, err)
 		return
 	}
@@ -54,42 +56,43 @@ type schema struct {
 type term struct{ Name, Doc string }
 
 // guide reads the page off the description, so that the two cannot part.
-func guide() manual {
+func (f *face) guide() manual {
 	m := manual{Base: base}
-	d := &describing{schemas: object{}}
-	for _, r := range routes() {
-		e := entry{Path: base + r.path, Doc: r.doc, Answer: typeName(d.schema(typeOf(r)))}
-		for _, p := range parameters(r) {
-			doc, _ := p["description"].(string)
-			e.Params = append(e.Params, term{p["name"].(string), doc})
+	for _, op := range f.routes {
+		e := entry{Path: op.Path, Doc: op.Summary, Answer: answerOf(op)}
+		for _, p := range op.Parameters {
+			e.Params = append(e.Params, term{p.Name, p.Description})
 		}
 		m.Routes = append(m.Routes, e)
 	}
-	for _, name := range slices.Sorted(maps.Keys(d.schemas)) {
+	all := f.OpenAPI().Components.Schemas.Map()
+	for _, name := range slices.Sorted(maps.Keys(all)) {
 		s := schema{Name: name}
-		fields := d.schemas[name].(object)["properties"].(object)
-		for _, field := range slices.Sorted(maps.Keys(fields)) {
-			s.Fields = append(s.Fields, term{field, typeName(fields[field].(object))})
+		for _, field := range slices.Sorted(maps.Keys(all[name].Properties)) {
+			s.Fields = append(s.Fields, term{field, typeName(all[name].Properties[field])})
 		}
 		m.Schemas = append(m.Schemas, s)
 	}
 	return m
 }
 
+// answerOf names the schema that a route answers with.
+func answerOf(op *huma.Operation) string {
+	for _, c := range op.Responses["200"].Content {
+		if c.Schema.Ref != "" {
+			return typeName(c.Schema)
+		}
+	}
+	return "Progress"
+}
+
 // typeName says in words what a schema is.
-func typeName(s object) string {
-	if ref, ok := s["$ref"].(string); ok {
-		return strings.TrimPrefix(ref, "#/components/schemas/")
+func typeName(s *huma.Schema) string {
+	switch {
+	case s.Ref != "":
+		return strings.TrimPrefix(s.Ref, "#/components/schemas/")
+	case s.Items != nil:
+		return "list of " + typeName(s.Items)
 	}
-	if any, ok := s["anyOf"].([]object); ok {
-		return typeName(any[0]) + " or null"
-	}
-	if items, ok := s["items"].(object); ok {
-		return "list of " + typeName(items)
-	}
-	if values, ok := s["additionalProperties"].(object); ok {
-		return "map to " + typeName(values)
-	}
-	name, _ := s["type"].(string)
-	return name
+	return s.Type
 }

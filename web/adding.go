@@ -3,7 +3,6 @@ package web
 import (
 	"bytes"
 	"context"
-	"crypto/subtle"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -13,6 +12,7 @@ import (
 	"time"
 
 	"github.com/rawi-news/rawi/fault"
+	"github.com/rawi-news/rawi/news"
 	"github.com/rawi-news/rawi/record"
 )
 
@@ -36,6 +36,13 @@ type Progress struct {
 	Last                        []string // the inputs last dealt with, the latest first
 	Refusals                    []string // inputs that were refused, with the reason
 	Failure                     string   // why it ended early; "" it did not
+	Fresh                       []Fresh  // the reports last read, the latest first
+}
+
+// Fresh is a report that has been read and can be looked at, linked or not.
+type Fresh struct {
+	ID, Title                    string
+	Names, Statements, Happening int
 }
 
 // Desk is where reports are added and corrected.
@@ -45,6 +52,9 @@ type Desk interface {
 	Add(Wish) error
 	// Progress tells how far it is.
 	Progress() Progress
+	// Fresh returns a report that has been read just now and may not be in the
+	// record yet, nil where there is none. It is not changed any more.
+	Fresh(id string) *news.Report
 	// Set sets a field of a report and reads it anew; see store.Case.Set.
 	Set(ctx context.Context, report, field, value string) error
 	// Fix takes a decision, act and arguments as [record.Book.Decide] reads them,
@@ -56,16 +66,15 @@ type Desk interface {
 const largest = 64 << 20
 
 // writes answers the requests that change a case. Those from pages of other
-// sites are refused.
+// sites, and those without the token of a page, are refused.
 func (s *server) writes(mux *http.ServeMux) {
 	if s.Desk == nil {
 		return
 	}
-	own := http.NewCrossOriginProtection()
 	mux.HandleFunc("GET /add/progress", s.progress)
-	mux.Handle("POST /add", own.Handler(http.HandlerFunc(s.add)))
-	mux.Handle("POST /report/{id}/set", own.Handler(http.HandlerFunc(s.set)))
-	mux.Handle("POST /fix", own.Handler(http.HandlerFunc(s.fix)))
+	mux.Handle("POST /add", s.ours(largest, s.add))
+	mux.Handle("POST /report/{id}/set", s.ours(inMemory, s.set))
+	mux.Handle("POST /fix", s.ours(inMemory, s.fix))
 }
 
 func addView(_ *record.Book, _ *http.Request, p *page) (any, error) {
@@ -80,7 +89,6 @@ func addView(_ *record.Book, _ *http.Request, p *page) (any, error) {
 // add takes a pasted text and files, and leads to the page that shows how far
 // their reading is.
 func (s *server) add(w http.ResponseWriter, r *http.Request) {
-	r.Body = http.MaxBytesReader(w, r.Body, largest)
 	p := s.page(view{nav: "add"}, r)
 	wish, err := wishOf(r)
 	if err == nil {
@@ -144,8 +152,8 @@ func (s *server) tell(p *page, g Progress) ([]byte, error) {
 const inMemory = 8 << 20
 
 func wishOf(r *http.Request) (Wish, error) {
-	if err := r.ParseMultipartForm(inMemory); err != nil {
-		return Wish{}, fmt.Errorf("%w: the form cannot be read: %w", fault.Usage, err)
+	if r.MultipartForm == nil {
+		return Wish{}, fmt.Errorf("%w: neither a text nor a file was given", fault.Usage)
 	}
 	defer r.MultipartForm.RemoveAll()
 	wish := Wish{Outlet: strings.TrimSpace(r.FormValue("outlet")), Published: strings.TrimSpace(r.FormValue("published"))}
@@ -173,7 +181,6 @@ func wishOf(r *http.Request) (Wish, error) {
 
 // set sets what a report does not say of itself.
 func (s *server) set(w http.ResponseWriter, r *http.Request) {
-	r.Body = http.MaxBytesReader(w, r.Body, inMemory)
 	id := r.PathValue("id")
 	p := s.page(view{nav: "reports"}, r)
 	if err := s.Desk.Set(r.Context(), id, r.FormValue("field"), strings.TrimSpace(r.FormValue("value"))); err != nil {
@@ -182,33 +189,3 @@ func (s *server) set(w http.ResponseWriter, r *http.Request) {
 	}
 	http.Redirect(w, r, p.To("/report/", id), http.StatusSeeOther)
 }
-
-// cookie is where a browser keeps the token that it came with.
-const cookie = "rawi-token"
-
-// admitted reports whether a request may see the case. One that brings the token
-// in its address is led to the same address without it.
-func (s *server) admitted(w http.ResponseWriter, r *http.Request) bool {
-	if s.Token == "" {
-		return true
-	}
-	args := r.URL.Query()
-	if same(args.Get("token"), s.Token) {
-		http.SetCookie(w, &http.Cookie{Name: cookie, Value: s.Token, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode})
-		args.Del("token")
-		to := *r.URL
-		to.RawQuery = args.Encode()
-		http.Redirect(w, r, to.RequestURI(), http.StatusSeeOther)
-		return false
-	}
-	if c, err := r.Cookie(cookie); err == nil && same(c.Value, s.Token) {
-		return true
-	}
-	if same(strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer "), s.Token) {
-		return true
-	}
-	http.Error(w, "this case needs its token: open the address that rawi serve printed", http.StatusForbidden)
-	return false
-}
-
-func same(a, b string) bool { return subtle.ConstantTimeCompare([]byte(a), []byte(b)) == 1 }

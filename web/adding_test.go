@@ -12,6 +12,7 @@ import (
 
 	"github.com/rawi-news/rawi/fault"
 	"github.com/rawi-news/rawi/link"
+	"github.com/rawi-news/rawi/news"
 	"github.com/rawi-news/rawi/record"
 	"github.com/rawi-news/rawi/web"
 )
@@ -26,6 +27,13 @@ type notes struct {
 
 func (n *notes) Add(w web.Wish) error   { n.wish = w; return nil }
 func (n *notes) Progress() web.Progress { return n.p }
+func (n *notes) Fresh(id string) *news.Report {
+	if id == "fresh" {
+		return &news.Report{ID: id, Title: "خبر جديد", Text: "خبر جديد\nنص الخبر."}
+	}
+	return nil
+}
+
 func (n *notes) Set(_ context.Context, report, field, value string) error {
 	n.set = append(n.set, report, field, value)
 	if report == "none" {
@@ -67,7 +75,13 @@ func form(path, site string, fields map[string]string, file string) *http.Reques
 	return r
 }
 
+// do sends a request, with the token of a page where it changes something.
 func do(h http.Handler, r *http.Request) *httptest.ResponseRecorder {
+	if r.Method == http.MethodPost {
+		_, rest, _ := strings.Cut(get(h, "localhost", "/add").Body.String(), `name="csrf" value="`)
+		token, _, _ := strings.Cut(rest, `"`)
+		r.Header.Set("X-Csrf", token)
+	}
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, r)
 	return w
@@ -97,6 +111,58 @@ func TestOtherSitesCannotWrite(t *testing.T) {
 	}
 	if n.set != nil || n.wish.Uploads != nil {
 		t.Error("another site has written")
+	}
+}
+
+func TestAFormWithoutTheTokenOfAPageIsRefused(t *testing.T) {
+	n := &notes{}
+	h := desk(t, n, "")
+	for path, fields := range map[string]map[string]string{"/add": {"text": "x"}, "/report/r1/set": {"field": "outlet"}, "/fix": {"act": "undo", "on": "d1"}} {
+		for _, token := range []string{"", "guess"} {
+			fields["csrf"] = token
+			w := httptest.NewRecorder()
+			h.ServeHTTP(w, form(path, "same-origin", fields, ""))
+			if w.Code != http.StatusForbidden {
+				t.Errorf("POST %s with the token %q = %d, want 403", path, token, w.Code)
+			}
+		}
+	}
+	if n.set != nil || n.fix != nil || n.wish.Uploads != nil {
+		t.Error("a form without the token has written")
+	}
+}
+
+func TestTooLargeAFormIsRefused(t *testing.T) {
+	n := &notes{}
+	if w := do(desk(t, n, ""), form("/fix", "same-origin", map[string]string{"act": "undo", "on": strings.Repeat("x", 9<<20)}, "")); w.Code != http.StatusBadRequest || n.fix != nil {
+		t.Errorf("a form of 9 MB = %d, want 400", w.Code)
+	}
+}
+
+func TestAPasswordIsAskedFor(t *testing.T) {
+	b := record.New(nil, &link.Record{})
+	h, err := web.New(web.Options{Book: func() (*record.Book, error) { return b, nil }, Password: "سر"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for word, want := range map[string]int{"": 401, "wrong": 401, "سر": 200} {
+		r := httptest.NewRequest(http.MethodGet, "http://localhost/", nil)
+		if word != "" {
+			r.SetBasicAuth("desk", word)
+		}
+		if w := do(h, r); w.Code != want || want == 401 && w.Header().Get("WWW-Authenticate") == "" {
+			t.Errorf("with the password %q = %d, want %d", word, w.Code, want)
+		}
+	}
+}
+
+func TestAReportCanBeReadBeforeItIsLinked(t *testing.T) {
+	h := desk(t, &notes{p: web.Progress{Started: true, Running: true, Fresh: []web.Fresh{{ID: "fresh", Title: "خبر جديد"}}}}, "")
+	if body := get(h, "localhost", "/add").Body.String(); !strings.Contains(body, `href="/report/fresh"`) {
+		t.Errorf("a report that was read is not led to: %s", body)
+	}
+	if w := get(h, "localhost", "/report/fresh"); w.Code != http.StatusOK || !strings.Contains(w.Body.String(), "نص الخبر") {
+		t.Errorf("GET of a report that was read just now = %d", w.Code)
 	}
 }
 
@@ -159,6 +225,7 @@ func TestACorrectionReachesTheDesk(t *testing.T) {
 		{map[string]string{"act": "add", "on": "r1/mention/", "words": "درنة", "value": "place", "back": "//evil.example/x"}, "add r1/mention/درنة place ", "/decisions"},
 		{map[string]string{"act": "undo", "on": "d1", "back": "https://evil.example"}, "undo d1 ", "/decisions"},
 		{map[string]string{"act": "merge", "on": "a1", "value": "a2"}, "merge a1 a2 ", "/decisions"},
+		{map[string]string{"act": "set", "on": "s1", "field": "chain", "kind": "unnamed", "name": " مصدر "}, "set s1 chain=unnamed: مصدر ", "/decisions"},
 	} {
 		n := &notes{}
 		values := url.Values{}

@@ -47,6 +47,7 @@ type moments struct {
 	Rows     []record.Moment
 	Pager    pager
 	Chart    chart
+	Glances  []glance
 	AsOf     string
 	Days     []string // on which something was published
 	From, To string
@@ -59,7 +60,9 @@ type moments struct {
 }
 
 func timelineView(b *record.Book, _ *http.Request, p *page) (any, error) {
-	m := moments{AsOf: day(p.Arg("asof")), From: p.Arg("from"), To: p.Arg("to"), Days: publicationDays(b)}
+	m := moments{Days: publicationDays(b)}
+	slide(m.Days, p.Args)
+	m.AsOf, m.From, m.To = day(p.Arg("asof")), p.Arg("from"), p.Arg("to")
 	m.Near, m.Far = near(m.Days), p.Arg("far") != ""
 	all := b.Timeline()
 	if m.AsOf != "" {
@@ -78,7 +81,13 @@ func timelineView(b *record.Book, _ *http.Request, p *page) (any, error) {
 	}
 	m.Years = busiest(m.Years, years)
 	m.Rows, m.Pager = turn(kept, p.Args, paged)
-	m.Chart = plot(m.Rows, p.Dir == "rtl")
+	s, ok := m.window()
+	if !ok {
+		s, ok = scaleOf(m.Rows)
+	}
+	if ok {
+		m.Chart, m.Glances = plot(m.Rows, s, p.Dir == "rtl"), s.glances()
+	}
 	m.FirstUndated = slices.IndexFunc(m.Rows, func(x record.Moment) bool { return x.Begin == "" })
 	return m, nil
 }
@@ -135,33 +144,9 @@ func (m *moments) shows(x record.Moment) bool {
 	return x.Begin != "" && x.End >= m.From && (m.To == "" || x.Begin[:min(len(x.Begin), len(m.To))] <= m.To)
 }
 
-// publicationDays lists at most a dozen days on which reports were published,
-// spread over all of them.
-func publicationDays(b *record.Book) []string {
-	var days []string
-	for _, r := range b.Reports {
-		if v := r.Published.Value; len(v) >= len(time.DateOnly) && (len(days) == 0 || days[len(days)-1] != v[:len(time.DateOnly)]) {
-			days = append(days, v[:len(time.DateOnly)])
-		}
-	}
-	const most = 12
-	if len(days) <= most {
-		return days
-	}
-	out := make([]string, 0, most)
-	for i := range most {
-		out = append(out, days[i*(len(days)-1)/(most-1)])
-	}
-	return out
-}
-
 // plot draws the dated rows.
-func plot(rows []record.Moment, rtl bool) chart {
+func plot(rows []record.Moment, s scale, rtl bool) chart {
 	c := chart{Width: chartWidth, Side: labels, RTL: rtl}
-	s, ok := scaleOf(rows)
-	if !ok {
-		return chart{}
-	}
 	for _, m := range rows {
 		begin, ok1 := instant(m.Begin)
 		end, ok2 := instant(m.End)

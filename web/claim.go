@@ -1,9 +1,12 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"slices"
+	"strings"
 
+	"github.com/rawi-news/rawi/arabic"
 	"github.com/rawi-news/rawi/fault"
 	"github.com/rawi-news/rawi/record"
 )
@@ -16,6 +19,18 @@ type claimed struct {
 	Earliest  record.First
 	Conflicts []sides
 	Tellings  []telling
+	Doubts    []record.Doubt
+	Others    []record.ClaimRow // that it may be one with
+}
+
+// Beside is the statement of the claim that another is told apart from.
+func (c claimed) Beside(statement string) string {
+	for _, s := range c.Statements {
+		if s.ID != statement {
+			return s.ID
+		}
+	}
+	return ""
 }
 
 // telling is two statements that go back to one origin and tell it differently.
@@ -41,6 +56,14 @@ func claimView(b *record.Book, r *http.Request, p *page) (any, error) {
 		}
 	}
 	out.Conflicts = sidesOf(own)
+	for _, d := range b.Doubts() {
+		if d.A == c.ID || d.B == c.ID {
+			out.Doubts = append(out.Doubts, d)
+		}
+	}
+	if p.Writable() {
+		out.Others = alike(b, c)
+	}
 	return out, nil
 }
 
@@ -82,3 +105,25 @@ func (x telling) Left() told { return told{x.A, x.WordsA} }
 
 // Right is the other side.
 func (x telling) Right() told { return told{x.B, x.WordsB} }
+
+// alike are the claims that share most words with one, of those that share any.
+func alike(b *record.Book, c record.ClaimRow) []record.ClaimRow {
+	own := map[string]bool{}
+	for _, w := range strings.Fields(arabic.Fold(c.Title)) {
+		own[w] = true
+	}
+	share := map[string]int{}
+	var out []record.ClaimRow
+	for _, x := range b.ClaimRows() {
+		for _, w := range strings.Fields(arabic.Fold(x.Title)) {
+			if own[w] {
+				share[x.ID]++
+			}
+		}
+		if x.ID != c.ID && share[x.ID] > 1 {
+			out = append(out, x)
+		}
+	}
+	slices.SortStableFunc(out, func(x, y record.ClaimRow) int { return cmp.Compare(share[y.ID], share[x.ID]) })
+	return few(out, listed)
+}

@@ -6,14 +6,66 @@ import (
 	"strings"
 
 	"github.com/rawi-news/rawi/decision"
+	"github.com/rawi-news/rawi/news"
 	"github.com/rawi-news/rawi/record"
 )
 
 // fixView shows one finding with a form for every field.
 func fixView(b *record.Book, r *http.Request, p *page) (any, error) {
 	s, err := b.Subject(r.URL.Query().Get("on"))
+	if err != nil {
+		return nil, err
+	}
 	p.Title = s.Words
-	return s, err
+	return fixing{s, namesIn(b.Report(s.Report.ID))}, nil
+}
+
+// fixing is a finding that can be corrected, and the names that its report has.
+type fixing struct {
+	record.Subject
+	Names []string
+}
+
+// namesIn lists the names of a report as it writes them, each once.
+func namesIn(r *news.Report) []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, m := range r.Mentions {
+		if n := m.Of(r.Text); !seen[n] {
+			seen[n] = true
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// rung is a link of a chain as a form shows it.
+type rung struct{ Kind, Name string }
+
+// blanks is how many links a form lets a person add.
+const blanks = 2
+
+// links reads a chain as [record.Subject] writes it, with blank links behind.
+func links(chain string) []rung {
+	var out []rung
+	for part := range strings.SplitSeq(chain, " > ") {
+		if kind, name, ok := strings.Cut(part, ": "); ok {
+			out = append(out, rung{kind, name})
+		}
+	}
+	return append(out, make([]rung, blanks)...)
+}
+
+// chainOf writes the links of a form as a chain; those without a name are left
+// out.
+func chainOf(kinds, names []string) string {
+	var out []string
+	for i := range min(len(kinds), len(names)) {
+		if name := strings.TrimSpace(names[i]); name != "" {
+			out = append(out, kinds[i]+": "+name)
+		}
+	}
+	return strings.Join(out, " > ")
 }
 
 // decisionsView shows the log of decisions, the latest first.
@@ -24,12 +76,7 @@ func decisionsView(b *record.Book, r *http.Request, _ *page) (any, error) {
 
 // fix takes a decision and leads back to where it was taken.
 func (s *server) fix(w http.ResponseWriter, r *http.Request) {
-	r.Body = http.MaxBytesReader(w, r.Body, inMemory)
 	p := s.page(view{nav: "decisions"}, r)
-	if err := r.ParseForm(); err != nil {
-		s.fail(w, p, err)
-		return
-	}
 	why := strings.TrimSpace(r.PostForm.Get("why"))
 	if err := s.Desk.Fix(r.Context(), r.PostForm.Get("act"), fixArgs(r.PostForm), why); err != nil {
 		s.fail(w, p, err)
@@ -46,7 +93,9 @@ func fixArgs(form url.Values) []string {
 	if words := strings.TrimSpace(form.Get("words")); words != "" && len(args) > 0 {
 		args[0] += words
 	}
-	if field := form.Get("field"); field != "" {
+	if field := form.Get("field"); field == "chain" && form.Has("name") {
+		return append(args, "chain="+chainOf(form["kind"], form["name"]))
+	} else if field != "" {
 		return append(args, field+"="+strings.TrimSpace(strings.ReplaceAll(form.Get("value"), "\r\n", "\n")))
 	}
 	return append(args, form["value"]...)
@@ -88,6 +137,9 @@ func (p *page) OptionOf(field, value string) string {
 
 // verdict is a decision about two things that may be one.
 type verdict struct{ Act, A, B string }
+
+// Kinds are those of sources.
+func (p *page) Kinds() []string { return decision.Options(decision.Statement, "kind") }
 
 // Types are those of names.
 func (p *page) Types() []string { return decision.Options(decision.Mention, "type") }

@@ -181,6 +181,9 @@ type profile struct {
 	AllBy, AllAbout, AllEvents int
 	Doubts                     []record.Doubt
 	Others                     []record.ActorRow
+	Network                    network
+	With                       *record.ActorRow // the other, where only what both share is shown
+	Shared                     record.Shared
 }
 
 // listed is how many rows of one list a page with several lists shows.
@@ -201,6 +204,11 @@ func actorView(b *record.Book, r *http.Request, p *page) (any, error) {
 		if d.A == all.Actor.ID || d.B == all.Actor.ID {
 			x.Doubts = append(x.Doubts, d)
 		}
+	}
+	ties, _ := b.Ties(all.Actor.ID)
+	x.Network = weave(ties, p.Dir == "rtl")
+	if at := slices.IndexFunc(ties, func(t record.Tie) bool { return t.Actor.ID == p.Arg("with") }); at >= 0 {
+		x.With, x.Shared = &ties[at].Actor, b.Between(all.Actor.ID, ties[at].Actor.ID)
 	}
 	return x, nil
 }

@@ -3,6 +3,7 @@ package web
 import (
 	"html/template"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -22,6 +23,7 @@ type page struct {
 	Kept   bool // whether the bytes that reports came as can be had
 	Busy   bool // the page is to be asked for again in a moment
 	desk   Desk
+	Secret string       // by which a form of this page is known
 	Styles template.CSS // of a page that is one file; "" links to them
 	Data   any
 }
@@ -83,6 +85,11 @@ func (p *page) Other() string {
 
 // Arg is an argument of the address.
 func (p *page) Arg(key string) string { return p.Args.Get(key) }
+
+// Keep lists those of the arguments that the address has.
+func (p *page) Keep(keys ...string) []string {
+	return slices.DeleteFunc(keys, func(k string) bool { return p.Args.Get(k) == "" })
+}
 
 // Writable reports whether reports can be added and corrected here.
 func (p *page) Writable() bool { return p.desk != nil }
@@ -148,14 +155,16 @@ type told struct {
 
 // functions are what templates can call besides the methods of the page.
 var functions = template.FuncMap{
-	"short": record.Short,
-	"hash8": func(hash string) string { return hash[:min(8, len(hash))] },
-	"add":   func(a, b int) int { return a + b },
-	"ids":   markIDs,
-	"class": markClass,
-	"note":  markNote,
-	"pair":  func(act, a, b string) verdict { return verdict{act, a, b} },
-	"first": func(n int, rows []record.StatementRow) []record.StatementRow { return rows[:min(n, len(rows))] },
+	"short":   record.Short,
+	"hash8":   func(hash string) string { return hash[:min(8, len(hash))] },
+	"add":     func(a, b int) int { return a + b },
+	"ids":     markIDs,
+	"class":   markClass,
+	"note":    markNote,
+	"pair":    func(act, a, b string) verdict { return verdict{act, a, b} },
+	"deniers": deniers,
+	"links":   links,
+	"first":   func(n int, rows []record.StatementRow) []record.StatementRow { return rows[:min(n, len(rows))] },
 }
 
 // text is a value of a template as a word of an address.
@@ -200,4 +209,15 @@ func markNote(p record.Piece) string {
 		}
 	}
 	return ""
+}
+
+// deniers names who denies a claim, the first of each chain.
+func deniers(c record.ClaimRow) []string {
+	var out []string
+	for _, s := range c.Statements {
+		if s.Polarity == news.Denies && len(s.Chain) > 0 && !slices.Contains(out, s.Chain[0].Name) {
+			out = append(out, s.Chain[0].Name)
+		}
+	}
+	return few(out, 3)
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/rawi-news/rawi/decision"
 	"github.com/rawi-news/rawi/fault"
+	"github.com/rawi-news/rawi/link"
 	"github.com/rawi-news/rawi/news"
 	"github.com/rawi-news/rawi/record"
 )
@@ -29,7 +30,13 @@ type reading struct {
 }
 
 func reportView(b *record.Book, r *http.Request, p *page) (any, error) {
-	x := b.Report(r.PathValue("id"))
+	id := r.PathValue("id")
+	x := b.Report(id)
+	if x == nil && p.desk != nil {
+		if x = p.desk.Fresh(id); x != nil {
+			b = record.New([]*news.Report{x}, &link.Record{})
+		}
+	}
 	if x == nil {
 		return nil, fault.NotFound
 	}

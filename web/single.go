@@ -1,9 +1,13 @@
 package web
 
 import (
+	"bytes"
+	"cmp"
 	"fmt"
 	"html/template"
 	"io"
+	"mime"
+	"net/http"
 
 	"github.com/rawi-news/rawi/fault"
 	"github.com/rawi-news/rawi/news"
@@ -11,7 +15,7 @@ import (
 )
 
 // singles are pages that are shown for themselves: one file, styles inside.
-var singles = []view{{name: "dossier"}, {name: "failed"}}
+var singles = []view{{name: "failed"}}
 
 // WriteReport writes one report as a page of its own, styles inside, with the
 // findings marked in the text: for a file that is sent to somebody.
@@ -40,6 +44,7 @@ func write(w io.Writer, name string, p page, lang string) error {
 // line leads to a footnote with sentence, outlet, date and hash.
 type dossier struct {
 	About   string // what it is about
+	File    string // address of the dossier as one file; "" in that file
 	Kind    string // "case", "claim", "actor"
 	Claims  []record.ClaimRow
 	Moments []record.Moment
@@ -57,6 +62,14 @@ type source struct {
 // id of a claim or an actor, what concerns it. The error is of kind
 // [fault.NotFound] where there is no such thing.
 func WriteDossier(w io.Writer, b *record.Book, title, id, lang string) error {
+	d, err := dossierOf(b, title, id)
+	if err != nil {
+		return err
+	}
+	return write(w, "dossier", page{Title: d.About, Case: title, Data: d}, lang)
+}
+
+func dossierOf(b *record.Book, title, id string) (dossier, error) {
 	d := dossier{About: title, Kind: "case", Number: map[string]int{}}
 	switch c, ok := b.Claim(id); {
 	case id == "":
@@ -67,10 +80,34 @@ func WriteDossier(w io.Writer, b *record.Book, title, id, lang string) error {
 		d.Kind, d.About = "actor", b.Name(id)
 		d.ofActor(b, id)
 	default:
-		return fmt.Errorf("dossier of %q: %w", id, fault.NotFound)
+		return d, fmt.Errorf("dossier of %q: %w", id, fault.NotFound)
 	}
 	d.cite(b)
-	return write(w, "dossier", page{Title: d.About, Case: title, Data: d}, lang)
+	return d, nil
+}
+
+// dossierView shows a dossier, to be printed.
+func dossierView(b *record.Book, r *http.Request, p *page) (any, error) {
+	d, err := dossierOf(b, p.Case, r.PathValue("id"))
+	p.Title, d.File = d.About, p.To("/file/dossier/", r.PathValue("id"))
+	return d, err
+}
+
+// dossierFile answers with a dossier as one file, to be kept.
+func (s *server) dossierFile(w http.ResponseWriter, r *http.Request) {
+	p := s.page(view{nav: "case"}, r)
+	b, err := s.Book()
+	var out bytes.Buffer
+	if err == nil {
+		err = WriteDossier(&out, b, s.Title, r.PathValue("id"), p.Lang)
+	}
+	if err != nil {
+		s.fail(w, p, err)
+		return
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": "dossier-" + cmp.Or(r.PathValue("id"), "case") + ".html"}))
+	_, _ = out.WriteTo(w) // the reader has gone: nobody to tell
 }
 
 // ofActor keeps the claims that an actor's statements bear and the happenings

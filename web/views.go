@@ -36,6 +36,8 @@ var views = []view{
 	{"/add", "add", "add", addView},
 	{"/fix", "fix", "reports", fixView},
 	{"/decisions", "decisions", "decisions", decisionsView},
+	{"/dossier", "dossier", "case", dossierView},
+	{"/dossier/{id}", "dossier", "case", dossierView},
 	{"/search", "search", "search", searchView},
 }
 
@@ -79,7 +81,7 @@ func (s *server) page(v view, r *http.Request) *page {
 	if args.Get("lang") == "en" {
 		lang = "en"
 	}
-	return &page{tongue: s.tongues[lang], Nav: v.nav, Case: s.Title, Query: args.Get("q"), Path: r.URL.EscapedPath(), Args: args, Kept: s.Original != nil, desk: s.Desk}
+	return &page{tongue: s.tongues[lang], Nav: v.nav, Case: s.Title, Query: args.Get("q"), Path: r.URL.EscapedPath(), Args: args, Kept: s.Original != nil, desk: s.Desk, Secret: s.secret}
 }
 
 // status is the HTTP status of an error.

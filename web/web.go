@@ -9,10 +9,8 @@ import (
 	"embed"
 	"html/template"
 	"io/fs"
-	"net"
 	"net/http"
 	"slices"
-	"strings"
 
 	"github.com/rawi-news/rawi/record"
 )
@@ -31,6 +29,7 @@ type Options struct {
 	API      http.Handler // answers below /api/; nil: nothing does
 	Desk     Desk         // where reports are added and corrected; nil: nowhere
 	Token    string       // secret that a browser must bring once; "" none
+	Password string       // what a browser must ask its user for; "" nothing
 }
 
 // server answers with pages; its methods are the views.
@@ -38,6 +37,7 @@ type server struct {
 	Options
 	pages   map[string]*template.Template
 	tongues map[string]*tongue
+	secret  string // by which the forms of this process are known
 }
 
 // New returns the handler of a case. The error is a fault in the files built in.
@@ -56,6 +56,8 @@ func New(o Options) (http.Handler, error) {
 		mux.HandleFunc("GET "+v.path, s.view(v))
 	}
 	mux.HandleFunc("GET /original/{id}", s.original)
+	mux.HandleFunc("GET /file/dossier/{$}", s.dossierFile)
+	mux.HandleFunc("GET /file/dossier/{id}", s.dossierFile)
 	s.writes(mux)
 	if o.API != nil {
 		mux.Handle("GET /api/", o.API)
@@ -65,7 +67,7 @@ func New(o Options) (http.Handler, error) {
 
 // load reads the languages and the templates.
 func load(o Options) (*server, error) {
-	s := &server{Options: o, pages: map[string]*template.Template{}, tongues: map[string]*tongue{}}
+	s := &server{Options: o, pages: map[string]*template.Template{}, tongues: map[string]*tongue{}, secret: newSecret()}
 	for _, lang := range languages {
 		t, err := newTongue(lang)
 		if err != nil {
@@ -89,45 +91,4 @@ func kept(next http.Handler) http.Handler {
 		w.Header().Set("Cache-Control", "max-age=60")
 		next.ServeHTTP(w, r)
 	})
-}
-
-// policy lets a page use its own styles and scripts and nothing else.
-const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'"
-
-// guard sets the headers that every answer has and refuses foreign hosts, so
-// that no page of another site can read the case by renaming itself.
-func (s *server) guard(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		h := w.Header()
-		h.Set("Content-Security-Policy", policy)
-		h.Set("X-Content-Type-Options", "nosniff")
-		h.Set("Referrer-Policy", "no-referrer")
-		h.Set("Cross-Origin-Opener-Policy", "same-origin")
-		h.Set("Cross-Origin-Resource-Policy", "same-origin")
-		if !s.known(r.Host) {
-			http.Error(w, "this host name is not served here", http.StatusMisdirectedRequest)
-			return
-		}
-		if s.admitted(w, r) {
-			next.ServeHTTP(w, r)
-		}
-	})
-}
-
-// known reports whether a request may name this host.
-func (s *server) known(host string) bool {
-	name, _, err := net.SplitHostPort(host)
-	if err != nil {
-		name = host
-	}
-	name = strings.Trim(name, "[]")
-	if ip := net.ParseIP(name); name == "localhost" || ip != nil && ip.IsLoopback() {
-		return true
-	}
-	for _, h := range s.Hosts {
-		if strings.EqualFold(h, name) {
-			return true
-		}
-	}
-	return false
 }

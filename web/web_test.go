@@ -24,7 +24,9 @@ func hostileBook() *record.Book {
 	r.Statements = []news.Statement{{Content: news.Span{Start: at, End: len(r.Text)}, Stance: news.Assert, Kind: news.SourcePerson, Claim: "c1",
 		Chain: []news.Link{{Name: hostile, Kind: news.SourceUnnamed}, {Name: hostile, Kind: news.SourceOutlet}}}}
 	r.Events = []news.Event{{Span: news.Span{Start: at, End: len(r.Text)}, Type: "DISASTER", Status: news.Happened, Happening: "h1"}}
-	r.Mentions = []news.Mention{{Span: news.Span{Start: at, End: at + len("الجسر")}, Type: news.Place, Actor: "a1"}}
+	r.Mentions = []news.Mention{{Span: news.Span{Start: at, End: at + len("الجسر")}, Type: news.Place, Actor: "a1"},
+		{Span: news.Span{Start: at + len("الجسر "), End: len(r.Text) - 1}, Type: news.Person, Actor: "a2"}}
+	r.Events[0].Agent, r.Events[0].With = []news.Ref{1}, []news.Ref{2}
 	r.Times = []news.Timex{{Span: news.Span{Start: at, End: at + len("الجسر")}, Type: news.TimexDate, Value: hostile, Alt: []string{hostile}}}
 	where := []news.Where{{Report: "r1"}}
 	b := record.New([]*news.Report{r}, &link.Record{
@@ -32,12 +34,13 @@ func hostileBook() *record.Book {
 			Forms:  []news.Form{{Text: hostile, Count: 2}},
 			Merges: []news.Merge{{A: hostile, B: hostile, Reasons: []news.Reason{{Name: hostile, Detail: hostile}}}},
 			Roles: []news.Role{{Words: hostile, First: hostile, Last: "2020-01-01", Of: "a1", Where: where},
-				{Words: "وزيرة الجسور", First: "2019-01-02", Last: "2020-03-04", Of: "a1", Where: where}}}},
+				{Words: "وزيرة الجسور", First: "2019-01-02", Last: "2020-03-04", Of: "a1", Where: where}}},
+			{ID: "a2", Name: hostile, Type: news.Person, Mentions: []news.Where{{Report: "r1", Index: 1}}}},
 		Happenings: []news.Happening{{ID: "h1", Type: "DISASTER", Status: news.Happened, Events: where, Actors: []string{"a1"}, Begin: "2020-01-01", End: "2020-01-31",
 			Variants: []news.Variant{{What: "date", Value: hostile, Where: where}}}},
 		Stories:   []news.Story{{ID: "y1", Title: hostile, Reports: []string{"r1"}, Happenings: []string{"h1"}, Claims: []string{"c1"}}},
 		Copies:    []news.Copy{{From: "r1", To: "r1", Kind: news.WholeCopy, Passages: []news.Passage{{}}}},
-		Proposals: []news.Proposal{{Kind: "actor", A: "a1", B: "a1", Reasons: []news.Reason{{Name: hostile}}}},
+		Proposals: []news.Proposal{{Kind: "actor", A: "a1", B: "a2", Reasons: []news.Reason{{Name: hostile}}}, {Kind: "claim", A: "c1", B: "c1", Reasons: []news.Reason{{Name: hostile}}}},
 		Conflicts: []news.Conflict{{Claim: "c1", Kind: news.ConflictNumber, A: where[0], B: where[0], ValueA: hostile}},
 		Claims:    []news.Claim{{ID: "c1", Title: hostile, Statements: where, Origins: []news.Origin{{Name: hostile, Why: hostile}}}},
 	})
@@ -65,7 +68,7 @@ func get(h http.Handler, host, path string) *httptest.ResponseRecorder {
 }
 
 var paths = []string{"/", "/reports", "/report/r1", "/timeline", "/claims", "/claim/c1", "/conflicts", "/copies", "/sources", "/story/y1", "/actors", "/actor/a1", "/search?q=%D8%A7%D9%84%D8%AC%D8%B3%D8%B1",
-	"/decisions", "/fix?on=" + url.QueryEscape("r1/mention/الجسر")}
+	"/decisions", "/fix?on=" + url.QueryEscape("r1/mention/الجسر"), "/fix?on=" + url.QueryEscape("r1/statement/الجسر سقط."), "/actor/a1?with=a2", "/dossier", "/dossier/c1", "/dossier/a1"}
 
 func TestEveryViewEscapesWhatReportsBring(t *testing.T) {
 	h := handler(t)

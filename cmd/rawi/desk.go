@@ -6,14 +6,18 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"time"
 
+	"github.com/rawi-news/rawi/api"
 	"github.com/rawi-news/rawi/fault"
 	"github.com/rawi-news/rawi/intake"
 	"github.com/rawi-news/rawi/intake/file"
+	"github.com/rawi-news/rawi/news"
 	"github.com/rawi-news/rawi/pipeline"
+	"github.com/rawi-news/rawi/record"
 	"github.com/rawi-news/rawi/store"
 	"github.com/rawi-news/rawi/web"
 )
@@ -24,8 +28,10 @@ type desk struct {
 	ctx   context.Context
 	path  string
 	write sync.Mutex // held while the case is open for writing
-	mu    sync.Mutex // guards state
+	mu    sync.Mutex // guards what follows
 	state web.Progress
+	hand  map[string]*news.Report // input, its report, while it is being read
+	fresh []*news.Report          // that were read last, the latest first
 }
 
 // Add begins to read in a goroutine that ends with the process's context.
@@ -37,7 +43,10 @@ func (d *desk) Add(wish web.Wish) error {
 	if !d.write.TryLock() {
 		return fmt.Errorf("%w: reports are being read already", fault.Usage)
 	}
-	d.tell(func(p *web.Progress) { *p = web.Progress{Started: true, Running: true} })
+	d.tell(func(p *web.Progress) {
+		*p = web.Progress{Started: true, Running: true}
+		d.hand, d.fresh = map[string]*news.Report{}, nil
+	})
 	go func() {
 		defer d.write.Unlock()
 		err := d.read(wish, opt)
@@ -58,6 +67,37 @@ func (d *desk) Progress() web.Progress {
 	return d.state
 }
 
+// reported is the progress as programs see it.
+func (d *desk) reported() api.Progress {
+	p := d.Progress()
+	return api.Progress{Started: p.Started, Running: p.Running, Read: p.Read, Known: p.Known, Again: p.Again, Refused: p.Refused,
+		Last: p.Last, Refusals: p.Refusals, Failure: p.Failure}
+}
+
+// Fresh returns a report that was read last.
+func (d *desk) Fresh(id string) *news.Report {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if i := slices.IndexFunc(d.fresh, func(r *news.Report) bool { return r.ID == id }); i >= 0 {
+		return d.fresh[i]
+	}
+	return nil
+}
+
+// done notes a report that has been read, so that it can be looked at.
+func (d *desk) done(name string, p *web.Progress) {
+	r := d.hand[name]
+	if r == nil {
+		return
+	}
+	delete(d.hand, name)
+	d.fresh = append([]*news.Report{r}, d.fresh[:min(len(d.fresh), remembered-1)]...)
+	p.Fresh = nil
+	for _, r := range d.fresh {
+		p.Fresh = append(p.Fresh, web.Fresh{ID: r.ID, Title: record.Title(r), Names: len(r.Mentions), Statements: len(r.Statements), Happening: len(r.Events)})
+	}
+}
+
 func (d *desk) tell(change func(*web.Progress)) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -71,6 +111,9 @@ func (d *desk) read(wish web.Wish, opt intake.Options) error {
 	}
 	tell := func(g pipeline.Progress) {
 		d.tell(func(p *web.Progress) {
+			if g.Read > p.Read {
+				d.done(g.Name, p)
+			}
 			p.Read, p.Known, p.Again, p.Refused = g.Read, g.Known, g.Again, g.Refused
 			p.Last = append([]string{g.Name}, p.Last[:min(len(p.Last), remembered-1)]...)
 		})
@@ -90,6 +133,7 @@ func (d *desk) inputs(wish web.Wish, opt intake.Options) intake.Seq {
 			for item, no := range (&file.Reader{Options: opt, Stdin: bytes.NewReader(u.Raw)}).Read("-") {
 				if item != nil {
 					item.Name = u.Name + strings.TrimPrefix(item.Name, "-")
+					d.tell(func(*web.Progress) { d.hand[item.Name] = item.Report })
 				} else {
 					no.Name = u.Name + strings.TrimPrefix(no.Name, "-")
 					d.tell(func(p *web.Progress) { p.Refusals = append(p.Refusals, no.Error()) })

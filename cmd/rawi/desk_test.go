@@ -27,6 +27,9 @@ func TestThePageAddsAndCorrects(t *testing.T) {
 		t.Fatalf("progress = %+v, want one read and x.pdf refused", p)
 	}
 	id := only(t, path)
+	if p := d.Progress(); len(p.Fresh) != 1 || p.Fresh[0].ID != id || p.Fresh[0].Statements == 0 || d.Fresh(id) == nil {
+		t.Errorf("the report read last is %+v, want %s with its statements", p.Fresh, id)
+	}
 	if err := d.Set(t.Context(), id, "published", "2020-03-10"); err != nil {
 		t.Fatal(err)
 	}

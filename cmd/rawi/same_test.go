@@ -37,7 +37,7 @@ func TestAllWaysGiveTheSame(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	server := api.New(func() (*record.Book, error) { return b, nil })
+	server := api.New(func() (*record.Book, error) { return b, nil }, (&desk{}).reported)
 	for _, x := range []struct {
 		name string
 		own  any

@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -28,12 +29,13 @@ import (
 const loopback = "127.0.0.1:7780"
 
 func newServe() *cobra.Command {
-	var addr, token string
+	var addr, token, passwordFile string
 	cmd := &cobra.Command{
 		Use:   "serve CASE",
 		Short: "open the reading room of a case in the browser",
 		Long: `Serves the pages of a case, on this machine alone unless --addr says otherwise;
-another address needs a --token, without which nobody sees the case. What is read
+another address needs a --token or a --password-file, without which nobody sees
+the case; put TLS in front where the network is not yours. What is read
 into the case meanwhile is there at the next click, and reports can be added on
 the page. Programs ask below /api/v1 (described at /api/v1/).`,
 		Args: need(cobra.ExactArgs(1)),
@@ -44,12 +46,32 @@ the page. Programs ask below /api/v1 (described at /api/v1/).`,
 			}
 			defer shut()
 			o.Token = token
+			if o.Password, err = passwordIn(passwordFile); err != nil {
+				return err
+			}
 			return serve(cmd.Context(), cmd.OutOrStdout(), addr, o)
 		},
 	}
 	cmd.Flags().StringVar(&addr, "addr", loopback, "address to listen on")
 	cmd.Flags().StringVar(&token, "token", "", "secret that the first address must carry: http://HOST/?token=…")
+	cmd.Flags().StringVar(&passwordFile, "password-file", "", "file whose first line is the password that browsers ask for (any user name)")
 	return cmd
+}
+
+// passwordIn is the first line of a file, "" where no file is named.
+func passwordIn(path string) (string, error) {
+	if path == "" {
+		return "", nil
+	}
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		return "", err
+	}
+	line, _, _ := strings.Cut(string(raw), "\n")
+	if line = strings.TrimRight(line, "\r"); line == "" {
+		return "", fmt.Errorf("%w: the first line of %s is empty", fault.Usage, path)
+	}
+	return line, nil
 }
 
 // room opens the reading room of a case; shut closes it.
@@ -64,12 +86,13 @@ func room(ctx context.Context, path string) (o web.Options, shut func(), err err
 		return o, nil, err
 	}
 	r := &shelf{ctx: ctx, c: c, conn: conn}
+	d := &desk{ctx: ctx, path: path}
 	go r.warm()
 	shut = func() {
 		conn.Close()
 		c.Close()
 	}
-	return web.Options{Title: caseTitle(path), Book: r.book, Original: r.original, Desk: &desk{ctx: ctx, path: path}}, shut, nil
+	return web.Options{Title: caseTitle(path), Book: r.book, Original: r.original, Desk: d, API: api.New(r.book, d.reported)}, shut, nil
 }
 
 // caseTitle is what a case is called: the name of its file.
@@ -138,10 +161,10 @@ func serve(ctx context.Context, out io.Writer, addr string, o web.Options) error
 	if err != nil {
 		return fmt.Errorf("serve on %s: %w", addr, err)
 	}
-	if !own(host) && o.Token == "" {
-		return fmt.Errorf("%w: --addr %s is not this machine alone: set a --token", fault.Usage, addr)
+	if !own(host) && o.Token == "" && o.Password == "" {
+		return fmt.Errorf("%w: --addr %s is not this machine alone: set a --token or a --password-file", fault.Usage, addr)
 	}
-	o.Hosts, o.API = []string{host}, api.New(o.Book)
+	o.Hosts = []string{host}
 	handler, err := web.New(o)
 	if err != nil {
 		return err
@@ -156,7 +179,7 @@ func serve(ctx context.Context, out io.Writer, addr string, o web.Options) error
 	}
 	fmt.Fprintf(out, "\nThe case is at http://%s/%s – Ctrl-C ends.\n", l.Addr(), secret)
 	s := &http.Server{Handler: handler, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 30 * time.Second,
-		WriteTimeout: 2 * time.Minute, MaxHeaderBytes: 1 << 16}
+		WriteTimeout: 2 * time.Minute, IdleTimeout: time.Minute, MaxHeaderBytes: 1 << 16}
 	go func() {
 		<-ctx.Done()
 		grace, stop := context.WithTimeout(context.Background(), 3*time.Second)

@@ -47,13 +47,52 @@ const reveal = () => {
 addEventListener("hashchange", reveal);
 if (location.hash) reveal();
 
+// Files may be dropped anywhere on the page where reports are added.
+const drop = document.querySelector("[data-drop]");
+if (drop) {
+  const files = drop.querySelector("input[type=file]");
+  const said = drop.querySelector("[data-dropped]");
+  const tell = () => {
+    const names = [...files.files].map((f) => f.name);
+    said.replaceChildren(said.dataset.dropped + " " + names.length + ": ");
+    for (const name of names) said.append(Object.assign(document.createElement("bdi"), {textContent: name}), " ");
+  };
+  files.addEventListener("change", tell);
+  for (const [event, on] of [["dragover", true], ["dragleave", false], ["drop", false]]) {
+    document.addEventListener(event, (e) => {
+      if (!e.dataTransfer?.types.includes("Files")) return;
+      e.preventDefault();
+      drop.classList.toggle("dropping", on);
+    });
+  }
+  document.addEventListener("drop", (e) => {
+    const all = new DataTransfer();
+    for (const f of [...files.files, ...(e.dataTransfer?.files || [])]) all.items.add(f);
+    files.files = all.files;
+    tell();
+  });
+}
+
+// The slider says the day that it stands on, and leads there when it is let go.
+const slide = document.querySelector("[data-slide]");
+if (slide) {
+  const days = slide.dataset.slide.split("|");
+  slide.addEventListener("input", () => {
+    slide.form.querySelector("output").textContent = days[slide.value];
+    slide.setAttribute("aria-valuetext", days[slide.value]);
+  });
+  slide.addEventListener("change", () => slide.form.submit());
+}
+
 // How far a reading is comes as it goes on; at its end the page shows the whole.
 const live = document.querySelector("[data-progress]");
 if (live) {
   const source = new EventSource(live.dataset.progress);
   source.onmessage = (e) => {
     const now = JSON.parse(e.data);
+    const held = live.contains(document.activeElement) && document.activeElement.getAttribute("href");
     live.innerHTML = now.html; // made and escaped by the server
+    if (held) live.querySelector(`[href="${CSS.escape(held)}"]`)?.focus();
     if (!now.running) {
       source.close();
       location.reload();
