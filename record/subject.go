@@ -44,8 +44,8 @@ func (b *Book) Subject(name string) (Subject, error) {
 	}
 	span := decision.Spans(r, f.Layer)[at]
 	s := Subject{Name: name, Layer: f.Layer, Report: b.ReportRow(r), Words: span.Of(r.Text)}
-	s.Before = r.Text[border(r.Text, span.Start-around):span.Start]
-	s.After = r.Text[span.End:border(r.Text, span.End+around)]
+	s.Before = r.Text[behindSpace(r.Text, border(r.Text, span.Start-around), span.Start):span.Start]
+	s.After = r.Text[span.End:beforeSpace(r.Text, span.End, border(r.Text, span.End+around))]
 	for _, field := range decision.FieldsOf(f.Layer) {
 		s.Fields = append(s.Fields, Field{field, value(r, f.Layer, at, field), decision.Options(f.Layer, field), field == "content" || field == "chain"})
 	}
@@ -59,6 +59,22 @@ func border(text string, at int) int {
 		at--
 	}
 	return at
+}
+
+// behindSpace returns the first place between two bytes at which a word begins.
+func behindSpace(text string, from, to int) int {
+	if n := strings.IndexByte(text[from:to], ' '); from > 0 && n >= 0 {
+		return from + n + 1
+	}
+	return from
+}
+
+// beforeSpace returns the last place between two bytes at which a word ends.
+func beforeSpace(text string, from, to int) int {
+	if n := strings.LastIndexByte(text[from:to], ' '); to < len(text) && n >= 0 {
+		return from + n
+	}
+	return to
 }
 
 // value is a field of a finding as a person would write it.

@@ -208,7 +208,9 @@ func actorView(b *record.Book, r *http.Request, p *page) (any, error) {
 	ties, _ := b.Ties(all.Actor.ID)
 	x.Network = weave(ties, p.Dir == "rtl")
 	if at := slices.IndexFunc(ties, func(t record.Tie) bool { return t.Actor.ID == p.Arg("with") }); at >= 0 {
-		x.With, x.Shared = &ties[at].Actor, b.Between(all.Actor.ID, ties[at].Actor.ID)
+		s := b.Between(all.Actor.ID, ties[at].Actor.ID)
+		x.With, x.Shared = &ties[at].Actor, record.Shared{Says: few(s.Says, listed), Told: few(s.Told, listed),
+			Together: few(s.Together, listed), Acts: few(s.Acts, listed), Acted: few(s.Acted, listed)}
 	}
 	return x, nil
 }

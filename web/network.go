@@ -100,7 +100,7 @@ func (p *page) Ties(t record.Tie) string {
 	for _, part := range []struct {
 		key string
 		n   int
-	}{{"tie.says", t.Says}, {"tie.told", t.Told}, {"tie.together", t.Together}, {"tie.acts", t.Acts}, {"tie.acted", t.Acted}} {
+	}{{"knot.says", t.Says}, {"knot.told", t.Told}, {"knot.together", t.Together}, {"knot.acts", t.Acts}, {"knot.acted", t.Acted}} {
 		if part.n > 0 {
 			out = append(out, p.words[part.key]+" "+p.digits(fmt.Sprint(part.n)))
 		}
