@@ -11,7 +11,7 @@ type Edge struct {
 // Surer is how far above the threshold of the mean one pair must be for two
 // parts to be solved together: without it chance pairs make one part of most of
 // a large case.
-const Surer = 1.0
+const Surer = 2.0
 
 // Clusters groups n items over scored edges: the two groups whose edges have
 // the highest mean are joined as long as that mean is above the threshold. A

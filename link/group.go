@@ -52,22 +52,22 @@ func (g *Groups) All() [][]int {
 
 // Buckets collects items under keys and gives them back in the order of the
 // keys: an index for candidates.
-type Buckets[T any] struct{ m map[string][]T }
+type Buckets[T any] struct{ m map[uint64][]T }
 
 // Add puts the item under the key.
-func (b *Buckets[T]) Add(key string, item T) {
+func (b *Buckets[T]) Add(key uint64, item T) {
 	if b.m == nil {
-		b.m = map[string][]T{}
+		b.m = map[uint64][]T{}
 	}
 	b.m[key] = append(b.m[key], item)
 }
 
 // Get returns the items under the key, in the order they were added.
-func (b *Buckets[T]) Get(key string) []T { return b.m[key] }
+func (b *Buckets[T]) Get(key uint64) []T { return b.m[key] }
 
 // Keys returns the keys, sorted.
-func (b *Buckets[T]) Keys() []string {
-	keys := make([]string, 0, len(b.m))
+func (b *Buckets[T]) Keys() []uint64 {
+	keys := make([]uint64, 0, len(b.m))
 	for k := range b.m {
 		keys = append(keys, k)
 	}

@@ -1,8 +1,9 @@
 package link
 
 import (
+	"maps"
 	"math"
-	"strconv"
+	"slices"
 	"strings"
 
 	"github.com/rawi-news/rawi/arabic"
@@ -12,16 +13,23 @@ import (
 // Key is what two findings may have in common: named parts, and how rare it is
 // that a report has all of them, in nats.
 type Key struct {
-	text string
+	n    uint64
 	rare float64
 }
 
 // KeyOf begins a key of this kind.
-func KeyOf(kind string) Key { return Key{text: kind} }
+func KeyOf(kind string) Key { return Key{n: Hash(kind)} }
 
 // With adds a part and its rarity.
-func (k Key) With(part string, rarity float64) Key {
-	return Key{k.text + "\x00" + part, k.rare + rarity}
+func (k Key) With(part uint64, rarity float64) Key {
+	return Key{Mix(k.n*31 + part), k.rare + rarity}
+}
+
+// Keys are those of a finding. Findings are compared that meet under one.
+type Keys struct {
+	Post []uint64 // under which it is kept in an index
+	Look []uint64 // under which others that it may meet are kept
+	Meet []uint64 // two findings meet that have one of these in common
 }
 
 // selective is the rarity from which on findings that meet under a key are
@@ -31,35 +39,167 @@ const selective = 6.0
 // week is the rarity of a week: of those of a year.
 var week = math.Log(52)
 
-// Keys appends the keys that are rare enough by themselves; a commoner one is
-// made rarer by the week of publication, and left out where that does not
-// suffice. Findings published within seven days have a week in common. It looks
-// at the key alone, so that what is compared never depends on what else is in a
-// case.
-func Keys(out []string, published Interval, keys ...Key) []string {
+// Add adds the keys that are rare enough by themselves; a commoner one is made
+// rarer by the week of publication, and left out where that does not suffice.
+// Findings published within seven days have a week in common. It looks at the
+// key alone, so that what is compared never depends on what else is in a case.
+func (ks *Keys) Add(published Interval, keys ...Key) {
 	for _, k := range keys {
 		switch {
 		case k.rare >= selective:
-			out = append(out, k.text)
+			ks.Post, ks.Look, ks.Meet = append(ks.Post, k.n), append(ks.Look, k.n), append(ks.Meet, k.n)
 		case k.rare+week >= selective && !published.IsZero():
-			n := published.First / 7
-			out = append(out, k.text+"\x00"+strconv.Itoa(n), k.text+"\x00"+strconv.Itoa(n+1))
+			n := k.With(uint64(published.First/7), 0).n
+			before, after := k.With(uint64(published.First/7-1), 0).n, k.With(uint64(published.First/7+1), 0).n
+			ks.Post, ks.Look, ks.Meet = append(ks.Post, n), append(ks.Look, before, n, after), append(ks.Meet, n, after)
 		}
 	}
-	return out
 }
 
-// NameRarities tells of every actor that the report names how rare its name is
-// there: as its rarest word.
-func NameRarities(r *news.Report) map[string]float64 {
-	out := map[string]float64{}
-	for _, m := range r.Mentions {
-		for _, w := range strings.Fields(arabic.Fold(m.Span.Of(r.Text))) {
-			out[m.Actor] = max(out[m.Actor], Rarity(arabic.Stem(w)))
-		}
-	}
-	return out
+// Near adds a key that findings of one report meet under, and no others.
+func (ks *Keys) Near(report uint64, k Key) { ks.Meet = append(ks.Meet, k.With(report, 0).n) }
+
+// Done sorts the keys.
+func (ks *Keys) Done() Keys {
+	return Keys{sorted(ks.Post), sorted(ks.Look), sorted(ks.Meet)}
 }
+
+// Unique is the rarity of what few findings have.
+const Unique = 20.0
 
 // TypeRarity is how rare one of the twenty types of events is.
 const TypeRarity = 3.0
+
+// Names are what linking knows of the mentions of a report: how rare the words
+// of each are, in thousandths of a nat, and the actor that it names. Actors that
+// chains alone name stand behind those of the mentions.
+type Names struct {
+	Mentions int
+	Rare     []uint64
+	Actors   []string
+	Chains   []int    // of each rung of each statement: the place in Actors, -1 none
+	Number   []uint64 // of the actor; 0 where none is named
+}
+
+// NamesOf reads the mentions and chains of a report with the actors that they
+// name.
+func NamesOf(r *news.Report) *Names {
+	n := &Names{Mentions: len(r.Mentions)}
+	for _, m := range r.Mentions {
+		rare := 0.0
+		for _, w := range strings.Fields(arabic.Fold(m.Span.Of(r.Text))) {
+			rare = max(rare, Rarity(arabic.Stem(w)))
+		}
+		n.Rare, n.Actors = append(n.Rare, uint64(rare*1000)), append(n.Actors, m.Actor)
+	}
+	for _, s := range r.Statements {
+		for _, l := range s.Chain {
+			n.Chains = append(n.Chains, n.place(l.Actor))
+		}
+	}
+	n.number()
+	return n
+}
+
+func (n *Names) place(actor string) int {
+	if actor == "" {
+		return -1
+	}
+	if at := slices.Index(n.Actors, actor); at >= 0 {
+		return at
+	}
+	n.Rare, n.Actors = append(n.Rare, 0), append(n.Actors, actor)
+	return len(n.Actors) - 1
+}
+
+// Seat makes the chains those that name these mentions, and a rung that has an
+// actor of its own name that one.
+func (n *Names) Seat(chains []int, own map[int]string) {
+	n.Rare, n.Actors, n.Chains = n.Rare[:n.Mentions], n.Actors[:n.Mentions], slices.Clone(chains)
+	for _, rung := range slices.Sorted(maps.Keys(own)) {
+		n.Chains[rung] = n.place(own[rung])
+	}
+	n.number()
+}
+
+func (n *Names) number() {
+	n.Number = make([]uint64, len(n.Actors))
+	for i, id := range n.Actors {
+		if id != "" {
+			n.Number[i] = Hash(id)
+		}
+	}
+}
+
+// Code passes the names through a coder.
+func (n *Names) Code(c *Coder) {
+	c.Int(&n.Mentions)
+	List(c, &n.Rare, c.Uint)
+	CodeIDs(c, &n.Actors)
+	c.Ints(&n.Chains)
+	if c.reading {
+		n.number()
+	}
+}
+
+// CodeIDs passes a list in which ids come again.
+func CodeIDs(c *Coder, ids *[]string) {
+	var all []string
+	at := map[string]uint64{}
+	for _, id := range *ids {
+		if _, ok := at[id]; !ok {
+			at[id] = uint64(len(all))
+			all = append(all, id)
+		}
+	}
+	c.Strings(&all)
+	List(c, ids, func(id *string) {
+		n := at[*id]
+		c.Uint(&n)
+		if c.reading && n < uint64(len(all)) {
+			*id = all[n]
+		}
+	})
+}
+
+// Rarities tells of every actor how rare its name is in the report: as its
+// rarest word.
+func (n *Names) Rarities() map[uint64]float64 {
+	out := make(map[uint64]float64, len(n.Number))
+	for i, a := range n.Number {
+		if a != 0 {
+			out[a] = max(out[a], float64(n.Rare[i])/1000)
+		}
+	}
+	return out
+}
+
+// Set returns the actors of these mentions as a set.
+func (n *Names) Set(mentions []int) []uint64 {
+	var out []uint64
+	for _, i := range mentions {
+		if i >= 0 && i < len(n.Number) && n.Number[i] != 0 {
+			out = append(out, n.Number[i])
+		}
+	}
+	return sorted(out)
+}
+
+// Actor returns the actor of a mention, "" and 0 where there is none.
+func (n *Names) Actor(mention int) (string, uint64) {
+	if mention < 0 || mention >= len(n.Actors) {
+		return "", 0
+	}
+	return n.Actors[mention], n.Number[mention]
+}
+
+// MentionsIn returns the mentions that begin
+// in a span.
+func MentionsIn(r *news.Report, s news.Span) []int {
+	var out []int
+	first, _ := slices.BinarySearchFunc(r.Mentions, s.Start, func(m news.Mention, at int) int { return m.Start - at })
+	for i := first; i < len(r.Mentions) && r.Mentions[i].Start < s.End; i++ {
+		out = append(out, i)
+	}
+	return out
+}

@@ -10,7 +10,18 @@
 // the components that it touches.
 package link
 
-import "github.com/rawi-news/rawi/news"
+import (
+	"fmt"
+
+	"github.com/rawi-news/rawi/news"
+)
+
+// Version changes whenever linking decides otherwise for a reason that stands in
+// no list or weights: what was linked before is linked anew then.
+const Version = "3"
+
+// Print is short for what linking hangs on.
+func Print(what ...any) string { return news.ID("l", Version, fmt.Sprint(what...)) }
 
 // Record is what was found across the reports. The findings of the single
 // reports are in the reports themselves, which carry the ids of the record.
@@ -22,4 +33,7 @@ type Record struct {
 	Conflicts  []news.Conflict
 	Stories    []news.Story
 	Proposals  []news.Proposal
+
+	copies    map[string]news.Copy // by key
+	proposals map[string]news.Proposal
 }

@@ -122,11 +122,11 @@ func TestGrow(t *testing.T) {
 
 func TestCandidates(t *testing.T) {
 	var index link.Buckets[int]
-	index.Add("c", 3)
-	index.Add("a", 2)
-	index.Add("a", 1)
-	index.Add("b", 1)
-	index.Add("b", 2)
+	index.Add(3, 3)
+	index.Add(1, 2)
+	index.Add(1, 1)
+	index.Add(2, 1)
+	index.Add(2, 2)
 	if got := link.Candidates(&index); len(got) != 1 || got[0] != [2]int{1, 2} {
 		t.Errorf("Candidates = %v, want the pair 1 2 once", got)
 	}

@@ -10,16 +10,29 @@ import (
 	"github.com/rawi-news/rawi/news"
 )
 
-// Bag is a set of stems, sorted, with the weight of each: how rare it is.
+// Bag is a set of stems, each as a number that holds how rare it is too. They
+// stand in the order of the numbers.
 type Bag struct {
-	Stems  []string
-	Weight []float64
-	Sum    float64 // of the weights
-	norm   float64 // of the weights as a vector
+	Stems []uint64
+	Sum   float64 // of the weights
+	norm  float64 // of the weights as a vector
 }
 
 // common is the rarity below which a stem says nothing.
 const common = 1.5
+
+// weightBits of the number of a stem tell its rarity in thousandths of a nat.
+const weightBits = 16
+
+// StemOf is the number of a stem in a bag.
+func StemOf(stem string) uint64 { return stemOf(stem, Rarity(stem)) }
+
+func stemOf(stem string, rarity float64) uint64 {
+	return Hash(stem)>>weightBits<<weightBits | uint64(rarity*1000)
+}
+
+// WeightOf is how rare the stem of this number is.
+func WeightOf(stem uint64) float64 { return float64(stem&(1<<weightBits-1)) / 1000 }
 
 // BagOf returns the stems of the words and numbers among the tokens, without
 // the commonest.
@@ -27,21 +40,34 @@ func BagOf(tokens []news.Token) Bag {
 	var b Bag
 	for _, t := range tokens {
 		if t.Kind == news.Word || t.Kind == news.Number || t.Kind == news.Latin {
-			if s := arabic.Stem(t.Norm); Rarity(s) >= common {
-				b.Stems = append(b.Stems, s)
+			s := arabic.Stem(t.Norm)
+			if rare := Rarity(s); rare >= common {
+				b.Stems = append(b.Stems, stemOf(s, rare))
 			}
 		}
 	}
 	slices.Sort(b.Stems)
 	b.Stems = slices.Compact(b.Stems)
+	b.weigh()
+	return b
+}
+
+func (b *Bag) weigh() {
+	b.Sum, b.norm = 0, 0
 	for _, s := range b.Stems {
-		w := Rarity(s)
-		b.Weight = append(b.Weight, w)
+		w := WeightOf(s)
 		b.Sum += w
 		b.norm += w * w
 	}
 	b.norm = math.Sqrt(b.norm)
-	return b
+}
+
+// Code passes a bag through a coder.
+func (b *Bag) Code(c *Coder) {
+	c.Words(&b.Stems)
+	if c.reading {
+		b.weigh()
+	}
 }
 
 // shared calls f with the weight of every stem that both hold.
@@ -53,7 +79,7 @@ func (b Bag) shared(c Bag, f func(w float64)) {
 		case b.Stems[i] > c.Stems[j]:
 			j++
 		default:
-			f(b.Weight[i])
+			f(WeightOf(b.Stems[i]))
 			i, j = i+1, j+1
 		}
 	}
@@ -90,12 +116,26 @@ func TokensIn(r *news.Report, s news.Span) []news.Token {
 	return r.Tokens[first:last]
 }
 
-// Jaccard is the share of two sorted sets that both hold; 0 where one is empty.
-func Jaccard(a, b []string) float64 {
+// SetOf returns the numbers of texts as a set: ascending, each once.
+func SetOf[T ~string](texts []T) []uint64 {
+	var out []uint64
+	for _, t := range texts {
+		out = append(out, Hash(string(t)))
+	}
+	return sorted(out)
+}
+
+// Jaccard is the share of two sets that both hold; 0 where one is empty.
+func Jaccard(a, b []uint64) float64 {
 	both := 0
-	for _, x := range a {
-		if _, ok := slices.BinarySearch(b, x); ok {
-			both++
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] < b[j]:
+			i++
+		case a[i] > b[j]:
+			j++
+		default:
+			both, i, j = both+1, i+1, j+1
 		}
 	}
 	if both == 0 {
@@ -105,20 +145,13 @@ func Jaccard(a, b []string) float64 {
 }
 
 // Apart reports whether two sets have members and share none.
-func Apart(a, b []string) bool {
+func Apart(a, b []uint64) bool {
 	return len(a) > 0 && len(b) > 0 && Jaccard(a, b) == 0
 }
 
 // Rarest returns the n rarest stems of the bag.
-func (b Bag) Rarest(n int) []string {
-	at := make([]int, len(b.Stems))
-	for i := range at {
-		at[i] = i
-	}
-	slices.SortStableFunc(at, func(i, j int) int { return cmp.Compare(b.Weight[j], b.Weight[i]) })
-	var out []string
-	for _, i := range at[:min(n, len(at))] {
-		out = append(out, b.Stems[i])
-	}
-	return out
+func (b Bag) Rarest(n int) []uint64 {
+	out := slices.Clone(b.Stems)
+	slices.SortStableFunc(out, func(i, j uint64) int { return cmp.Compare(WeightOf(j), WeightOf(i)) })
+	return out[:min(n, len(out))]
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/rawi-news/rawi/arabic"
 	"github.com/rawi-news/rawi/intake"
 	"github.com/rawi-news/rawi/lang"
+	"github.com/rawi-news/rawi/link"
 	"github.com/rawi-news/rawi/news"
 	"github.com/rawi-news/rawi/store"
 )
@@ -205,48 +206,41 @@ func (g *gathering) outcomes() error {
 	return g.c.Outcomes(g.ctx, g.came...)
 }
 
-// link links the case where anything in it is new: what is new and what hangs
-// on it.
+// together is how many reports are linked in one transaction at most.
+const together = 1000
+
+// link links what is new in the case, and what hangs on it.
 func (g *gathering) link() error {
-	fresh := map[string]bool{}
-	for r, err := range g.c.Unlinked(g.ctx) {
+	fresh, gone, err := g.c.Unlinked(g.ctx, Rules())
+	if err != nil {
+		return err
+	}
+	for len(fresh)+len(gone) > 0 {
+		n := min(together, len(fresh))
+		if err := g.relink(fresh[:n], gone); err != nil {
+			return err
+		}
+		fresh, gone = fresh[n:], nil
+	}
+	return nil
+}
+
+// relink links some reports that are new, and takes out those that are gone.
+func (g *gathering) relink(fresh, gone []string) error {
+	var reports []*news.Report
+	for _, id := range fresh {
+		r, err := g.c.Report(g.ctx, id)
 		if err != nil {
 			return err
 		}
-		fresh[r.ID] = true
+		lang.Analyze(r)
+		reports = append(reports, r)
 	}
-	if len(fresh) == 0 {
-		return nil
-	}
-	old, err := linked(g.ctx, g.c)
-	if err != nil {
-		return err
-	}
-	reports, err := analyzed(g.ctx, g.c)
-	if err != nil {
-		return err
-	}
-	now := Relink(reports, old)
-	g.Solved = now.Solved
-	changed := now.Changed
-	for _, r := range changed {
-		delete(fresh, r.ID)
-	}
-	for _, r := range reports {
-		if fresh[r.ID] { // nothing in it is linked, and that is known now
-			changed = append(changed, r)
-		}
-	}
-	return g.c.SaveLinks(g.ctx, changed, now.Record, now.Memory.Since(old.Memory))
-}
-
-// linked loads what the case was linked to before.
-func linked(ctx context.Context, c *store.Case) (old Linked, err error) {
-	if old.Record, err = c.Links(ctx); err != nil {
-		return old, err
-	}
-	old.Memory, err = c.Memory(ctx)
-	return old, err
+	return g.c.Relink(g.ctx, fresh, gone, func(s link.Shelf) *link.Delta {
+		d := Relink(s, reports, gone)
+		g.Solved += d.Solved()
+		return d
+	})
 }
 
 // wordsOf returns the words of a report for searching.

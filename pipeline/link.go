@@ -1,7 +1,9 @@
 package pipeline
 
 import (
-	"fmt"
+	"cmp"
+	"maps"
+	"slices"
 
 	"github.com/rawi-news/rawi/link"
 	"github.com/rawi-news/rawi/link/actor"
@@ -14,101 +16,123 @@ import (
 
 // Link finds, across the reports, one actor behind many spellings, copies,
 // happenings, claims and stories, in the order in which they build on one
-// another. It fills the ids in the reports' findings; those of an earlier record
-// are taken out first.
+// another. It fills the ids in the reports' findings.
 func Link(reports []*news.Report) *link.Record {
-	return Relink(reports, Linked{}).Record
-}
-
-// Linked is the record of a case and what linking keeps to go on from it.
-type Linked struct {
-	*link.Record
-	Memory link.Memory
-}
-
-// The layers of which something is kept.
-const (
-	happenings = "happening"
-	claims     = "claim"
-)
-
-// Relinked is what linking gives.
-type Relinked struct {
-	Linked
-	Changed []*news.Report // those whose findings carry other ids than before
-	Solved  int            // events and statements that were solved anew
-}
-
-// Relink is Link where some of the reports, which carry their ids, were linked
-// before. Actors and copies, which are cheap, are found anew; happenings and
-// claims are solved only where a report is new, reads otherwise or names other
-// actors than before. The record is that which Link gives.
-func Relink(reports []*news.Report, old Linked) *Relinked {
-	if old.Record == nil {
-		old.Record = &link.Record{}
-	}
-	before := idsOf(reports)
-	unlink(reports, old.Memory)
-	out := &link.Record{}
-	out.Actors, out.Proposals = actor.Link(reports)
-	out.Copies = copy.Find(reports)
-	var told happening.Work
-	out.Happenings, told = happening.Relink(reports, happening.Known{Happenings: old.Happenings, Layer: old.Memory[happenings]})
-	var said claim.Work
-	out.Claims, out.Conflicts, said = claim.Relink(reports, out.Copies, claim.Known{Claims: old.Claims, Conflicts: old.Conflicts, Layer: old.Memory[claims]})
-	out.Stories = story.Link(reports, out)
-	r := &Relinked{Linked: Linked{out, link.Memory{happenings: told.Layer, claims: said.Layer}}, Solved: told.Solved + said.Solved}
-	for i, now := range idsOf(reports) {
-		if now != before[i] {
-			r.Changed = append(r.Changed, reports[i])
-		}
-	}
-	return r
-}
-
-// idsOf tells of every report which ids its findings carry.
-func idsOf(reports []*news.Report) []string {
-	out := make([]string, len(reports))
-	for i, r := range reports {
-		var ids []any
-		for _, m := range r.Mentions {
-			ids = append(ids, m.Actor)
-		}
-		for _, s := range r.Statements {
-			ids = append(ids, s.Claim, s.Polarity)
-			for _, l := range s.Chain {
-				ids = append(ids, l.Actor)
-			}
-		}
-		for _, e := range r.Events {
-			ids = append(ids, e.Happening)
-		}
-		out[i] = fmt.Sprintln(ids...)
-	}
-	return out
-}
-
-// unlink takes the ids out of the findings of the reports: those of actors, and
-// where nothing is kept of a report, all.
-func unlink(reports []*news.Report, kept link.Memory) {
+	byID := map[string]*news.Report{}
 	for _, r := range reports {
-		for i := range r.Mentions {
-			r.Mentions[i].Actor = ""
-		}
-		for i := range r.Statements {
-			for j := range r.Statements[i].Chain {
-				r.Statements[i].Chain[j].Actor = ""
-			}
-		}
-		if kept[happenings] == nil || kept[happenings].Prints[r.ID] == "" {
-			for i := range r.Events {
-				r.Events[i].Happening = ""
-			}
-		}
-		if kept[claims] == nil || kept[claims].Prints[r.ID] == "" {
-			for i := range r.Statements {
-				r.Statements[i].Claim, r.Statements[i].Polarity = "", ""
-			}
+		byID[r.ID] = r
+	}
+	rec := &link.Record{}
+	d := Relink(&link.Desk{Texts: func(id string) string { return byID[id].Text }}, reports, nil)
+	rec.Apply(d)
+	for _, f := range d.Findings {
+		f.Fill(byID[f.Report])
+	}
+	fillMentions(rec, reports)
+	return rec
+}
+
+// fillMentions tells the actors where they are mentioned.
+func fillMentions(rec *link.Record, reports []*news.Report) {
+	at := map[string][]news.Where{}
+	for _, r := range slices.SortedFunc(slices.Values(reports), func(a, b *news.Report) int { return cmp.Compare(a.ID, b.ID) }) {
+		for i, m := range r.Mentions {
+			at[m.Actor] = append(at[m.Actor], news.Where{Report: r.ID, Index: i})
 		}
 	}
+	for i := range rec.Actors {
+		rec.Actors[i].Mentions = at[rec.Actors[i].ID]
+	}
+}
+
+// Rules is short for all that linking decides by: what was linked under others
+// must be linked anew.
+func Rules() string { return link.Print(happening.Rules(), claim.Rules()) }
+
+// Relink takes reports in that are new or were read anew, with their tokens, and
+// those out that are gone, and tells what that changed. It solves what they
+// touch: the names that come or go with them, the text that they share, the
+// parts of their events and statements. What the shelf holds then, and all
+// changes together, are what linking all its reports anew gives.
+func Relink(s link.Shelf, fresh []*news.Report, gone []string) *link.Delta {
+	ids := take(s, fresh, gone)
+	who := actor.Update(s, fresh, gone)
+	copies := copy.Update(s, ids)
+	told := happening.Update(s, union(ids, who.Reports))
+	happenings := func(id string) []string { return happening.IDs(s, id) }
+	said := claim.Update(s, union(ids, who.Reports, told.Reports, copies.Reports), happenings,
+		func(from, to string) []news.Passage { return copy.Shared(s, from, to) })
+	stories := story.Update(s, union(ids, copies.Reports), func(id string) *story.Told { return tells(s, id) },
+		story.News{Happenings: told.Found, Claims: said.Found, Gone: slices.Concat(told.Gone, said.Gone)})
+	for _, id := range gone {
+		link.Reports(s).Rise(id)
+	}
+	d := &link.Delta{Actors: who.Change, Happenings: *told, Claims: said.Change, Stories: *stories,
+		Proposals: who.Proposals, Conflicts: said.Conflicts, Gone: who.Dropped}
+	for _, c := range copies.Found {
+		d.Copies = append(d.Copies, link.Keyed[news.Copy]{Key: link.CopyKey(c), Value: c})
+	}
+	for _, c := range copies.Gone {
+		d.Gone = append(d.Gone, link.CopyKey(c))
+	}
+	for _, id := range union(ids, who.Reports, told.Reports, said.Reports) {
+		if !slices.Contains(gone, id) {
+			d.Findings = append(d.Findings, findings(s, id))
+		}
+	}
+	return d
+}
+
+// take puts what linking needs of the reports on the shelf, and takes those off
+// that are gone. It returns the ids of all, ascending.
+func take(s link.Shelf, fresh []*news.Report, gone []string) []string {
+	ids := map[string]bool{}
+	for _, r := range fresh {
+		ids[r.ID] = true
+		link.Reports(s).Sit(r.ID)
+		copy.Keep(s, r)
+		happening.Keep(s, r)
+		claim.Keep(s, r)
+		story.Keep(s, r)
+	}
+	for _, id := range gone {
+		ids[id] = true
+		copy.Drop(s, id)
+		happening.Drop(s, id)
+		claim.Drop(s, id)
+		story.Drop(s, id)
+	}
+	return slices.Sorted(maps.Keys(ids))
+}
+
+func union(lists ...[]string) []string {
+	out := slices.Concat(lists...)
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// tells is what a report tells.
+func tells(s link.Shelf, id string) *story.Told {
+	t := &story.Told{Happenings: happening.IDs(s, id), Copies: copy.Of(s, id)}
+	for _, x := range claim.IDs(s, id) {
+		c, _ := claim.Told(x)
+		t.Claims = append(t.Claims, c)
+	}
+	return t
+}
+
+// findings are the ids that the findings of a report bear.
+func findings(s link.Shelf, id string) link.Findings {
+	f := link.Findings{Report: id, Happenings: happening.IDs(s, id)}
+	names := link.LoadNames(s, id)
+	f.Actors = names.Actors[:names.Mentions]
+	for _, m := range names.Chains {
+		a, _ := names.Actor(m)
+		f.Chains = append(f.Chains, a)
+	}
+	for _, x := range claim.IDs(s, id) {
+		c, p := claim.Told(x)
+		f.Claims, f.Polarities = append(f.Claims, c), append(f.Polarities, p)
+	}
+	return f
 }

@@ -3,9 +3,12 @@ package pipeline_test
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
+	"github.com/rawi-news/rawi/link"
 	"github.com/rawi-news/rawi/news"
 	"github.com/rawi-news/rawi/pipeline"
 	"github.com/rawi-news/rawi/record"
@@ -70,14 +73,15 @@ func TestRelinkGivesTheSame(t *testing.T) {
 	things := []string{"مرفأ", "جسر", "محطة", "متحف"}
 	line := func(id int, random *rand.Rand) string {
 		pick := func(list []string) string { return list[random.IntN(len(list))] }
-		return fmt.Sprintf(`{"id":"m%02d","outlet":"o%d","published":"2020-03-%02d","text":"%s %s مدينة صيدا يوم الأحد. وقال %s إن %s صيدا أغلق بعد حريق كبير. ونفى %s إغلاق %s صيدا."}`,
-			id, id%3, 1+random.IntN(9), pick(verbs), pick(people), pick(people), pick(things), pick(people), pick(things))
+		return fmt.Sprintf(`{"id":"m%02d","outlet":"o%d","published":"2020-03-%02d","text":"%s %s مدينة صيدا يوم الأحد. وقال %s إن %s صيدا أغلق بعد حريق كبير. ونفى %s إغلاق %s صيدا. وزار وزير الزراعة الكندي %s المعرض. وقال وزير الزراعة الكندي إن المعرض كبير."}`,
+			id, id%3, 1+random.IntN(9), pick(verbs), pick(people), pick(people), pick(things), pick(people), pick(things), pick(people))
 	}
 	for seed := range uint64(3) {
 		random := rand.New(rand.NewPCG(seed, 3))
 		now := map[int]string{}
-		var old pipeline.Linked
 		kept := map[string]*news.Report{}
+		desk := &link.Desk{Texts: func(id string) string { return kept[id].Text }}
+		rec := &link.Record{}
 		for range 8 {
 			for range 4 {
 				if id := random.IntN(24); random.IntN(5) == 0 {
@@ -93,18 +97,56 @@ func TestRelinkGivesTheSame(t *testing.T) {
 				}
 			}
 			reports := carry(read(t, list), kept)
-			got := pipeline.Relink(reports, old)
-			old = got.Linked
-			kept = map[string]*news.Report{}
-			for _, r := range reports {
-				kept[r.ID] = r
-			}
-			have, want := told(t, record.New(reports, got.Record)), anew(t, list)
+			rec.Apply(step(desk, reports, kept))
+			mentioned(rec, reports)
+			have, want := told(t, record.New(reports, rec)), anew(t, list)
 			if have != want {
 				t.Fatalf("seed %d: not that of linking all anew: %s", seed, difference(have, want))
 			}
+			all := pipeline.Link(read(t, list))
+			for _, x := range []struct{ have, want any }{{rec.Actors, all.Actors}, {rec.Copies, all.Copies}, {rec.Stories, all.Stories}, {rec.Proposals, all.Proposals}} {
+				if have, want := fmt.Sprint(x.have), fmt.Sprint(x.want); have != want {
+					t.Fatalf("seed %d: not that of linking all anew: %s", seed, difference(have, want))
+				}
+			}
 		}
 	}
+}
+
+// mentioned tells the actors where they are mentioned.
+func mentioned(rec *link.Record, reports []*news.Report) {
+	at := map[string][]news.Where{}
+	for _, r := range reports {
+		for i, m := range r.Mentions {
+			at[m.Actor] = append(at[m.Actor], news.Where{Report: r.ID, Index: i})
+		}
+	}
+	for i := range rec.Actors {
+		rec.Actors[i].Mentions = at[rec.Actors[i].ID]
+	}
+}
+
+// step links the reports that are not among those kept, takes those out that
+// are no more, and keeps them all.
+func step(desk *link.Desk, reports []*news.Report, kept map[string]*news.Report) *link.Delta {
+	var fresh []*news.Report
+	gone := maps.Clone(kept)
+	byID := map[string]*news.Report{}
+	for _, r := range reports {
+		if kept[r.ID] != r {
+			fresh = append(fresh, r)
+		}
+		delete(gone, r.ID)
+		kept[r.ID], byID[r.ID] = r, r
+	}
+	d := pipeline.Relink(desk, fresh, slices.Sorted(maps.Keys(gone)))
+	for id := range gone {
+		delete(kept, id)
+	}
+	for _, f := range d.Findings {
+		f.Fill(byID[f.Report])
+	}
+	return d
 }
 
 // carry takes the report that was linked before for each that reads the same.

@@ -141,10 +141,6 @@ func (c *Case) Reread(ctx context.Context, readings ...Reading) (err error) {
 			if err := p.do("UPDATE reports SET reading = ?, linked = 0 WHERE doc = ?", r.By, d); err != nil {
 				return err
 			}
-			// The findings lost their links, even where they are the same again.
-			if err := p.do("UPDATE linked SET print = '' WHERE doc = ?", d); err != nil {
-				return err
-			}
 		}
 		return nil
 	})

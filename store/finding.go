@@ -5,7 +5,7 @@ import (
 )
 
 // findings stores what was found in a report that has no findings yet. Links
-// across reports are left out: [Case.SaveLinks] stores them.
+// across reports are left out: [Case.Relink] stores them.
 func (p *page) findings(d doc, r Reading) error {
 	f := r.Item.Report
 	sheets := []*sheet{

@@ -1,36 +1,14 @@
 package store
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
 
-	"github.com/rawi-news/rawi/fault"
 	"github.com/rawi-news/rawi/link"
 	"github.com/rawi-news/rawi/news"
 )
-
-// SaveLinks makes the record that of the whole case, in one transaction, and
-// takes the ids of actors, claims and happenings from the findings of these
-// reports: the ones whose ids may have changed since they were stored. What is
-// in the case already is not written again. Of what linking keeps, m holds the
-// reports of which it changed.
-func (c *Case) SaveLinks(ctx context.Context, reports []*news.Report, rec *link.Record, m link.Memory) (err error) {
-	defer fault.Wrap(&err, "store links")
-	return c.pen.write(ctx, func(p *page) error {
-		if err := p.record(rec); err != nil {
-			return err
-		}
-		for _, r := range reports {
-			if err := p.links(r); err != nil {
-				return fmt.Errorf("report %s: %w", r.ID, err)
-			}
-		}
-		return p.keep(m)
-	})
-}
 
 // row is one object of the record as it is stored: its columns, the first of
 // which is its id, and rows of other tables that belong to it.
@@ -48,50 +26,48 @@ var (
 	happeningLayer = layer{"happenings", "id, type, mode, first_day, last_day, place, status, detail", "happening_actors", "happening, n, actor"}
 	claimLayer     = layer{"claims", "id, title, detail", "", ""}
 	storyLayer     = layer{"stories", "id, title, detail", "story_reports", "story, n, doc"}
-	pairLayer      = layer{"pairs", "id, layer, kind, a, b, detail", "", ""}
+	pairLayer      = layer{"pairs", "id, layer, kind, a, b, detail, owner", "", ""}
 )
 
-// record writes the objects that changed and drops those that are no more.
-func (p *page) record(rec *link.Record) error {
-	stories, err := p.stories(rec.Stories)
+// delta writes what changed of the record.
+func (p *page) delta(d *link.Delta) error {
+	stories, err := p.stories(d.Stories.Found)
 	if err != nil {
 		return err
 	}
 	for _, l := range []struct {
 		layer layer
 		rows  []row
+		gone  []string
 	}{
-		{actorLayer, actors(rec.Actors)},
-		{happeningLayer, happenings(rec.Happenings)},
-		{claimLayer, claims(rec.Claims)},
-		{storyLayer, stories},
-		{pairLayer, pairs(rec)},
+		{actorLayer, actors(d.Actors.Found), d.Actors.Gone},
+		{happeningLayer, happenings(d.Happenings.Found), d.Happenings.Gone},
+		{claimLayer, claims(d.Claims.Found), d.Claims.Gone},
+		{storyLayer, stories, d.Stories.Gone},
 	} {
-		if err := p.layer(l.layer, l.rows); err != nil {
+		if err := p.layer(l.layer, l.rows, l.gone); err != nil {
 			return fmt.Errorf("%s: %w", l.layer.table, err)
+		}
+	}
+	if err := p.pairs(d); err != nil {
+		return fmt.Errorf("pairs: %w", err)
+	}
+	for _, f := range d.Findings {
+		if err := p.links(f); err != nil {
+			return fmt.Errorf("report %s: %w", f.Report, err)
 		}
 	}
 	return nil
 }
 
-// layer makes a table hold these objects and no others.
-func (p *page) layer(l layer, rows []row) error {
-	old, err := p.prints(l)
-	if err != nil {
-		return err
-	}
+// layer writes the objects of a table and drops those that are no more.
+func (p *page) layer(l layer, rows []row, gone []string) error {
 	for _, r := range rows {
-		id := r.columns[0].(string)
-		was, known := old[id]
-		delete(old, id)
-		if known && was == print(r) {
-			continue
-		}
 		if err := p.object(l, r); err != nil {
 			return err
 		}
 	}
-	for id := range old {
+	for _, id := range gone {
 		if err := p.do("DELETE FROM "+l.table+" WHERE id = ?", id); err != nil {
 			return err
 		}
@@ -118,62 +94,6 @@ func (p *page) object(l layer, r row) error {
 		s.add(part...)
 	}
 	return p.save(s)
-}
-
-// print is what a row says, to be compared.
-func print(r row) string {
-	out := fmt.Sprint(r.columns...)
-	for _, part := range r.parts {
-		out += "\x1e" + fmt.Sprintln(part[1:]...)
-	}
-	return out
-}
-
-// prints returns the prints of the rows of a layer by id.
-func (p *page) prints(l layer) (map[string]string, error) {
-	found := map[string]*row{}
-	if err := p.scan("SELECT "+l.columns+" FROM "+l.table, func(columns []any) {
-		found[columns[0].(string)] = &row{columns: columns}
-	}); err != nil {
-		return nil, err
-	}
-	if l.parts != "" {
-		if err := p.scan("SELECT "+l.partColumns+" FROM "+l.parts+" ORDER BY 1, 2", func(columns []any) {
-			r := found[columns[0].(string)]
-			r.parts = append(r.parts, columns)
-		}); err != nil {
-			return nil, err
-		}
-	}
-	out := make(map[string]string, len(found))
-	for id, r := range found {
-		out[id] = print(*r)
-	}
-	return out, nil
-}
-
-// scan calls f for every row of a query.
-func (p *page) scan(query string, f func([]any)) error {
-	rows, err := p.pen.conn.QueryContext(p.ctx, query)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	names, err := rows.Columns()
-	if err != nil {
-		return err
-	}
-	for rows.Next() {
-		columns, into := make([]any, len(names)), make([]any, len(names))
-		for i := range into {
-			into[i] = &columns[i]
-		}
-		if err := rows.Scan(into...); err != nil {
-			return err
-		}
-		f(columns)
-	}
-	return rows.Err()
 }
 
 // text returns the column of a word that may be missing: NULL for "".
@@ -251,49 +171,83 @@ const (
 	pairProposal = "proposal"
 )
 
-func pairs(rec *link.Record) (out []row) {
-	add := func(layer, kind, a, b string, v any) {
-		d := detail(v)
-		out = append(out, row{columns: []any{news.ID("p", layer, d), layer, kind, a, b, d}})
+// pairs writes the pairs that changed over those of the same owners.
+func (p *page) pairs(d *link.Delta) error {
+	owners := slices.Clone(d.Gone)
+	for _, c := range d.Claims.Found {
+		owners = append(owners, c.ID)
 	}
-	for _, c := range rec.Copies {
-		add(pairCopy, string(c.Kind), c.From, c.To, c)
+	for _, owner := range slices.Concat(owners, d.Claims.Gone) {
+		if err := p.do("DELETE FROM pairs WHERE owner = ?", owner); err != nil {
+			return err
+		}
 	}
-	for _, c := range rec.Conflicts {
-		add(pairConflict, string(c.Kind), c.A.Report, c.B.Report, c)
+	var rows []row
+	add := func(layer, owner, key, kind, a, b string, v any) {
+		rows = append(rows, row{columns: []any{news.ID("p", layer, key), layer, kind, a, b, detail(v), owner}})
 	}
-	for _, c := range rec.Proposals {
-		add(pairProposal, c.Kind, c.A, c.B, c)
+	for _, c := range d.Copies {
+		add(pairCopy, c.Key, c.Key, string(c.Value.Kind), c.Value.From, c.Value.To, c.Value)
 	}
-	slices.SortFunc(out, func(a, b row) int { return strings.Compare(a.columns[0].(string), b.columns[0].(string)) })
-	return slices.CompactFunc(out, func(a, b row) bool { return a.columns[0] == b.columns[0] })
+	for _, c := range d.Conflicts {
+		add(pairConflict, c.Claim, detail(c), string(c.Kind), c.A.Report, c.B.Report, c)
+	}
+	for _, c := range d.Proposals {
+		add(pairProposal, c.Key, c.Key, c.Value.Kind, c.Value.A, c.Value.B, c.Value)
+	}
+	return p.layer(pairLayer, rows, nil)
 }
 
-// links writes the ids that the findings of a report carry.
-func (p *page) links(r *news.Report) error {
-	d, err := p.docOf(r.ID)
+// links writes the ids that the findings of a report bear, where they differ.
+func (p *page) links(f link.Findings) error {
+	d, err := p.docOf(f.Report)
 	if err != nil {
 		return err
 	}
-	for n, m := range r.Mentions {
-		if err := p.do("UPDATE mentions SET actor = ?1 WHERE doc = ?2 AND n = ?3 AND actor IS NOT ?1", text(m.Actor), d, n); err != nil {
+	for n, id := range f.Actors {
+		if err := p.do("UPDATE mentions SET actor = ?1 WHERE doc = ?2 AND n = ?3 AND actor IS NOT ?1", text(id), d, n); err != nil {
 			return err
 		}
 	}
-	for n, s := range r.Statements {
-		if err := p.do("UPDATE statements SET claim = ?1, polarity = ?2 WHERE doc = ?3 AND n = ?4 AND (claim IS NOT ?1 OR polarity IS NOT ?2)", text(s.Claim), text(string(s.Polarity)), d, n); err != nil {
-			return err
-		}
-		for rung, l := range s.Chain {
-			if err := p.do("UPDATE chains SET actor = ?1 WHERE doc = ?2 AND statement = ?3 AND rung = ?4 AND actor IS NOT ?1", text(l.Actor), d, n, rung); err != nil {
-				return err
-			}
-		}
-	}
-	for n, e := range r.Events {
-		if err := p.do("UPDATE events SET happening = ?1 WHERE doc = ?2 AND n = ?3 AND happening IS NOT ?1", text(e.Happening), d, n); err != nil {
+	for n, id := range f.Claims {
+		if err := p.do("UPDATE statements SET claim = ?1, polarity = ?2 WHERE doc = ?3 AND n = ?4 AND (claim IS NOT ?1 OR polarity IS NOT ?2)", text(id), text(string(f.Polarities[n])), d, n); err != nil {
 			return err
 		}
 	}
-	return p.do("UPDATE reports SET linked = 1 WHERE doc = ? AND linked = 0", d)
+	for n, id := range f.Happenings {
+		if err := p.do("UPDATE events SET happening = ?1 WHERE doc = ?2 AND n = ?3 AND happening IS NOT ?1", text(id), d, n); err != nil {
+			return err
+		}
+	}
+	return p.chainLinks(d, f.Chains)
+}
+
+// chainLinks writes the actors of the links of all chains of a report.
+func (p *page) chainLinks(d doc, actors []string) error {
+	s, err := p.stmt("SELECT statement, rung FROM chains WHERE doc = ? ORDER BY statement, rung")
+	if err != nil {
+		return err
+	}
+	rows, err := s.QueryContext(p.ctx, d)
+	if err != nil {
+		return err
+	}
+	var at [][2]int
+	for rows.Next() {
+		var x [2]int
+		if err := rows.Scan(&x[0], &x[1]); err != nil {
+			rows.Close()
+			return err
+		}
+		at = append(at, x)
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	for i, x := range at[:min(len(at), len(actors))] {
+		if err := p.do("UPDATE chains SET actor = ?1 WHERE doc = ?2 AND statement = ?3 AND rung = ?4 AND actor IS NOT ?1", text(actors[i]), d, x[0], x[1]); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -30,11 +30,6 @@ func (c *Case) Unread(ctx context.Context, by ...string) iter.Seq2[*news.Report,
 	return c.some(ctx, "SELECT id FROM reports WHERE reading NOT IN ("+strings.TrimPrefix(strings.Repeat(", ?", len(by)), ", ")+") ORDER BY id", args...)
 }
 
-// Unlinked yields the reports whose findings linking has not seen yet.
-func (c *Case) Unlinked(ctx context.Context) iter.Seq2[*news.Report, error] {
-	return c.some(ctx, "SELECT id FROM reports WHERE linked = 0 AND reading <> '' ORDER BY id")
-}
-
 // Undated yields the reports whose date of publication nobody knows.
 func (c *Case) Undated(ctx context.Context) iter.Seq2[*news.Report, error] {
 	return c.some(ctx, "SELECT id FROM reports WHERE published = '' ORDER BY id")

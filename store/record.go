@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"github.com/rawi-news/rawi/fault"
 	"github.com/rawi-news/rawi/link"
@@ -19,6 +20,7 @@ func (c *Case) Links(ctx context.Context) (rec *link.Record, err error) {
 			return nil, kindOf(err)
 		}
 	}
+	slices.SortFunc(rec.Conflicts, link.CompareConflicts)
 	return rec, nil
 }
 
@@ -130,7 +132,7 @@ func (c *Case) stories(ctx context.Context, rec *link.Record) error {
 }
 
 func (c *Case) pairs(ctx context.Context, rec *link.Record) error {
-	return each(ctx, c.read, "SELECT layer, detail FROM pairs ORDER BY id", nil, func(scan scanner) error {
+	return each(ctx, c.read, "SELECT layer, detail FROM pairs ORDER BY owner, id", nil, func(scan scanner) error {
 		var layer string
 		var raw []byte
 		if err := scan(&layer, &raw); err != nil {

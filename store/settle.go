@@ -144,10 +144,6 @@ func (p *page) name(given string, d doc) error {
 	return nil
 }
 
-func (p *page) rename(d doc, id string) error {
-	return p.do("UPDATE reports SET id = ?1, linked = 0 WHERE doc = ?2 AND id <> ?1", id, d)
-}
-
 // bearers returns the reports whose given id is this one.
 func (p *page) bearers(given string) (docs []doc, err error) {
 	s, err := p.stmt("SELECT doc FROM reports WHERE given = ? AND given <> '' ORDER BY doc")

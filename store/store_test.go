@@ -120,8 +120,11 @@ func TestLinksComeBackAsTheyWentIn(t *testing.T) {
 		Stories:   []news.Story{{ID: "s1", Title: "t", Reports: []string{"one"}}},
 		Proposals: []news.Proposal{{Kind: "actor", A: "a1", B: "a2", Reasons: why}},
 	}
+	if fresh, _, err := c.Unlinked(ctx, "rules"); err != nil || len(fresh) != 1 {
+		t.Errorf("reports %v are not linked, %v, want one", fresh, err)
+	}
 	for range 2 {
-		if err := c.SaveLinks(ctx, []*news.Report{r}, rec, nil); err != nil {
+		if err := relink(c, []*news.Report{r}, &link.Record{}, rec); err != nil {
 			t.Fatal(err)
 		}
 		got, err := c.Links(ctx)
@@ -135,10 +138,10 @@ func TestLinksComeBackAsTheyWentIn(t *testing.T) {
 	if got, err := c.Report(ctx, "one"); err != nil || !reflect.DeepEqual(got, r) {
 		t.Errorf("Report = %+v, %v\nwant     %+v", got, err, r)
 	}
-	for r := range c.Unlinked(ctx) {
-		t.Errorf("report %s is not linked", r.ID)
+	if fresh, _, err := c.Unlinked(ctx, "rules"); err != nil || len(fresh) > 0 {
+		t.Errorf("reports %v are not linked, %v", fresh, err)
 	}
-	if err := c.SaveLinks(ctx, nil, &link.Record{}, nil); err != nil {
+	if err := relink(c, nil, rec, &link.Record{}); err != nil {
 		t.Fatal(err)
 	}
 	if got, err := c.Report(ctx, "one"); err != nil || got.Mentions[0].Actor != "" || got.Events[0].Happening != "" {

@@ -10,134 +10,67 @@
 package actor
 
 import (
-	"cmp"
-	"maps"
 	"slices"
 	"strings"
 
+	"github.com/rawi-news/rawi/link"
 	"github.com/rawi-news/rawi/news"
 )
 
 // Link names the actor of every mention and of every link of a chain, and
 // returns the actors by id with the merges that were too doubtful to be done.
 func Link(reports []*news.Report) ([]news.Actor, []news.Proposal) {
-	var all []*local
-	byID := map[string]*news.Report{}
+	s := &link.Desk{}
 	for _, r := range reports {
-		byID[r.ID] = r
-		all = append(all, locals(r)...)
+		link.Reports(s).Sit(r.ID)
 	}
-	slices.SortStableFunc(all, func(a, b *local) int {
-		return cmp.Or(cmp.Compare(a.typ, b.typ), cmp.Compare(a.main.canon, b.main.canon), cmp.Compare(a.report, b.report),
-			cmp.Compare(a.mentions[0], b.mentions[0]))
-	})
-	s := solve(all)
-	var out []news.Actor
-	for _, members := range s.groups.All() {
-		out = append(out, build(pickLocals(all, members), s.merges, byID))
-	}
-	slices.SortFunc(out, func(a, b news.Actor) int { return strings.Compare(a.ID, b.ID) })
-	for _, r := range reports {
-		linkChains(r)
-	}
-	addRoles(out, reports)
-	return out, s.proposals
-}
-
-func pickLocals(all []*local, at []int) []*local {
-	out := make([]*local, len(at))
-	for i, n := range at {
-		out[i] = all[n]
-	}
-	return out
-}
-
-// build makes the actor of these locals and writes its id into their mentions.
-func build(group []*local, merges map[*local][]news.Merge, byID map[string]*news.Report) news.Actor {
-	a := news.Actor{Type: commonType(group)}
-	forms := map[string]int{}
-	canon := map[string]int{}
-	for _, x := range group {
-		canon[x.main.canon] += len(x.mentions)
-		a.Merges = append(append(a.Merges, x.merges...), merges[x]...)
-		r := byID[x.report]
-		for _, m := range x.mentions {
-			forms[clean(r.Mentions[m].Span.Of(r.Text))]++
-			a.Mentions = append(a.Mentions, news.Where{Report: x.report, Index: m})
+	found := Update(s, reports, nil)
+	at := map[string][]news.Where{}
+	for _, r := range slices.SortedFunc(slices.Values(reports), func(a, b *news.Report) int { return strings.Compare(a.ID, b.ID) }) {
+		Fill(s, r)
+		for i, m := range r.Mentions {
+			at[m.Actor] = append(at[m.Actor], news.Where{Report: r.ID, Index: i})
 		}
 	}
-	for _, text := range slices.Sorted(maps.Keys(forms)) {
-		a.Forms = append(a.Forms, news.Form{Text: text, Count: forms[text]})
+	for i := range found.Found {
+		found.Found[i].Mentions = at[found.Found[i].ID]
 	}
-	slices.SortStableFunc(a.Forms, func(x, y news.Form) int { return cmp.Compare(y.Count, x.Count) })
-	a.Name = displayName(group)
-	a.ID = news.ID("a", identity(group, canon)...)
-	for _, w := range a.Mentions {
-		byID[w.Report].Mentions[w.Index].Actor = a.ID
+	var doubtful []news.Proposal
+	for _, p := range found.Proposals {
+		doubtful = append(doubtful, p.Value)
 	}
-	return a
+	return found.Found, doubtful
 }
 
-// identity is what the id is made of: the type and the commonest name, and the
-// first report too where the name is open.
-func identity(group []*local, canon map[string]int) []string {
-	best := ""
-	for _, c := range slices.Sorted(maps.Keys(canon)) {
-		if best == "" || canon[c] > canon[best] {
-			best = c
-		}
+// Fill writes the ids of the actors into a report.
+func Fill(s link.Shelf, r *news.Report) {
+	names := link.LoadNames(s, r.ID)
+	for i := range r.Mentions {
+		r.Mentions[i].Actor, _ = names.Actor(i)
 	}
-	parts := []string{string(commonType(group)), best}
-	if open(group[0]) && len(group) == 1 {
-		parts = append(parts, group[0].report)
-	}
-	return parts
-}
-
-func commonType(group []*local) news.Type {
-	n := map[news.Type]int{}
-	best := group[0].typ
-	for _, x := range group {
-		n[x.typ] += len(x.mentions)
-	}
-	for _, t := range []news.Type{news.Organization, news.Outlet, news.Person, news.Place} {
-		if n[t] > n[best] {
-			best = t
-		}
-	}
-	return best
-}
-
-// displayName is the commonest of the fullest names.
-func displayName(group []*local) string {
-	type form struct {
-		text  string
-		words int
-	}
-	n := map[form]int{}
-	for _, x := range group {
-		if x.main.known != nil {
-			return x.main.known.name
-		}
-		n[form{x.main.text, len(x.main.words)}] += len(x.mentions)
-	}
-	forms := slices.SortedFunc(maps.Keys(n), func(a, b form) int {
-		return cmp.Or(cmp.Compare(min(3, b.words), min(3, a.words)), cmp.Compare(n[b], n[a]), cmp.Compare(a.text, b.text))
-	})
-	return forms[0].text
-}
-
-// linkChains gives every named link of a chain the actor of its mention: the
-// one it points at, else one that its words hold, else one of the same words.
-func linkChains(r *news.Report) {
+	rung := 0
 	for i := range r.Statements {
 		for j := range r.Statements[i].Chain {
-			l := &r.Statements[i].Chain[j]
-			if m := linkMention(r, l); m >= 0 {
-				l.Actor = r.Mentions[m].Actor
+			r.Statements[i].Chain[j].Actor = ""
+			if rung < len(names.Chains) {
+				r.Statements[i].Chain[j].Actor, _ = names.Actor(names.Chains[rung])
 			}
+			rung++
 		}
 	}
+}
+
+// chainsOf tells of every link of the chains of a report which mention names it,
+// -1 for none: the one it points at, else one that its words hold, else one of
+// the same words.
+func chainsOf(r *news.Report) []int {
+	var out []int
+	for i := range r.Statements {
+		for j := range r.Statements[i].Chain {
+			out = append(out, linkMention(r, &r.Statements[i].Chain[j]))
+		}
+	}
+	return out
 }
 
 func linkMention(r *news.Report, l *news.Link) int {

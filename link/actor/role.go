@@ -4,11 +4,9 @@ import (
 	"cmp"
 	"maps"
 	"slices"
-	"sort"
 	"strings"
 	"time"
 
-	"github.com/rawi-news/rawi/arabic"
 	"github.com/rawi-news/rawi/news"
 )
 
@@ -26,61 +24,8 @@ type office struct {
 	told []telling
 }
 
-// addRoles fills Roles of the actors from the titles that stand beside their
-// mentions, then gives sources that are an office without a name the one who
-// holds it. The mentions carry their actors.
-func addRoles(actors []news.Actor, reports []*news.Report) {
-	sure, nests := map[string][]telling{}, map[string][][]telling{}
-	for _, r := range reports {
-		x := &titler{r: r}
-		for _, t := range titles(r) {
-			id := r.Mentions[t.mention].Actor
-			for _, s := range t.sure {
-				sure[id] = append(sure[id], x.telling(s, t.mention))
-			}
-			if len(t.nest) > 0 {
-				var nest []telling
-				for _, s := range t.nest {
-					nest = append(nest, x.telling(s, t.mention))
-				}
-				nests[id] = append(nests[id], nest)
-			}
-		}
-	}
-	holders := map[string][]tenure{}
-	for i := range actors {
-		a := &actors[i]
-		for _, o := range gathered(settled(sure[a.ID], nests[a.ID])) {
-			role := o.role()
-			a.Roles = append(a.Roles, role)
-			holders[o.key] = append(holders[o.key], tenure{a.ID, role.First, role.Last})
-		}
-		slices.SortStableFunc(a.Roles, func(x, y news.Role) int {
-			return cmp.Or(cmp.Compare(unknownLast(x.First), unknownLast(y.First)), cmp.Compare(len(y.Where), len(x.Where)), cmp.Compare(x.Words, y.Words))
-		})
-	}
-	for _, r := range reports {
-		nameOffices(r, holders)
-	}
-}
-
 // unknownLast sorts a date that is not known behind all others.
 func unknownLast(date string) string { return cmp.Or(date, "9999") }
-
-func (x *titler) telling(t title, mention int) telling {
-	out := telling{words: x.words(t), at: news.Where{Report: x.r.ID, Index: mention}}
-	out.key = officeKey(out.words)
-	if x.r.Published.Exact() {
-		out.date = x.r.Published.Value[:len(time.DateOnly)]
-	}
-	from, to := x.r.Tokens[t.first].Start, x.r.Tokens[t.last-1].End
-	all := x.r.Mentions
-	k := sort.Search(len(all), func(k int) bool { return all[k].Start > from })
-	if k < len(all) && all[k].End <= to && all[k].Type != news.Person {
-		out.of = all[k].Actor
-	}
-	return out
-}
 
 // officeKey is what two wordings of one office have in common: words without
 // the article, the country for its adjective.
@@ -180,48 +125,12 @@ func (o *office) role() news.Role {
 	return role
 }
 
-// commonest returns the key counted most; of several the first.
-func commonest(count map[string]int) string {
-	best := ""
-	for _, k := range slices.Sorted(maps.Keys(count)) {
-		if best == "" || count[k] > count[best] {
-			best = k
-		}
-	}
-	return best
-}
-
 // tenure is who is seen with an office, and between which reports.
 type tenure struct{ actor, first, last string }
 
 // grace is how many days before the first and behind the last report that names
 // its holder an office without a name is still taken for that holder.
 const grace = 31
-
-// nameOffices gives each source of a report that is an office of a country
-// without a name the actor who held it when the report came out, where the case
-// knows of one alone.
-func nameOffices(r *news.Report, holders map[string][]tenure) {
-	if !r.Published.Exact() {
-		return
-	}
-	date := r.Published.Value[:len(time.DateOnly)]
-	for i := range r.Statements {
-		for j := range r.Statements[i].Chain {
-			l := &r.Statements[i].Chain[j]
-			if l.Actor != "" || l.Words.Empty() || l.Kind != news.SourceUnnamed && l.Kind != news.SourcePerson {
-				continue
-			}
-			head, _, _ := strings.Cut(arabic.Fold(clean(l.Words.Of(r.Text))), " ")
-			if offices()[head] != headOffice {
-				continue
-			}
-			if key := officeKey(l.Words.Of(r.Text)); strings.Contains(key, at) && !past(key) {
-				l.Actor = holder(holders[key], date)
-			}
-		}
-	}
-}
 
 // holder returns the one actor of these who is seen with the office about that
 // date, "" where there is none or several.

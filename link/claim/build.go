@@ -16,7 +16,8 @@ const doubtful = -1.5
 // builder makes claims of groups.
 type builder struct {
 	all      Statements
-	shared   map[[2]string][]news.Passage
+	shared   Passages
+	text     func(report string) string
 	edges    [][]link.Edge // by group
 	decision *link.Decision
 }
@@ -88,7 +89,7 @@ func (b *builder) title(members []int) string {
 		x, y := b.all[i], b.all[j]
 		return cmp.Or(cmp.Compare(x.Polarity, y.Polarity), cmp.Compare(plainness(x), plainness(y)), cmp.Compare(i, j))
 	})
-	return b.all[best].Content.Of(b.all[best].report.Text)
+	return b.all[best].Content.Of(b.text(b.all[best].where.Report))
 }
 
 // plainness is how far the length of a content is from that of a plain sentence.
@@ -105,7 +106,7 @@ func (b *builder) pivot(members []int) string {
 	for _, i := range members {
 		s := b.all[i]
 		reports[s.where.Report] = true
-		for _, a := range s.chain {
+		for _, a := range s.chainIDs {
 			if by[a] == nil {
 				by[a] = map[string]bool{}
 			}

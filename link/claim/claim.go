@@ -9,8 +9,8 @@
 package claim
 
 import (
+	"maps"
 	"slices"
-	"strings"
 
 	"github.com/rawi-news/rawi/link"
 	"github.com/rawi-news/rawi/news"
@@ -25,83 +25,149 @@ func Link(reports []*news.Report, copies []news.Copy) ([]news.Claim, []news.Conf
 
 // LinkBy is Link with another decision about pairs: for learning by folds.
 func LinkBy(reports []*news.Report, copies []news.Copy, d *link.Decision) ([]news.Claim, []news.Conflict) {
-	claims, conflicts, _ := relink(reports, copies, d, Known{})
-	return claims, conflicts
-}
-
-// Known is what is known of a case from the time before.
-type Known struct {
-	Claims    []news.Claim
-	Conflicts []news.Conflict
-	Layer     *link.Layer // nil where nothing is known
-}
-
-// Work is what a linking did.
-type Work struct {
-	Layer  *link.Layer // to be known the next time
-	Solved int         // statements
-}
-
-// Relink is Link where the case was linked before: only what is new, changed or
-// gone, and what hangs on it, is solved. Work tells how much that was.
-func Relink(reports []*news.Report, copies []news.Copy, known Known) ([]news.Claim, []news.Conflict, Work) {
-	return relink(reports, copies, decision(), known)
-}
-
-func relink(reports []*news.Report, copies []news.Copy, d *link.Decision, known Known) ([]news.Claim, []news.Conflict, Work) {
-	all := statementsOf(reports)
-	j := newJudge(all, d)
-	task := &link.Task{N: len(all), Where: all.Where, Now: prints(reports, copies), Old: known.Layer, Score: j.score}
-	for _, s := range all {
-		task.Keys = append(task.Keys, keys(s))
-	}
-	t := task.Touch()
-	touched := all.pick(t.Items)
-	for _, s := range touched {
-		s.Claim, s.Polarity = "", ""
-	}
-	j = newJudge(touched, d)
-	groups := attach(touched, Group(len(touched), t.Edges, Threshold), t.Edges, j.denial)
-	b := &builder{all: touched, shared: passages(copies), edges: link.Within(groups, t.Edges, len(touched)), decision: d}
-	claims, conflicts := b.claims(groups), b.conflicts(groups)
-	claims, conflicts = keep(t, known, claims, conflicts)
-	return claims, conflicts, Work{t.Layer, len(touched)}
-}
-
-// keep adds the claims that were not touched to those that were solved.
-func keep(t *link.Touched, known Known, claims []news.Claim, conflicts []news.Conflict) ([]news.Claim, []news.Conflict) {
-	kept := map[string]bool{}
-	for _, c := range known.Claims {
-		if t.Same(c.Statements) {
-			claims = append(claims, c)
-			kept[c.ID] = true
-		}
-	}
-	for _, c := range known.Conflicts {
-		if kept[c.Claim] {
-			conflicts = append(conflicts, c)
-		}
-	}
-	slices.SortFunc(claims, func(a, b news.Claim) int { return strings.Compare(a.ID, b.ID) })
-	slices.SortFunc(conflicts, byClaim)
-	return claims, conflicts
-}
-
-// prints are what the statements of the reports are compared by.
-func prints(reports []*news.Report, copies []news.Copy) map[string]string {
-	rules := link.Print(decisionFile, denialFile, targetFile, negativeFile, hearsayFile, oppositeFile)
-	copied := map[string][]news.Copy{}
-	for _, c := range copies {
-		copied[c.From], copied[c.To] = append(copied[c.From], c), append(copied[c.To], c)
-	}
-	out := map[string]string{}
+	texts := map[string]string{}
+	s := &link.Desk{Texts: func(id string) string { return texts[id] }}
+	var ids []string
 	for _, r := range reports {
-		said := slices.Clone(r.Statements)
-		for i := range said {
-			said[i].Claim, said[i].Polarity = "", ""
-		}
-		out[r.ID] = link.Print(rules, r.ID, r.Published, r.Text, r.Mentions, r.Events, said, copied[r.ID])
+		link.Reports(s).Sit(r.ID)
+		link.KeepNames(s, r.ID, link.NamesOf(r))
+		Keep(s, r)
+		ids, texts[r.ID] = append(ids, r.ID), r.Text
 	}
+	told := map[string][]string{}
+	for _, r := range reports {
+		told[r.ID] = happeningsOf(r)
+	}
+	found := update(s, ids, func(id string) []string { return told[id] }, passagesOf(copies), d)
+	for _, r := range reports {
+		Fill(s, r)
+	}
+	return found.Found, found.Conflicts
+}
+
+func happeningsOf(r *news.Report) []string {
+	out := make([]string, len(r.Events))
+	for i, e := range r.Events {
+		out[i] = e.Happening
+	}
+	return out
+}
+
+// The spaces of the layer on a shelf.
+const (
+	space    = "claim"
+	digests  = space + " statements"
+	idsSpace = space + " ids"
+)
+
+// Rules is short for the lists and weights by which is decided.
+func Rules() string {
+	return link.Print(decisionFile, denialFile, targetFile, negativeFile, hearsayFile, oppositeFile)
+}
+
+// Keep puts what linking needs of the statements of a report on the shelf.
+func Keep(s link.Shelf, r *news.Report) {
+	all := statements(r)
+	link.Keep(s, digests, r.ID, len(all) > 0, func(c *link.Coder) {
+		published := r.Published.Value
+		c.Text(&published)
+		link.List(c, &all, func(x **statement) { (*x).code(c) })
+	})
+}
+
+// Drop takes a report off the shelf.
+func Drop(s link.Shelf, report string) { s.Put(digests, report, nil) }
+
+// load returns the statements of a report on the shelf.
+func load(s link.Shelf, report string, happenings func(string) []string) []*statement {
+	b := s.Get(digests, report)
+	if b == nil {
+		return nil
+	}
+	var all []*statement
+	var published string
+	c := link.Reading(b)
+	c.Text(&published)
+	link.List(c, &all, func(x **statement) {
+		*x = &statement{Statement: &news.Statement{}, published: link.IntervalOf(published)}
+		(*x).code(c)
+	})
+	for i, x := range all {
+		x.where = news.Where{Report: report, Index: i}
+	}
+	cast(all, link.LoadNames(s, report), happenings(report))
+	return all
+}
+
+// Fill writes claims and polarities into the statements of a report.
+func Fill(s link.Shelf, r *news.Report) {
+	for i, id := range link.OpenIDs(s, idsSpace).Of(r.ID) {
+		r.Statements[i].Claim, r.Statements[i].Polarity = Told(id)
+	}
+}
+
+// Told parts what [IDs] tells of a statement.
+func Told(id string) (claim string, polarity news.Polarity) {
+	if id == "" {
+		return "", ""
+	}
+	at := len(id) - 1
+	return id[:at], news.Polarity(id[at:])
+}
+
+// IDs returns, for each statement of a report, its claim and polarity in one.
+func IDs(s link.Shelf, report string) []string { return link.OpenIDs(s, idsSpace).Of(report) }
+
+// Change is what linking did.
+type Change struct {
+	link.Change[news.Claim]
+	Conflicts []news.Conflict // of the claims found
+}
+
+// Update links the statements of these reports, which are new, gone, or other
+// than before or in what they name, tell or share, and whatever hangs on them.
+// What the shelf has then is what linking all its reports anew gives.
+func Update(s link.Shelf, reports []string, happenings func(report string) []string, shared Passages) *Change {
+	return update(s, reports, happenings, shared, decision())
+}
+
+func update(s link.Shelf, reports []string, happenings func(string) []string, shared Passages, d *link.Decision) *Change {
+	cache := &link.Cache[*statement]{Load: func(id string) []*statement { return load(s, id, happenings) }}
+	j := newJudge(d)
+	layer := &link.Layer[*statement]{Shelf: s, Name: space, Load: cache.Get, Keys: keys,
+		Where: func(x *statement) news.Where { return x.where }, Score: j.score}
+	t := layer.Touch(reports)
+	all := Statements(t.Items)
+	groups := attach(all, Group(len(all), t.Edges, Threshold), t.Edges, func(a, b int) float64 { return j.denial(all[a], all[b]) })
+	b := &builder{all: all, shared: shared, text: s.Text, edges: link.Within(groups, t.Edges, len(all)), decision: d}
+	out := &Change{}
+	out.Solved = len(all)
+	ids := link.OpenIDs(s, idsSpace)
+	gone := map[string]bool{}
+	for _, id := range reports {
+		for _, x := range ids.Of(id) {
+			c, _ := Told(x)
+			gone[c] = true
+		}
+		ids.Clear(id, len(cache.Get(id)))
+	}
+	for _, x := range all {
+		if at := ids.Of(x.where.Report); x.where.Index < len(at) {
+			c, _ := Told(at[x.where.Index])
+			gone[c] = true
+		}
+		x.Claim, x.Polarity = "", ""
+	}
+	out.Found, out.Conflicts = b.claims(groups), b.conflicts(groups)
+	for _, x := range all {
+		ids.Set(x.where, x.Claim+string(x.Polarity))
+	}
+	for _, c := range out.Found {
+		delete(gone, c.ID)
+	}
+	delete(gone, "")
+	out.Gone, out.Reports = slices.Sorted(maps.Keys(gone)), ids.Keep()
+	slices.SortFunc(out.Conflicts, byClaim)
 	return out
 }
 
@@ -123,21 +189,19 @@ type Statements []*statement
 // Where returns the place of a statement in its report.
 func (all Statements) Where(i int) news.Where { return all[i].where }
 
-func (all Statements) pick(items []int) Statements {
-	out := make(Statements, len(items))
-	for n, i := range items {
-		out[n] = all[i]
-	}
-	return out
-}
-
 // Pairs returns the statements of the reports in an order of their own and the
 // candidates among them.
 func Pairs(reports []*news.Report) (Statements, []link.Pair) {
-	all := statementsOf(reports)
+	var all Statements
+	for _, r := range reports {
+		mine := statements(r)
+		cast(mine, link.NamesOf(r), happeningsOf(r))
+		all = append(all, mine...)
+	}
+	slices.SortFunc(all, func(a, b *statement) int { return link.CompareWhere(a.where, b.where) })
 	var index link.Buckets[int]
 	for i, s := range all {
-		for _, k := range keys(s) {
+		for _, k := range keys(s).Meet {
 			index.Add(k, i)
 		}
 	}
@@ -146,14 +210,4 @@ func Pairs(reports []*news.Report) (Statements, []link.Pair) {
 		out = append(out, link.Pair{A: p[0], B: p[1], Features: features(all[p[0]], all[p[1]])})
 	}
 	return all, out
-}
-
-// statementsOf returns the statements of the reports, sorted.
-func statementsOf(reports []*news.Report) Statements {
-	var all Statements
-	for _, r := range reports {
-		all = append(all, statements(r)...)
-	}
-	slices.SortFunc(all, func(a, b *statement) int { return compareWhere(a.where, b.where) })
-	return all
 }

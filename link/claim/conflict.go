@@ -26,11 +26,7 @@ func (b *builder) conflicts(groups [][]int) []news.Conflict {
 }
 
 func byClaim(x, y news.Conflict) int {
-	return cmp.Or(cmp.Compare(x.Claim, y.Claim), compareWhere(x.A, y.A), compareWhere(x.B, y.B))
-}
-
-func compareWhere(a, b news.Where) int {
-	return cmp.Or(cmp.Compare(a.Report, b.Report), cmp.Compare(a.Index, b.Index))
+	return cmp.Or(cmp.Compare(x.Claim, y.Claim), link.CompareWhere(x.A, y.A), link.CompareWhere(x.B, y.B))
 }
 
 // part tells how two statements of one claim part, the earlier one first.
@@ -55,8 +51,8 @@ func part(a, b *statement) (news.Conflict, bool) {
 
 // differ compares what the statements count.
 func differ(c *news.Conflict, a, b *statement) bool {
-	for _, x := range counts(a) {
-		for _, y := range counts(b) {
+	for _, x := range a.counts {
+		for _, y := range b.counts {
 			if x.what != y.what || x.n == y.n {
 				continue
 			}
@@ -77,9 +73,8 @@ type counted struct {
 	what string
 }
 
-// counts returns what a statement counts: numbers with the word behind them.
-func counts(s *statement) []counted {
-	tokens := link.TokensIn(s.report, s.Content)
+// counts returns what is counted: numbers with the word behind them.
+func counts(tokens []news.Token) []counted {
 	var out []counted
 	for i, t := range tokens {
 		if t.Kind != news.Number || i+1 == len(tokens) || tokens[i+1].Kind != news.Word {

@@ -4,25 +4,22 @@ import "github.com/rawi-news/rawi/link"
 
 // judge scores pairs of statements.
 type judge struct {
-	all    Statements
 	scorer func(link.Features) float64
 	f      link.Features // used again for every pair
 }
 
-func newJudge(all Statements, d *link.Decision) *judge {
-	return &judge{all, d.Scorer(), link.Features{}}
-}
+func newJudge(d *link.Decision) *judge { return &judge{d.Scorer(), link.Features{}} }
 
 // score is the log-odds that two statements bear one claim, and whether they
 // must be solved together: they may be joined, or a denial with what it denies.
-func (j *judge) score(a, b int) (score float64, bound bool) {
+func (j *judge) score(a, b *statement) (score float64, bound bool) {
 	clear(j.f)
-	compare(j.f, j.all[a], j.all[b])
+	compare(j.f, a, b)
 	score = j.scorer(j.f)
 	if score > Threshold+link.Surer {
 		return score, true
 	}
-	if j.all[a].denies() == j.all[b].denies() {
+	if a.denies() == b.denies() {
 		return score, false
 	}
 	return score, j.target(neutral(j.f), a, b) >= near
@@ -30,16 +27,16 @@ func (j *judge) score(a, b int) (score float64, bound bool) {
 
 // denial is the log-odds that the one of two statements that denies is of what
 // the other puts forward.
-func (j *judge) denial(a, b int) float64 {
+func (j *judge) denial(a, b *statement) float64 {
 	clear(j.f)
-	compare(j.f, j.all[a], j.all[b])
+	compare(j.f, a, b)
 	return j.target(neutral(j.f), a, b)
 }
 
 // target is denial where the features of the two, stance left aside, are known.
-func (j *judge) target(f link.Features, a, b int) float64 {
-	if j.all[b].denies() {
+func (j *judge) target(f link.Features, a, b *statement) float64 {
+	if b.denies() {
 		a, b = b, a
 	}
-	return target().Score(targets(j.all[a], j.all[b], j.scorer(f)))
+	return target().Score(targets(a, b, j.scorer(f)))
 }

@@ -1,30 +1,27 @@
 package claim
 
-import (
-	"slices"
-
-	"github.com/rawi-news/rawi/link"
-)
+import "github.com/rawi-news/rawi/link"
 
 // keys are what two statements of one claim have in common.
-func keys(s *statement) []string {
+func keys(s *statement) link.Keys {
 	var all []link.Key
 	for _, w := range s.words.Rarest(8) {
-		all = append(all, link.KeyOf("word").With(w, link.Rarity(w)))
+		all = append(all, link.KeyOf("word").With(w, link.WeightOf(w)))
 	}
+	origin, told := link.KeyOf("origin"), link.KeyOf("told")
 	for _, a := range s.actors {
-		if s.origin != "" {
-			all = append(all, link.KeyOf("origin").With(s.origin, s.rare[s.origin]).With(a, s.rare[a]))
+		if s.origin != 0 {
+			all = append(all, origin.With(s.origin, s.rare[s.origin]).With(a, s.rare[a]))
 		}
 		for _, t := range s.types {
-			all = append(all, link.KeyOf("told").With(t, link.TypeRarity).With(a, s.rare[a]))
+			all = append(all, told.With(t, link.TypeRarity).With(a, s.rare[a]))
 		}
 	}
-	out := link.Keys(nil, s.published, all...)
 	for _, h := range s.happenings {
-		out = append(out, "happening\x00"+h)
+		all = append(all, link.KeyOf("happening").With(h, link.Unique))
 	}
-	out = append(out, "report\x00"+s.where.Report)
-	slices.Sort(out)
-	return slices.Compact(out)
+	var ks link.Keys
+	ks.Add(s.published, all...)
+	ks.Near(link.Hash(s.where.Report), link.KeyOf("report"))
+	return ks.Done()
 }

@@ -1,14 +1,17 @@
 package claim
 
 import (
-	"strings"
+	"fmt"
 
 	"github.com/rawi-news/rawi/link"
 	"github.com/rawi-news/rawi/news"
 )
 
-// passages indexes the text that reports share by the two reports, both ways.
-func passages(copies []news.Copy) map[[2]string][]news.Passage {
+// Passages tells what text two reports share, from the first one's side.
+type Passages func(from, to string) []news.Passage
+
+// passagesOf answers from a list of copies.
+func passagesOf(copies []news.Copy) Passages {
 	out := map[[2]string][]news.Passage{}
 	for _, c := range copies {
 		for _, p := range c.Passages {
@@ -17,7 +20,7 @@ func passages(copies []news.Copy) map[[2]string][]news.Passage {
 			out[back] = append(out[back], news.Passage{From: p.To, To: p.From})
 		}
 	}
-	return out
+	return func(from, to string) []news.Passage { return out[[2]string{from, to}] }
 }
 
 // Why statements fall together into one origin.
@@ -48,8 +51,8 @@ func (b *builder) origins(members []int) []news.Origin {
 		for n, x := range group {
 			s := b.all[members[x]]
 			o.Statements = append(o.Statements, s.where)
-			if len(s.Chain) > 0 && (o.Name == "" || o.Actor == "" && s.origin != "") {
-				o.Kind, o.Name, o.Actor = s.originKind, s.Chain[0].Name, s.origin
+			if len(s.Chain) > 0 && (o.Name == "" || o.Actor == "" && s.originID != "") {
+				o.Kind, o.Name, o.Actor = s.originKind, s.Chain[0].Name, s.originID
 			}
 			for _, y := range group[:n] {
 				if reason := why[[2]int{y, x}]; reason != "" && (o.Why == whyAlone || o.Why == whySpeaker) {
@@ -67,15 +70,15 @@ func (b *builder) origins(members []int) []news.Origin {
 func (b *builder) together(x, y *statement) string {
 	switch {
 	case len(x.Chain) == 0 || len(y.Chain) == 0:
-	case x.origin != "" && x.origin == y.origin:
+	case x.origin != 0 && x.origin == y.origin:
 		return whySpeaker
-	case x.origin == "" && y.origin == "" && originKey(x) == originKey(y):
+	case x.origin == 0 && y.origin == 0 && originKey(x) == originKey(y):
 		return whyUnnamed
 	}
-	if x.origin != "" && y.origin != "" {
+	if x.origin != 0 && y.origin != 0 {
 		return ""
 	}
-	for _, p := range b.shared[[2]string{x.where.Report, y.where.Report}] {
+	for _, p := range b.shared(x.where.Report, y.where.Report) {
 		if p.From.Overlaps(x.Content) && p.To.Overlaps(y.Content) && p.From.Len()*2 > x.Content.Len() {
 			return whyCopied
 		}
@@ -88,5 +91,5 @@ func originKey(s *statement) string {
 	if len(s.Chain) > 1 {
 		carrier = s.Chain[1].Actor + "\x00" + s.Chain[1].Name
 	}
-	return strings.Join(append([]string{string(s.originKind), carrier}, s.originBag.Stems...), "\x00")
+	return fmt.Sprint(s.originKind, "\x00", carrier, "\x00", s.originBag.Stems)
 }

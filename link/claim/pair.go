@@ -56,35 +56,35 @@ func wordFeatures(f link.Features, a, b *statement) {
 }
 
 func sourceFeatures(f link.Features, a, b *statement) {
-	flag(f, "same origin", a.origin != "" && a.origin == b.origin)
-	flag(f, "origins differ", a.origin != "" && b.origin != "" && a.origin != b.origin)
-	flag(f, "both unnamed", a.origin == "" && b.origin == "")
+	flag(f, "same origin", a.origin != 0 && a.origin == b.origin)
+	flag(f, "origins differ", a.origin != 0 && b.origin != 0 && a.origin != b.origin)
+	flag(f, "both unnamed", a.origin == 0 && b.origin == 0)
 	flag(f, "same kind of origin", a.originKind == b.originKind)
 	f["origin's words"] = a.originBag.Cosine(b.originBag)
 	f["chain shared"] = link.Jaccard(a.chain, b.chain)
 	flag(f, "origin is who is spoken of", among(a.origin, b.actors) || among(b.origin, a.actors))
 }
 
-func among(x string, list []string) bool {
-	return x != "" && link.Jaccard([]string{x}, list) > 0
+func among(x uint64, list []uint64) bool {
+	return x != 0 && link.Jaccard([]uint64{x}, list) > 0
 }
 
 func insideFeatures(f link.Features, a, b *statement) {
 	f["actors shared"] = link.Jaccard(a.actors, b.actors)
 	flag(f, "actors differ", link.Apart(a.actors, b.actors))
 	f["names near shared"] = link.Jaccard(a.named, b.named)
-	flag(f, "same subject", a.subject != "" && a.subject == b.subject)
+	flag(f, "same subject", a.subject != 0 && a.subject == b.subject)
 	f["happenings shared"] = link.Jaccard(a.happenings, b.happenings)
 	f["happenings inside"] = inside(a.happenings, b.happenings)
 	flag(f, "happenings differ", link.Apart(a.happenings, b.happenings))
-	flag(f, "same first happening", a.first != "" && a.first == b.first)
+	flag(f, "same first happening", a.first != 0 && a.first == b.first)
 	flag(f, "no events", len(a.types) == 0 && len(b.types) == 0)
 	f["types shared"] = link.Jaccard(a.types, b.types)
 	flag(f, "types differ", link.Apart(a.types, b.types))
 }
 
 // inside is the share of the smaller set that the other one holds too.
-func inside(a, b []string) float64 {
+func inside(a, b []uint64) float64 {
 	j := link.Jaccard(a, b)
 	if j == 0 {
 		return 0

@@ -2,7 +2,6 @@ package claim
 
 import (
 	"slices"
-	"sort"
 
 	"github.com/rawi-news/rawi/arabic"
 	"github.com/rawi-news/rawi/link"
@@ -14,50 +13,55 @@ import (
 // from its own report.
 type statement struct {
 	*news.Statement
-	report     *news.Report
-	where      news.Where
-	words      link.Bag // of the content
-	core       link.Bag // of the content, without words that only deny or name hearsay
-	meant      []string // senses of the words of the core, sorted
-	told       link.Bag // of the content, the cue and the source
-	vector     likeness.Vector
-	around     link.Bag // of the sentence it stands in
-	senses     []string // what the words of the content may tell, sorted
-	named      []string // actors that the sentence names, sorted
-	actors     []string // that the content names, sorted
-	subject    string   // the first of them in the text
-	origin     string   // actor of the first link; "" unnamed
+	where     news.Where
+	words     link.Bag // of the content
+	core      link.Bag // of the content, without words that only deny or name hearsay
+	meant     []uint64 // senses of the words of the core
+	told      link.Bag // of the content, the cue and the source
+	vector    likeness.Vector
+	around    link.Bag // of the sentence it stands in
+	senses    []uint64 // what the words of the content may tell
+	namedAt   []int    // mentions in the sentence
+	actorsAt  []int    // in the content
+	originBag link.Bag // of the first link's name
+	numbers   []uint64
+	counts    []counted
+	eventsAt  []int
+	types     []uint64 // of the events
+	published link.Interval
+	sentence  int
+	length    int     // tokens
+	negative  float64 // log-odds that it denies
+
+	named      []uint64 // actors
+	actors     []uint64
+	subject    uint64 // the first of them in the text
+	origin     uint64 // actor of the first link; 0 unnamed
+	originID   string
 	originKind news.SourceKind
-	originBag  link.Bag // of the first link's name
-	chain      []string // actors of the links, sorted
-	numbers    []string // sorted
-	happenings []string // that the content tells of, sorted
-	first      string   // happening of the first event in the content
-	types      []string // of the events, sorted
-	published  link.Interval
-	rare       map[string]float64 // how rare the actors are as the report names them
-	sentence   int
-	length     int     // tokens
-	negative   float64 // log-odds that it denies
+	chain      []uint64 // actors of the links
+	chainIDs   []string
+	happenings []uint64           // that the content tells of
+	first      uint64             // happening of the first event in the content
+	rare       map[uint64]float64 // how rare the actors are as the report names them
 }
 
 // denies reports whether the statement, taken by itself, denies.
 func (s *statement) denies() bool { return s.negative >= doubtful }
 
-// statements reads the statements of a report.
+// statements reads the statements of a report, without the actors and
+// happenings.
 func statements(r *news.Report) []*statement {
 	out := make([]*statement, len(r.Statements))
-	rare := link.NameRarities(r)
 	for i := range r.Statements {
 		out[i] = read(r, i)
-		out[i].rare = rare
 	}
 	return out
 }
 
 func read(r *news.Report, i int) *statement {
 	x := &r.Statements[i]
-	s := &statement{Statement: x, report: r, where: news.Where{Report: r.ID, Index: i}, published: link.IntervalOf(r.Published.Value)}
+	s := &statement{Statement: x, where: news.Where{Report: r.ID, Index: i}, published: link.IntervalOf(r.Published.Value)}
 	tokens := link.TokensIn(r, x.Content)
 	s.words, s.vector, s.length = link.BagOf(tokens), likeness.Of(x.Content.Of(r.Text)), len(tokens)
 	all := slices.Concat(link.TokensIn(r, x.Cue), link.TokensIn(r, x.Source), tokens)
@@ -67,7 +71,7 @@ func read(r *news.Report, i int) *statement {
 	}
 	for _, t := range tokens {
 		if t.Kind == news.Number {
-			s.numbers = append(s.numbers, t.Norm)
+			s.numbers = append(s.numbers, link.Hash(t.Norm))
 		}
 		s.senses = append(s.senses, link.Senses(t.Norm)...)
 	}
@@ -79,27 +83,99 @@ func read(r *news.Report, i int) *statement {
 	if len(tokens) > 0 {
 		sentence := r.Sentences[s.sentence]
 		s.around = link.BagOf(r.Tokens[sentence.First:sentence.Last])
-		s.named = actorsIn(r, sentence.Span)
+		s.namedAt = link.MentionsIn(r, sentence.Span)
 	}
-	s.readChain()
-	s.readInside()
+	s.actorsAt = link.MentionsIn(r, s.Content)
+	if len(s.Chain) > 0 {
+		s.originBag = bagOfText(s.Chain[0].Name)
+	}
+	s.readEvents(r)
+	s.counts = counts(tokens)
 	s.negative = denial().Score(denialFeatures(s, link.TokensIn(r, x.Cue), tokens))
-	for _, list := range []*[]string{&s.actors, &s.chain, &s.numbers, &s.happenings, &s.types, &s.senses, &s.meant, &s.named} {
+	for _, list := range []*[]uint64{&s.numbers, &s.types, &s.senses, &s.meant} {
 		slices.Sort(*list)
 		*list = slices.Compact(*list)
 	}
 	return s
 }
 
-func (s *statement) readChain() {
-	for k, l := range s.Chain {
-		if l.Actor != "" {
-			s.chain = append(s.chain, l.Actor)
-		}
-		if k == 0 {
-			s.origin, s.originKind, s.originBag = l.Actor, l.Kind, bagOfText(l.Name)
+// readEvents collects the events of the content, the first one first.
+func (s *statement) readEvents(r *news.Report) {
+	for i, e := range r.Events {
+		if s.Content.Holds(e.Span) {
+			s.eventsAt = append(s.eventsAt, i)
+			s.types = append(s.types, link.Hash(string(e.Type)))
 		}
 	}
+	slices.SortStableFunc(s.eventsAt, func(i, j int) int { return r.Events[i].Start - r.Events[j].Start })
+}
+
+// cast gives the statements of a report the actors that its mentions name, and
+// the happenings that its events tell of.
+func cast(all []*statement, names *link.Names, happenings []string) {
+	rare, rung := names.Rarities(), 0
+	for _, s := range all {
+		s.named, s.actors, s.rare = names.Set(s.namedAt), names.Set(s.actorsAt), rare
+		for _, at := range s.actorsAt {
+			if _, n := names.Actor(at); n != 0 && s.subject == 0 {
+				s.subject = n
+			}
+		}
+		at := names.Chains[min(rung, len(names.Chains)):min(rung+len(s.Chain), len(names.Chains))]
+		rung += len(s.Chain)
+		s.castChain(names, at)
+		var told []string
+		for _, e := range s.eventsAt {
+			if e < len(happenings) && happenings[e] != "" {
+				told = append(told, happenings[e])
+			}
+		}
+		if len(told) > 0 {
+			s.first = link.Hash(told[0])
+		}
+		s.happenings = link.SetOf(told)
+	}
+}
+
+func (s *statement) castChain(names *link.Names, at []int) {
+	s.chain = names.Set(at)
+	for k, l := range s.Chain {
+		id, n := "", uint64(0)
+		if k < len(at) {
+			id, n = names.Actor(at[k])
+		}
+		s.Chain[k].Actor = id
+		if id != "" {
+			s.chainIDs = append(s.chainIDs, id)
+		}
+		if k == 0 {
+			s.originID, s.origin, s.originKind = id, n, l.Kind
+		}
+	}
+	slices.Sort(s.chainIDs)
+	s.chainIDs = slices.Compact(s.chainIDs)
+}
+
+// code passes a statement through a coder.
+func (s *statement) code(c *link.Coder) {
+	c.Int(&s.Content.Start)
+	c.Int(&s.Content.End)
+	link.TextOf(c, &s.Stance)
+	link.List(c, &s.Chain, func(l *news.Link) { link.TextOf(c, &l.Kind); c.Text(&l.Name) })
+	for _, b := range []*link.Bag{&s.words, &s.core, &s.told, &s.around, &s.originBag} {
+		b.Code(c)
+	}
+	for _, set := range []*[]uint64{&s.meant, &s.senses, &s.numbers, &s.types} {
+		c.Words(set)
+	}
+	for _, list := range []*[]int{&s.namedAt, &s.actorsAt, &s.eventsAt} {
+		c.Ints(list)
+	}
+	link.List(c, &s.counts, func(x *counted) { c.Int(&x.n); c.Text(&x.what) })
+	s.vector.Code(c)
+	c.Int(&s.sentence)
+	c.Int(&s.length)
+	c.Float(&s.negative)
 }
 
 // bagOfText is the bag of words that stand in no report.
@@ -109,42 +185,4 @@ func bagOfText(text string) link.Bag {
 		tokens = append(tokens, news.Token{Kind: news.Word, Norm: arabic.Fold(w)})
 	}
 	return link.BagOf(tokens)
-}
-
-// readInside collects the actors and happenings of the content.
-func (s *statement) readInside() {
-	r := s.report
-	s.actors = actorsIn(r, s.Content)
-	if len(s.actors) > 0 {
-		s.subject = s.actors[0]
-	}
-	at := -1
-	for _, e := range r.Events {
-		if !s.Content.Holds(e.Span) {
-			continue
-		}
-		s.types = append(s.types, string(e.Type))
-		if e.Happening == "" {
-			continue
-		}
-		s.happenings = append(s.happenings, e.Happening)
-		if at < 0 || e.Start < at {
-			at, s.first = e.Start, e.Happening
-		}
-	}
-}
-
-// actorsIn returns the actors that the span names, in the order of the text.
-func actorsIn(r *news.Report, s news.Span) []string {
-	first := sort.Search(len(r.Mentions), func(i int) bool { return r.Mentions[i].Start >= s.Start })
-	var out []string
-	for _, m := range r.Mentions[first:] {
-		if m.Start >= s.End {
-			break
-		}
-		if m.Actor != "" {
-			out = append(out, m.Actor)
-		}
-	}
-	return out
 }

@@ -37,22 +37,22 @@ var hearsay = sync.OnceValue(func() map[string]bool {
 var oppositeFile string
 
 // opposites holds the pairs of senses that exclude one another, both ways.
-var opposites = sync.OnceValue(func() map[[2]string]bool {
-	m := map[[2]string]bool{}
+var opposites = sync.OnceValue(func() map[[2]uint64]bool {
+	m := map[[2]uint64]bool{}
 	for line := range strings.Lines(oppositeFile) {
 		if row := strings.Split(line, "\t"); !strings.HasPrefix(line, "#") {
-			m[[2]string{row[0], row[1]}], m[[2]string{row[1], row[0]}] = true, true
+			m[[2]uint64{link.Sense(row[0]), link.Sense(row[1])}], m[[2]uint64{link.Sense(row[1]), link.Sense(row[0])}] = true, true
 		}
 	}
 	return m
 })
 
 // answers are the senses by which the others are answered.
-var answers = sync.OnceValue(func() map[string]bool {
-	m := map[string]bool{}
+var answers = sync.OnceValue(func() map[uint64]bool {
+	m := map[uint64]bool{}
 	for line := range strings.Lines(oppositeFile) {
 		if row := strings.Split(line, "\t"); !strings.HasPrefix(line, "#") {
-			m[row[0]] = true
+			m[link.Sense(row[0])] = true
 		}
 	}
 	return m
@@ -87,11 +87,11 @@ func targets(d, a *statement, alike float64) link.Features {
 	f["happenings shared"] = link.Jaccard(d.happenings, a.happenings)
 	f["types shared"] = link.Jaccard(d.types, a.types)
 	flag(f, "types differ", link.Apart(d.types, a.types))
-	flag(f, "same origin", d.origin != "" && d.origin == a.origin)
-	flag(f, "answers its object", d.origin != "" && slices.Contains(a.actors, d.origin))
+	flag(f, "same origin", d.origin != 0 && d.origin == a.origin)
+	flag(f, "answers its object", d.origin != 0 && slices.Contains(a.actors, d.origin))
 	flag(f, "alleged", a.Stance == news.Allege)
 	flag(f, "demanded", a.Stance == news.Demand)
-	flag(f, "told by nobody named", a.origin == "")
+	flag(f, "told by nobody named", a.origin == 0)
 	f["shorter"] = math.Log1p(float64(min(a.length, 30)))
 	nearness(f, d, a)
 	return f
@@ -125,10 +125,10 @@ func nearness(f link.Features, d, a *statement) {
 }
 
 // exclude reports whether a sense of the one excludes a sense of the other.
-func exclude(a, b []string) bool {
+func exclude(a, b []uint64) bool {
 	for _, x := range a {
 		for _, y := range b {
-			if opposites()[[2]string{x, y}] {
+			if opposites()[[2]uint64{x, y}] {
 				return true
 			}
 		}
@@ -138,7 +138,7 @@ func exclude(a, b []string) bool {
 
 // agree reports whether both have a sense by which a denial answers another:
 // both say that he is alive.
-func agree(a, b []string) bool {
+func agree(a, b []uint64) bool {
 	for _, x := range a {
 		if answers()[x] && slices.Contains(b, x) {
 			return true

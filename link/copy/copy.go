@@ -12,6 +12,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/rawi-news/rawi/link"
 	"github.com/rawi-news/rawi/news"
 )
 
@@ -24,57 +25,15 @@ const (
 
 // Find returns the copies among the reports, sorted by the two reports.
 func Find(reports []*news.Report) []news.Copy {
-	texts := make([]*text, len(reports))
-	for i, r := range reports {
-		texts[i] = read(r)
+	texts := map[string]string{}
+	s := &link.Desk{Texts: func(id string) string { return texts[id] }}
+	var ids []string
+	for _, r := range reports {
+		link.Reports(s).Sit(r.ID)
+		Keep(s, r)
+		ids, texts[r.ID] = append(ids, r.ID), r.Text
 	}
-	slices.SortFunc(texts, func(a, b *text) int { return cmp.Compare(a.report.ID, b.report.ID) })
-	var out []news.Copy
-	for _, p := range candidates(texts) {
-		if c, ok := compare(texts[p[0]], texts[p[1]]); ok {
-			out = append(out, c)
-		}
-	}
-	return out
-}
-
-// candidates returns the pairs of texts that share fingerprints.
-func candidates(texts []*text) [][2]int {
-	index := map[uint64][]int32{}
-	for i, t := range texts {
-		for _, f := range t.fingerprints() {
-			index[f] = append(index[f], int32(i))
-		}
-	}
-	var hits [][2]int
-	for _, at := range index {
-		if len(at) > crowd {
-			continue
-		}
-		for n, i := range at {
-			for _, j := range at[n+1:] {
-				hits = append(hits, [2]int{int(i), int(j)})
-			}
-		}
-	}
-	slices.SortFunc(hits, func(a, b [2]int) int { return cmp.Or(a[0]-b[0], a[1]-b[1]) })
-	return often(hits)
-}
-
-// often keeps the pairs that occur often enough, once each.
-func often(hits [][2]int) [][2]int {
-	var out [][2]int
-	for i := 0; i < len(hits); {
-		j := i
-		for j < len(hits) && hits[j] == hits[i] {
-			j++
-		}
-		if j-i >= meet {
-			out = append(out, hits[i])
-		}
-		i = j
-	}
-	return out
+	return Update(s, ids).Found
 }
 
 // The bounds of the kinds, in words and shares of the words of the shorter text.
@@ -85,18 +44,19 @@ const (
 	leastWords  = 14 // words that all passages have together
 )
 
-// compare aligns two texts; false where they share too little.
-func compare(a, b *text) (news.Copy, bool) {
+// compare aligns two texts; false where they share too little. Words gives the
+// text of a report.
+func compare(a, b *text, words func(report string) string) (news.Copy, bool) {
 	runs := align(a, b)
-	words, longest := 0, 0
+	n, longest := 0, 0
 	for _, r := range runs {
-		words, longest = words+r.n, max(longest, r.n)
+		n, longest = n+r.n, max(longest, r.n)
 	}
-	if longest < leastRun || words < leastWords {
+	if longest < leastRun || n < leastWords {
 		return news.Copy{}, false
 	}
-	order := cmp.Compare(a.report.Published.Value, b.report.Published.Value)
-	known := dated(a.report) && dated(b.report) && order != 0
+	order := cmp.Compare(a.published.Value, b.published.Value)
+	known := a.published.Exact() && b.published.Exact() && order != 0
 	if known && order > 0 {
 		a, b = b, a
 		for i, r := range runs {
@@ -104,18 +64,15 @@ func compare(a, b *text) (news.Copy, bool) {
 		}
 		slices.SortFunc(runs, func(x, y run) int { return x.a - y.a })
 	}
-	c := news.Copy{From: a.report.ID, To: b.report.ID, Order: known, Share: float64(words) / float64(min(len(a.words), len(b.words)))}
+	c := news.Copy{From: a.id, To: b.id, Order: known, Share: float64(n) / float64(min(len(a.words), len(b.words)))}
 	for _, r := range runs {
 		c.Passages = append(c.Passages, news.Passage{From: a.span(r.a, r.n), To: b.span(r.b, r.n)})
 	}
-	c.Kind = kind(a, b, &c, words)
+	c.Kind = kind(a, b, &c, n)
 	c.Agency = sharedAgency(a, b)
-	c.Quiet = a.report.Outlet != b.report.Outlet && c.Agency == "" && !b.names(a.report.Outlet) && !b.namesAgency()
+	c.Quiet = a.outlet != b.outlet && len(b.marks) == 0 && !names(words(b.id), a.outlet)
 	return c, true
 }
-
-// dated reports whether the day of publication is known.
-func dated(r *news.Report) bool { return r.Published.Exact() }
 
 func kind(a, b *text, c *news.Copy, words int) news.CopyKind {
 	switch {
@@ -136,7 +93,7 @@ func quoted(t *text, c *news.Copy, from bool) bool {
 		if from {
 			s = p.From
 		}
-		if !slices.ContainsFunc(t.report.Statements, func(x news.Statement) bool { return x.Direct && x.Content.Holds(s) }) {
+		if !slices.ContainsFunc(t.quotes, func(q news.Span) bool { return q.Holds(s) }) {
 			return false
 		}
 	}

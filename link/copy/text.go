@@ -7,66 +7,84 @@ import (
 	"sync"
 
 	"github.com/rawi-news/rawi/arabic"
+	"github.com/rawi-news/rawi/link"
 	"github.com/rawi-news/rawi/news"
 )
 
 // text is a report as it is compared: its words without boilerplate and marks.
 type text struct {
-	report *news.Report
-	words  []uint64 // hashes of the folded words
-	tokens []int32  // index of each word's token
+	id, outlet string
+	published  news.Date
+	words      []uint32    // hashes of the folded words
+	spans      []news.Span // of the words
+	quotes     []news.Span // contents that are quoted
+	marks      []string    // agencies that the text or its outlet names
+
 	hashes []uint64 // of the shingles, by first word
-	plain  string   // all of it, folded, for finding names; "" until asked for
+	prints []uint32 // fingerprints, ascending
 }
 
 func read(r *news.Report) *text {
-	t := &text{report: r}
+	t := &text{id: r.ID, outlet: r.Outlet, published: r.Published, marks: marks(folded(r.Author + " " + r.Text))}
 	line := 0
-	for i, tok := range r.Tokens {
+	for _, tok := range r.Tokens {
 		for line < len(r.Boilerplate) && r.Boilerplate[line].End <= tok.Start {
 			line++
 		}
 		if tok.Kind == news.Mark || line < len(r.Boilerplate) && r.Boilerplate[line].Overlaps(tok.Span) {
 			continue
 		}
-		t.words = append(t.words, hash(tok.Norm))
-		t.tokens = append(t.tokens, int32(i))
+		t.words = append(t.words, uint32(link.Hash(tok.Norm)>>32))
+		t.spans = append(t.spans, tok.Span)
 	}
-	for i := 0; i+shingle <= len(t.words); i++ {
-		h := uint64(17)
-		for _, w := range t.words[i : i+shingle] {
-			h = mix(h ^ w)
+	for _, s := range r.Statements {
+		if s.Direct {
+			t.quotes = append(t.quotes, s.Content)
 		}
-		t.hashes = append(t.hashes, h)
 	}
+	t.derive()
 	return t
 }
 
-// hash is FNV-1a, mixed.
-func hash(s string) uint64 {
-	h := uint64(14695981039346656037)
-	for i := range len(s) {
-		h = (h ^ uint64(s[i])) * 1099511628211
+// derive fills what follows from the words.
+func (t *text) derive() {
+	for i := 0; i+shingle <= len(t.words); i++ {
+		h := uint64(17)
+		for _, w := range t.words[i : i+shingle] {
+			h = link.Mix(h ^ uint64(w))
+		}
+		t.hashes = append(t.hashes, h)
 	}
-	return mix(h)
+	t.prints = t.fingerprints()
 }
 
-func mix(h uint64) uint64 {
-	h ^= h >> 33
-	h *= 0xff51afd7ed558ccd
-	h ^= h >> 33
-	h *= 0xc4ceb9fe1a85ec53
-	return h ^ h>>33
+// code passes a text through a coder.
+func (t *text) code(c *link.Coder) {
+	c.Text(&t.outlet)
+	c.Text(&t.published.Value)
+	link.List(c, &t.words, func(w *uint32) { c.Word32(w) })
+	last := 0
+	span := func(s *news.Span) {
+		from, n := s.Start-last, s.End-s.Start
+		c.Int(&from)
+		c.Int(&n)
+		s.Start = last + from
+		s.End = s.Start + n
+		last = s.Start
+	}
+	link.List(c, &t.spans, span)
+	link.List(c, &t.quotes, span)
+	c.Strings(&t.marks)
 }
 
 // fingerprints are the smallest hashes of all windows, each once.
-func (t *text) fingerprints() []uint64 {
-	var out []uint64
+func (t *text) fingerprints() []uint32 {
+	var out []uint32
 	for i := 0; i+window <= len(t.hashes); i++ {
-		out = append(out, slices.Min(t.hashes[i:i+window]))
+		out = append(out, uint32(slices.Min(t.hashes[i:i+window])>>32))
 	}
 	if len(out) == 0 && len(t.hashes) > 0 {
-		out = append(out, slices.Min(t.hashes))
+		out = append(out, uint32(slices.Min(t.hashes)>>32))
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
@@ -74,7 +92,7 @@ func (t *text) fingerprints() []uint64 {
 
 // span is the range of bytes of n words from one on.
 func (t *text) span(from, n int) news.Span {
-	return news.Span{Start: t.report.Tokens[t.tokens[from]].Start, End: t.report.Tokens[t.tokens[from+n-1]].End}
+	return news.Span{Start: t.spans[from].Start, End: t.spans[from+n-1].End}
 }
 
 // run is a row of words that stands in both texts.
@@ -144,9 +162,8 @@ func plain(s string) string {
 	}), " ")
 }
 
-// marks are the agencies that the text or its outlet names.
-func (t *text) marks() []string {
-	s := t.folded()
+// marks are the agencies that a folded text names.
+func marks(s string) []string {
 	var out []string
 	for _, a := range agencies() {
 		if strings.Contains(s, a[0]) && !slices.Contains(out, a[1]) {
@@ -156,26 +173,18 @@ func (t *text) marks() []string {
 	return out
 }
 
-// folded is the text in folded words between single spaces.
-func (t *text) folded() string {
-	if t.plain == "" {
-		t.plain = " " + plain(t.report.Author+" "+t.report.Text) + " "
-	}
-	return t.plain
-}
+// folded is a text in folded words between single spaces.
+func folded(s string) string { return " " + plain(s) + " " }
 
-func (t *text) namesAgency() bool { return len(t.marks()) > 0 }
-
-// names reports whether the text names the outlet.
-func (t *text) names(outlet string) bool {
-	return outlet != "" && strings.Contains(t.folded(), " "+plain(outlet)+" ")
+// names reports whether a text names an outlet.
+func names(text, outlet string) bool {
+	return outlet != "" && strings.Contains(folded(text), " "+plain(outlet)+" ")
 }
 
 // sharedAgency is the agency that both texts name, "" for none.
 func sharedAgency(a, b *text) string {
-	other := b.marks()
-	for _, m := range a.marks() {
-		if slices.Contains(other, m) {
+	for _, m := range a.marks {
+		if slices.Contains(b.marks, m) {
 			return m
 		}
 	}

@@ -16,65 +16,81 @@ import (
 type event struct {
 	*news.Event
 	where     news.Where
-	trigger   string   // stem
-	senses    []string // what the trigger tells, sorted
+	trigger   string // stem
+	spoken    uint64 // number of the trigger
+	rarity    float64
+	senses    []uint64 // what the trigger tells
 	word      likeness.Vector
-	agents    []string // actor ids, sorted
-	withs     []string
-	all       []string // both
-	place     string
-	named     []string // actors that the sentence names
-	definite  bool     // the trigger is a noun with the article
+	agentsAt  []int // mentions
+	withsAt   []int
+	placeAt   int   // -1 none
+	namedAt   []int // that the sentence holds
+	definite  bool  // the trigger is a noun with the article
 	when      link.Interval
 	published link.Interval
 	sentence  int
-	statement news.Ref
 	near      link.Bag // of the words around the trigger
 	around    likeness.Vector
 	object    link.Bag
-	before    int                // the nearest event before that tells the like; -1 none
-	titled    bool               // the title tells the like
-	like      int                // events of this type in the report
-	share     map[string]float64 // of the report's events in which an actor takes part
-	rare      map[string]float64 // how rare the actors are as the report names them
+	before    int  // the nearest event before that tells the like; -1 none
+	titled    bool // the title tells the like
+	like      int  // events of this type in the report
+
+	agents  []uint64 // actors
+	withs   []uint64
+	all     []uint64 // both
+	place   uint64   // 0 none
+	named   []uint64
+	placeID string
+	ids     []string           // of all, sorted
+	share   map[uint64]float64 // of the report's events in which an actor takes part
+	rare    map[uint64]float64 // how rare the actors are as the report names them
 }
 
 // reach is how many tokens on each side of the trigger tell about the event.
 const reach = 10
 
-// events reads the events of a report.
+// events reads the events of a report, without the actors that take part.
 func events(r *news.Report) []*event {
 	count := map[news.EventType]int{}
-	share := map[string]float64{}
 	out := make([]*event, len(r.Events))
 	for i := range r.Events {
-		e := eventOf(r, i)
-		count[e.Type]++
-		for _, a := range e.all {
-			share[a] += 1 / float64(len(r.Events))
-		}
-		out[i] = e
+		out[i] = eventOf(r, i)
+		count[r.Events[i].Type]++
 	}
-	rare := link.NameRarities(r)
 	title := titleOf(r)
 	for i, e := range out {
-		e.before, e.titled = before(out[:i], e), title.tells(e)
-		e.like, e.share, e.rare = count[e.Type], share, rare
+		e.before, e.titled, e.like = before(out[:i], e), title.tells(e), count[e.Type]
 	}
 	return out
 }
 
+// cast gives the events of a report the actors that its mentions name.
+func cast(all []*event, names *link.Names) {
+	rare, share := names.Rarities(), map[uint64]float64{}
+	for _, e := range all {
+		e.agents, e.withs = names.Set(e.agentsAt), names.Set(e.withsAt)
+		e.all, e.ids = names.Set(slices.Concat(e.agentsAt, e.withsAt)), nil
+		for _, at := range slices.Concat(e.agentsAt, e.withsAt) {
+			if id, _ := names.Actor(at); id != "" {
+				e.ids = append(e.ids, id)
+			}
+		}
+		slices.Sort(e.ids)
+		e.ids = slices.Compact(e.ids)
+		e.placeID, e.place = names.Actor(e.placeAt)
+		e.named = names.Set(e.namedAt)
+		for _, a := range e.all {
+			share[a] += 1 / float64(len(all))
+		}
+		e.share, e.rare = share, rare
+	}
+}
+
 func eventOf(r *news.Report, i int) *event {
 	x := &r.Events[i]
-	e := &event{Event: x, where: news.Where{Report: r.ID, Index: i}, statement: x.Statement,
-		when: link.IntervalOf(x.Date), published: link.IntervalOf(r.Published.Value)}
-	e.agents, e.withs = actors(r, x.Agent), actors(r, x.With)
-	e.all = append(append([]string{}, e.agents...), e.withs...)
-	slices.Sort(e.all)
-	e.all = slices.Compact(e.all)
-	if p := x.Place.Index(); p >= 0 && p < len(r.Mentions) {
-		e.place = r.Mentions[p].Actor
-	}
+	e := &event{Event: x, where: news.Where{Report: r.ID, Index: i}, agentsAt: places(x.Agent), withsAt: places(x.With), placeAt: x.Place.Index()}
+	defer e.derive(r.Published)
 	first := sort.Search(len(r.Tokens), func(k int) bool { return r.Tokens[k].End > x.Start })
 	if first == len(r.Tokens) {
 		return e
@@ -90,12 +106,52 @@ func eventOf(r *news.Report, i int) *event {
 	for to+1 < len(r.Tokens) && to-first < reach && r.Tokens[to+1].Sentence == t.Sentence {
 		to++
 	}
-	e.named = named(r, r.Sentences[t.Sentence].Span)
+	e.namedAt = link.MentionsIn(r, r.Sentences[t.Sentence].Span)
 	e.definite = strings.HasPrefix(t.Norm, article)
 	e.near = link.BagOf(r.Tokens[from : to+1])
 	e.around = likeness.Of(r.Text[r.Tokens[from].Start:r.Tokens[to].End])
 	e.object = link.BagOf(link.TokensIn(r, x.Object))
 	return e
+}
+
+func places(refs []news.Ref) []int {
+	var out []int
+	for _, ref := range refs {
+		out = append(out, ref.Index())
+	}
+	return out
+}
+
+// derive fills what follows from the rest.
+func (e *event) derive(published news.Date) {
+	e.when, e.published = link.IntervalOf(e.Date), link.IntervalOf(published.Value)
+	e.spoken, e.rarity = link.Hash(e.trigger), link.Rarity(e.trigger)
+}
+
+// code passes an event through a coder.
+func (e *event) code(c *link.Coder) {
+	c.Int(&e.Start)
+	link.TextOf(c, &e.Type)
+	c.Text(&e.Mode)
+	c.Text(&e.Date)
+	link.TextOf(c, &e.Status)
+	statement := int(e.Statement)
+	c.Int(&statement)
+	e.Statement = news.Ref(statement)
+	c.Text(&e.trigger)
+	c.Words(&e.senses)
+	e.word.Code(c)
+	for _, list := range []*[]int{&e.agentsAt, &e.withsAt, &e.namedAt} {
+		c.Ints(list)
+	}
+	for _, n := range []*int{&e.placeAt, &e.sentence, &e.before, &e.like} {
+		c.Int(n)
+	}
+	c.Flag(&e.definite)
+	c.Flag(&e.titled)
+	e.near.Code(c)
+	e.around.Code(c)
+	e.object.Code(c)
 }
 
 // back is how many events before one are looked through.
@@ -113,10 +169,13 @@ func before(all []*event, e *event) int {
 }
 
 // title holds the stems and senses of a report's title.
-type title struct{ stems, senses map[string]bool }
+type title struct {
+	stems  map[string]bool
+	senses map[uint64]bool
+}
 
 func titleOf(r *news.Report) title {
-	t := title{map[string]bool{}, map[string]bool{}}
+	t := title{map[string]bool{}, map[uint64]bool{}}
 	for _, w := range strings.Fields(r.Title) {
 		norm := arabic.Fold(strings.Trim(w, punctuation))
 		t.stems[arabic.Stem(norm)] = true
@@ -130,35 +189,7 @@ func titleOf(r *news.Report) title {
 const punctuation = "\".,:;!?()«»“”"
 
 func (t title) tells(e *event) bool {
-	return t.stems[e.trigger] || slices.ContainsFunc(e.senses, func(s string) bool { return t.senses[s] })
+	return t.stems[e.trigger] || slices.ContainsFunc(e.senses, func(s uint64) bool { return t.senses[s] })
 }
 
 const article = string(arabic.Alef) + string(arabic.Lam)
-
-// named returns the actors that a sentence names, sorted.
-func named(r *news.Report, s news.Span) []string {
-	first := sort.Search(len(r.Mentions), func(i int) bool { return r.Mentions[i].Start >= s.Start })
-	var out []string
-	for _, m := range r.Mentions[first:] {
-		if m.Start >= s.End {
-			break
-		}
-		if m.Actor != "" {
-			out = append(out, m.Actor)
-		}
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
-}
-
-// actors returns the ids of the mentions, sorted.
-func actors(r *news.Report, refs []news.Ref) []string {
-	var out []string
-	for _, ref := range refs {
-		if i := ref.Index(); i >= 0 && i < len(r.Mentions) && r.Mentions[i].Actor != "" {
-			out = append(out, r.Mentions[i].Actor)
-		}
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
-}

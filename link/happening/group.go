@@ -40,8 +40,8 @@ func build(all Events, members []int) news.Happening {
 		h.Events = append(h.Events, e.where)
 		types[string(e.Type)]++
 		count(modes, e.Mode)
-		count(places, e.place)
-		for _, a := range e.all {
+		count(places, e.placeID)
+		for _, a := range e.ids {
 			actors[a]++
 		}
 		if !e.when.IsZero() && (when.IsZero() || e.when.Days() < when.Days()) {
@@ -112,7 +112,7 @@ func value(e *event, what string) string {
 	case "date":
 		return e.Date
 	case "place":
-		return e.place
+		return e.placeID
 	}
 	return string(e.Status)
 }

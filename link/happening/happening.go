@@ -9,7 +9,7 @@
 package happening
 
 import (
-	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -22,63 +22,119 @@ func Link(reports []*news.Report) []news.Happening { return LinkBy(reports, deci
 
 // LinkBy is Link with another decision about pairs: for learning by folds.
 func LinkBy(reports []*news.Report, d *link.Decision) []news.Happening {
-	found, _ := relink(reports, d, Known{})
+	s := &link.Desk{}
+	var ids []string
+	for _, r := range reports {
+		link.Reports(s).Sit(r.ID)
+		link.KeepNames(s, r.ID, link.NamesOf(r))
+		Keep(s, r)
+		ids = append(ids, r.ID)
+	}
+	found := update(s, ids, d).Found
+	for _, r := range reports {
+		Fill(s, r)
+	}
 	return found
 }
 
-// Known is what is known of a case from the time before.
-type Known struct {
-	Happenings []news.Happening
-	Layer      *link.Layer // nil where nothing is known
+// The spaces of the layer on a shelf.
+const (
+	space    = "happening"
+	digests  = space + " events"
+	idsSpace = space + " ids"
+)
+
+// Rules is short for the lists and weights by which is decided.
+func Rules() string { return link.Print(decisionFile) }
+
+// Keep puts what linking needs of the events of a report on the shelf.
+func Keep(s link.Shelf, r *news.Report) {
+	all := events(r)
+	link.Keep(s, digests, r.ID, len(all) > 0, func(c *link.Coder) {
+		published := r.Published.Value
+		c.Text(&published)
+		link.List(c, &all, func(e **event) { (*e).code(c) })
+	})
 }
 
-// Relink is Link where the case was linked before: only what is new, changed or
-// gone, and what hangs on it, is solved. Work tells how much that was.
-func Relink(reports []*news.Report, known Known) ([]news.Happening, Work) {
-	return relink(reports, decision(), known)
+// Drop takes a report off the shelf.
+func Drop(s link.Shelf, report string) { s.Put(digests, report, nil) }
+
+// load returns the events of a report on the shelf.
+func load(s link.Shelf, report string) []*event {
+	b := s.Get(digests, report)
+	if b == nil {
+		return nil
+	}
+	var all []*event
+	var published string
+	c := link.Reading(b)
+	c.Text(&published)
+	link.List(c, &all, func(e **event) {
+		*e = &event{Event: &news.Event{}}
+		(*e).code(c)
+	})
+	for i, e := range all {
+		e.where = news.Where{Report: report, Index: i}
+		e.derive(news.Date{Value: published})
+	}
+	cast(all, link.LoadNames(s, report))
+	return all
 }
 
-// Work is what a linking did.
-type Work struct {
-	Layer  *link.Layer // to be known the next time
-	Solved int         // events
+// IDs returns the ids of the happenings that the events of a report tell of.
+func IDs(s link.Shelf, report string) []string { return link.OpenIDs(s, idsSpace).Of(report) }
+
+// Fill writes the ids into the events of a report.
+func Fill(s link.Shelf, r *news.Report) {
+	for i, id := range IDs(s, r.ID) {
+		r.Events[i].Happening = id
+	}
 }
 
-func relink(reports []*news.Report, d *link.Decision, known Known) ([]news.Happening, Work) {
-	all := read(reports)
+// Update links the events of these reports, which are new, gone, or other than
+// before or in what they name, and whatever hangs on them. What the shelf has
+// then is what linking all its reports anew gives.
+func Update(s link.Shelf, reports []string) *link.Change[news.Happening] {
+	return update(s, reports, decision())
+}
+
+func update(s link.Shelf, reports []string, d *link.Decision) *link.Change[news.Happening] {
+	cache := &link.Cache[*event]{Load: func(id string) []*event { return load(s, id) }}
 	f, score := link.Features{}, d.Scorer()
-	task := &link.Task{N: len(all), Where: all.Where, Now: prints(reports), Old: known.Layer, Score: func(i, j int) (float64, bool) {
-		clear(f)
-		compare(f, all[i], all[j])
-		s := score(f)
-		return s, s > Threshold+link.Surer
-	}}
-	for _, e := range all {
-		task.Keys = append(task.Keys, keys(e))
+	layer := &link.Layer[*event]{Shelf: s, Name: space, Load: cache.Get,
+		Keys: func(e *event) link.Keys { return keys(e) }, Where: func(e *event) news.Where { return e.where },
+		Score: func(a, b *event) (float64, bool) {
+			clear(f)
+			compare(f, a, b)
+			v := score(f)
+			return v, v > Threshold+link.Surer
+		}}
+	t := layer.Touch(reports)
+	ids := link.OpenIDs(s, idsSpace)
+	gone := map[string]bool{}
+	for _, id := range reports {
+		for _, h := range ids.Of(id) {
+			gone[h] = true
+		}
+		ids.Clear(id, len(cache.Get(id)))
 	}
-	t := task.Touch()
-	touched := all.pick(t.Items)
-	found := group(touched, t.Edges, d)
-	for _, h := range known.Happenings {
-		if t.Same(h.Events) {
-			found = append(found, h)
+	for _, e := range t.Items {
+		if at := ids.Of(e.where.Report); e.where.Index < len(at) {
+			gone[at[e.where.Index]] = true
 		}
 	}
-	slices.SortFunc(found, func(a, b news.Happening) int { return strings.Compare(a.ID, b.ID) })
-	return found, Work{t.Layer, len(touched)}
-}
-
-// prints are what the events of the reports are compared by.
-func prints(reports []*news.Report) map[string]string {
-	rules := link.Print(decisionFile)
-	out := map[string]string{}
-	for _, r := range reports {
-		events := slices.Clone(r.Events)
-		for i := range events {
-			events[i].Happening = ""
+	out := &link.Change[news.Happening]{Found: group(t.Items, t.Edges, d), Solved: len(t.Items)}
+	for _, h := range out.Found {
+		delete(gone, h.ID)
+		for _, w := range h.Events {
+			ids.Set(w, h.ID)
 		}
-		out[r.ID] = link.Print(rules, r.ID, r.Published, r.Title, r.Text, r.Mentions, events)
 	}
+	delete(gone, "")
+	out.Gone = slices.Sorted(maps.Keys(gone))
+	out.Reports = ids.Keep()
+	slices.SortFunc(out.Found, func(a, b news.Happening) int { return strings.Compare(a.ID, b.ID) })
 	return out
 }
 
@@ -95,21 +151,19 @@ type Events []*event
 // Where returns the place of an event in its report.
 func (all Events) Where(i int) news.Where { return all[i].where }
 
-func (all Events) pick(items []int) Events {
-	out := make(Events, len(items))
-	for n, i := range items {
-		out[n] = all[i]
-	}
-	return out
-}
-
 // Pairs returns the events of the reports in an order of their own and the
 // candidates among them.
 func Pairs(reports []*news.Report) (Events, []link.Pair) {
-	all := read(reports)
+	var all Events
+	for _, r := range reports {
+		mine := events(r)
+		cast(mine, link.NamesOf(r))
+		all = append(all, mine...)
+	}
+	slices.SortFunc(all, func(a, b *event) int { return link.CompareWhere(a.where, b.where) })
 	var index link.Buckets[int]
 	for i, e := range all {
-		for _, k := range keys(e) {
+		for _, k := range keys(e).Meet {
 			index.Add(k, i)
 		}
 	}
@@ -118,18 +172,6 @@ func Pairs(reports []*news.Report) (Events, []link.Pair) {
 		out = append(out, link.Pair{A: p[0], B: p[1], Features: features(all[p[0]], all[p[1]])})
 	}
 	return all, out
-}
-
-// read returns the events of the reports, sorted.
-func read(reports []*news.Report) Events {
-	var all Events
-	for _, r := range reports {
-		all = append(all, events(r)...)
-	}
-	slices.SortFunc(all, func(a, b *event) int {
-		return cmp.Or(cmp.Compare(a.where.Report, b.where.Report), cmp.Compare(a.where.Index, b.where.Index))
-	})
-	return all
 }
 
 // excludes reports whether two events are dated on days that exclude each

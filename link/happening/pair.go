@@ -66,9 +66,9 @@ func actorFeatures(f link.Features, a, b *event) {
 	}
 	f["names near shared"] = link.Jaccard(a.named, b.named)
 	flag(f, "names near differ", link.Apart(a.named, b.named))
-	flag(f, "place among names", a.place != "" && b.place == "" && slices.Contains(b.named, a.place) || b.place != "" && a.place == "" && slices.Contains(a.named, b.place))
-	flag(f, "same place", a.place != "" && a.place == b.place)
-	flag(f, "places differ", a.place != "" && b.place != "" && a.place != b.place)
+	flag(f, "place among names", a.place != 0 && b.place == 0 && slices.Contains(b.named, a.place) || b.place != 0 && a.place == 0 && slices.Contains(a.named, b.place))
+	flag(f, "same place", a.place != 0 && a.place == b.place)
+	flag(f, "places differ", a.place != 0 && b.place != 0 && a.place != b.place)
 }
 
 func timeFeatures(f link.Features, a, b *event) {
@@ -127,7 +127,7 @@ func nearFeatures(f link.Features, a, b *event) {
 	gap := max(a.sentence-b.sentence, b.sentence-a.sentence)
 	flag(f, "same sentence", gap == 0)
 	flag(f, "next sentence", gap == 1)
-	flag(f, "same statement", a.statement != 0 && a.statement == b.statement)
+	flag(f, "same statement", a.Statement != 0 && a.Statement == b.Statement)
 	flag(f, "same report, same trigger", a.trigger == b.trigger)
 	later, earlier := b, a
 	if a.where.Index > b.where.Index {

@@ -19,9 +19,9 @@ import (
 //go:embed static-ar64.bin
 var file []byte
 
-// Vector is the place of a text among texts; the zero Vector is that of a text
-// without a known word.
-type Vector []float32
+// Vector is the place of a text among texts, each number in parts of 127; the
+// zero Vector is that of a text without a known word.
+type Vector []int8
 
 // table holds the rows of one vocabulary: two halves each.
 type table struct {
@@ -94,7 +94,7 @@ func half(h uint16) float32 {
 // Of returns the vector of a text.
 func Of(text string) Vector {
 	m := vectors()
-	var v Vector
+	var v []float32
 	words := strings.FieldsFunc(arabic.Fold(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	for _, w := range words {
 		t, i := m.find(w)
@@ -102,17 +102,42 @@ func Of(text string) Vector {
 			continue
 		}
 		if v == nil {
-			v = make(Vector, t.half[0].dim+t.half[1].dim)
+			v = make([]float32, t.half[0].dim+t.half[1].dim)
 		}
 		t.half[0].add(v[:t.half[0].dim], i)
 		t.half[1].add(v[t.half[0].dim:], i)
 	}
-	if v != nil {
-		norm(v[:m.forms.half[0].dim])
-		norm(v[m.forms.half[0].dim:])
+	if v == nil {
+		return nil
 	}
-	return v
+	norm(v[:m.forms.half[0].dim])
+	norm(v[m.forms.half[0].dim:])
+	out := make(Vector, len(v))
+	for i, x := range v {
+		out[i] = int8(math.Round(float64(x) * scale))
+	}
+	return out
 }
+
+// Code passes a vector through a coder of texts.
+func (v *Vector) Code(c interface{ Text(*string) }) {
+	b := make([]byte, len(*v))
+	for i, x := range *v {
+		b[i] = byte(x)
+	}
+	s := string(b)
+	c.Text(&s)
+	*v = nil
+	if s != "" {
+		*v = make(Vector, len(s))
+	}
+	for i := range len(s) {
+		(*v)[i] = int8(s[i])
+	}
+}
+
+// scale is what 1 is in a Vector.
+const scale = 127
 
 func (m *model) find(w string) (*table, int) {
 	if i, ok := m.forms.at[w]; ok {
@@ -150,11 +175,11 @@ func (v Vector) Like(w Vector) float64 {
 	if v == nil || w == nil {
 		return 0
 	}
-	var sum float64
-	for i := range v {
-		sum += float64(v[i]) * float64(w[i])
+	sum := int32(0)
+	for i := range min(len(v), len(w)) {
+		sum += int32(v[i]) * int32(w[i])
 	}
-	return sum / 2
+	return float64(sum) / (2 * scale * scale)
 }
 
 //go:embed affixes.txt

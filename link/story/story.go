@@ -4,7 +4,7 @@
 package story
 
 import (
-	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -12,12 +12,13 @@ import (
 	"github.com/rawi-news/rawi/news"
 )
 
-// What two reports share counts; together it must reach enough.
+// What two reports share counts; together it must reach enough, and a part of
+// all that the one of them which tells less tells.
 const (
-	weighCopy      = 2.0
-	weighHappening = 1.0
-	weighClaim     = 1.0
-	enough         = 2.0
+	weighCopy = 2.0
+	weighOne  = 1.0
+	enough    = 2.0
+	part      = 0.25
 
 	// wide is in how many reports a happening or claim may occur and still bind
 	// two of them by itself.
@@ -26,70 +27,253 @@ const (
 
 // Link groups the reports by what the record says they share, by id.
 func Link(reports []*news.Report, rec *link.Record) []news.Story {
-	sorted := slices.Clone(reports)
-	slices.SortFunc(sorted, func(a, b *news.Report) int {
-		return cmp.Or(cmp.Compare(a.Published.Value, b.Published.Value), cmp.Compare(a.ID, b.ID))
-	})
-	at := map[string]int{}
-	for i, r := range sorted {
-		at[r.ID] = i
-	}
-	g := link.NewGroups(len(sorted))
-	for pair, w := range shared(at, rec) {
-		if w >= enough {
-			g.Join(pair[0], pair[1])
+	s := &link.Desk{}
+	told := map[string]*Told{}
+	var ids []string
+	for _, r := range reports {
+		t := &Told{}
+		for _, e := range r.Events {
+			t.Happenings = append(t.Happenings, e.Happening)
 		}
-	}
-	known := indexOf(rec)
-	var out []news.Story
-	for _, members := range g.All() {
-		var rs []*news.Report
-		for _, i := range members {
-			rs = append(rs, sorted[i])
+		for _, x := range r.Statements {
+			t.Claims = append(t.Claims, x.Claim)
 		}
-		out = append(out, build(rs, known))
-	}
-	slices.SortFunc(out, func(a, b news.Story) int { return strings.Compare(a.ID, b.ID) })
-	return out
-}
-
-// shared sums what every two reports have in common.
-func shared(at map[string]int, rec *link.Record) map[[2]int]float64 {
-	sum := map[[2]int]float64{}
-	add := func(where []news.Where, w float64) {
-		ids := reportsOf(where, at)
-		if len(ids) > wide {
-			return
-		}
-		for n, i := range ids {
-			for _, j := range ids[n+1:] {
-				sum[[2]int{i, j}] += w
-			}
-		}
+		told[r.ID] = t
+		ids = append(ids, r.ID)
+		Keep(s, r)
 	}
 	for _, c := range rec.Copies {
-		if c.Kind == news.WholeCopy || c.Kind == news.EditedCopy {
-			i, j := at[c.From], at[c.To]
-			sum[[2]int{min(i, j), max(i, j)}] += weighCopy
-		}
+		told[c.From].Copies, told[c.To].Copies = append(told[c.From].Copies, c), append(told[c.To].Copies, c)
 	}
-	for i := range rec.Happenings {
-		add(rec.Happenings[i].Events, weighHappening)
-	}
-	for i := range rec.Claims {
-		add(rec.Claims[i].Statements, weighClaim)
-	}
-	return sum
+	return Update(s, ids, func(id string) *Told { return told[id] }, News{Happenings: rec.Happenings, Claims: rec.Claims}).Found
 }
 
-// reportsOf returns the reports that findings stand in, ascending, each once.
-func reportsOf(where []news.Where, at map[string]int) []int {
-	var out []int
+// Told is what a report tells, by the other layers.
+type Told struct {
+	Happenings []string // of its events
+	Claims     []string // of its statements
+	Copies     []news.Copy
+}
+
+// News is what the other layers found.
+type News struct {
+	Happenings []news.Happening
+	Claims     []news.Claim
+	Gone       []string // ids of happenings and claims that are no more
+}
+
+// The spaces of the layer on a shelf.
+const (
+	heads   = "story report"
+	things  = "story thing" // happenings and claims by id
+	stories = "story"
+	of      = "story of" // the story of a report
+)
+
+// head is what a story needs of a report itself.
+type head struct{ published, title string }
+
+func (h *head) code(c *link.Coder) { c.Text(&h.published); c.Text(&h.title) }
+
+// Keep puts what linking needs of a report on the shelf.
+func Keep(s link.Shelf, r *news.Report) {
+	h := head{r.Published.Value, r.Title}
+	if h.title == "" && len(r.Sentences) > 0 {
+		h.title = r.Sentences[0].Span.Of(r.Text)
+	}
+	link.Keep(s, heads, r.ID, true, h.code)
+}
+
+// Drop takes a report off the shelf.
+func Drop(s link.Shelf, report string) { s.Put(heads, report, nil) }
+
+// thing is a happening or claim: when it was or what it says, and where it is
+// told.
+type thing struct {
+	begin, end, title string
+	reports           []string
+}
+
+func (t *thing) code(c *link.Coder) {
+	for _, s := range []*string{&t.begin, &t.end, &t.title} {
+		c.Text(s)
+	}
+	c.Strings(&t.reports)
+}
+
+func reportsOf(where []news.Where) []string {
+	var out []string
 	for _, w := range where {
-		if i, ok := at[w.Report]; ok {
-			out = append(out, i)
-		}
+		out = append(out, w.Report)
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// Update groups the reports anew that tell of what is news, and these, which are
+// new, gone or share other text than before.
+func Update(s link.Shelf, reports []string, told func(report string) *Told, n News) *link.Change[news.Story] {
+	t := &thread{shelf: s, told: told, things: map[string]*thing{}, tells: map[string]*Told{}, touched: map[string]bool{}}
+	for _, id := range reports {
+		t.touched[id] = true
+	}
+	for _, id := range n.Gone {
+		t.replace(id, nil)
+	}
+	for _, h := range n.Happenings {
+		t.replace(h.ID, &thing{begin: h.Begin, end: h.End, reports: reportsOf(h.Events)})
+	}
+	for _, c := range n.Claims {
+		t.replace(c.ID, &thing{title: c.Title, reports: reportsOf(c.Statements)})
+	}
+	return t.solve()
+}
+
+// thread is what an Update has in hand.
+type thread struct {
+	shelf   link.Shelf
+	told    func(string) *Told
+	tells   map[string]*Told
+	things  map[string]*thing
+	touched map[string]bool
+}
+
+func (t *thread) thing(id string) *thing {
+	x := t.things[id]
+	if x == nil {
+		x = &thing{}
+		x.code(link.Reading(t.shelf.Get(things, id)))
+		t.things[id] = x
+	}
+	return x
+}
+
+// replace notes what is known of a happening or claim now; nil that it is no
+// more.
+func (t *thread) replace(id string, now *thing) {
+	for _, r := range t.thing(id).reports {
+		t.touched[r] = true
+	}
+	if now == nil {
+		now = &thing{}
+	}
+	for _, r := range now.reports {
+		t.touched[r] = true
+	}
+	t.things[id] = now
+	link.Keep(t.shelf, things, id, len(now.reports) > 0, now.code)
+}
+
+func (t *thread) tell(report string) *Told {
+	x := t.tells[report]
+	if x == nil {
+		if x = t.told(report); x == nil {
+			x = &Told{}
+		}
+		t.tells[report] = x
+	}
+	return x
+}
+
+// size is how many happenings and claims a report tells of that others tell of
+// too.
+func (t *thread) size(report string) float64 {
+	x, n := t.tell(report), 0
+	for _, id := range distinct(x.Happenings, x.Claims) {
+		if len(t.thing(id).reports) > 1 {
+			n++
+		}
+	}
+	return float64(n)
+}
+
+func distinct(lists ...[]string) []string {
+	out := slices.Concat(lists...)
+	slices.Sort(out)
+	out = slices.Compact(out)
+	return slices.DeleteFunc(out, func(id string) bool { return id == "" })
+}
+
+// beside returns the reports that are in one story with a report for what they
+// share.
+func (t *thread) beside(report string) []string {
+	x := t.tell(report)
+	sum := map[string]float64{}
+	for _, id := range distinct(x.Happenings, x.Claims) {
+		if in := t.thing(id).reports; len(in) <= wide {
+			for _, r := range in {
+				sum[r] += weighOne
+			}
+		}
+	}
+	for _, c := range x.Copies {
+		if c.Kind == news.WholeCopy || c.Kind == news.EditedCopy {
+			sum[c.From] += weighCopy
+			sum[c.To] += weighCopy
+		}
+	}
+	delete(sum, report)
+	var out []string
+	for _, r := range slices.Sorted(maps.Keys(sum)) {
+		if sum[r] >= enough && sum[r] >= part*min(t.size(report), t.size(r)) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// solve builds the stories of all touched reports.
+func (t *thread) solve() *link.Change[news.Story] {
+	out := &link.Change[news.Story]{}
+	gone, done := map[string]bool{}, map[string]bool{}
+	for id := range maps.Clone(t.touched) {
+		old := string(t.shelf.Get(of, id))
+		gone[old] = true
+		for _, r := range t.members(old) {
+			t.touched[r] = true
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(t.touched)) {
+		if done[id] {
+			continue
+		}
+		if t.shelf.Get(heads, id) == nil {
+			t.shelf.Put(of, id, nil)
+			continue
+		}
+		members := []string{id}
+		done[id] = true
+		for i := 0; i < len(members); i++ {
+			for _, r := range t.beside(members[i]) {
+				if !done[r] {
+					done[r] = true
+					members = append(members, r)
+				}
+			}
+		}
+		story := t.build(members)
+		for _, r := range members {
+			gone[string(t.shelf.Get(of, r))] = true
+			t.shelf.Put(of, r, []byte(story.ID))
+		}
+		link.Keep(t.shelf, stories, story.ID, true, func(c *link.Coder) { c.Strings(&story.Reports) })
+		out.Found, out.Solved = append(out.Found, story), out.Solved+len(members)
+	}
+	for _, s := range out.Found {
+		delete(gone, s.ID)
+	}
+	delete(gone, "")
+	out.Gone = slices.Sorted(maps.Keys(gone))
+	for _, id := range out.Gone {
+		t.shelf.Put(stories, id, nil)
+	}
+	slices.SortFunc(out.Found, func(a, b news.Story) int { return strings.Compare(a.ID, b.ID) })
+	return out
+}
+
+func (t *thread) members(story string) (reports []string) {
+	if story != "" {
+		link.Reading(t.shelf.Get(stories, story)).Strings(&reports)
+	}
+	return reports
 }

@@ -1,0 +1,297 @@
+package actor
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/rawi-news/rawi/link"
+	"github.com/rawi-news/rawi/news"
+)
+
+// The spaces of the layer on a shelf.
+const (
+	digests  = "actor locals"
+	nodes    = "actor node"
+	groups   = "actor group"   // full names by their first
+	surnames = "actor surname" // names by the skeleton of the last word
+	byKey    = "actor keys"
+	byName   = "actor names" // reports by name
+	numbered = "actor seat"
+)
+
+// town is the names of a shelf while reports are linked.
+type town struct {
+	shelf   link.Shelf
+	seats   link.Seats
+	nodes   map[string]*node
+	totals  map[[2]string]float64
+	again   map[string]bool // names whose actor must be built anew
+	renewed map[string]bool // names that are new, gone, or stand for another text
+	offices map[string]bool // of which it changed who holds them
+	Solved  int
+}
+
+func openTown(s link.Shelf) *town {
+	return &town{shelf: s, seats: link.Seats{Shelf: s, Space: numbered}, nodes: map[string]*node{}, totals: map[[2]string]float64{},
+		again: map[string]bool{}, renewed: map[string]bool{}, offices: map[string]bool{}}
+}
+
+// node returns the name of a key; of one that nobody bears, one without locals.
+func (t *town) node(key string) *node {
+	n := t.nodes[key]
+	if n == nil {
+		b := t.shelf.Get(nodes, key)
+		n = &node{key: key}
+		n.code(link.Reading(b))
+		was := *n
+		n.forms, n.names, n.merges = maps.Clone(n.forms), maps.Clone(n.names), maps.Clone(n.merges)
+		n.was = &was
+		t.nodes[key] = n
+	}
+	return n
+}
+
+func (t *town) total(a, b *node) float64 {
+	k := [2]string{min(a.key, b.key), max(a.key, b.key)}
+	sum, ok := t.totals[k]
+	if !ok {
+		if a.key > b.key {
+			a, b = b, a
+		}
+		sum = total(reasons(a.name(), b.name()))
+		t.totals[k] = sum
+	}
+	return sum
+}
+
+func (t *town) group(root string) (keys []string) {
+	link.Reading(t.shelf.Get(groups, root)).Strings(&keys)
+	return keys
+}
+
+func (t *town) setGroup(root string, members []*node) {
+	var list []string
+	for _, n := range members {
+		list = append(list, n.key)
+	}
+	slices.Sort(list)
+	link.Keep(t.shelf, groups, root, len(list) > 1, func(c *link.Coder) { c.Strings(&list) })
+}
+
+// surname returns the persons whose last word has a skeleton, full and bare.
+func (t *town) surname(skel string) (fulls, bares []string) {
+	c := link.Reading(t.shelf.Get(surnames, skel))
+	c.Strings(&fulls)
+	c.Strings(&bares)
+	return fulls, bares
+}
+
+// enlist puts a person under the skeleton of the last word, or takes it away.
+func (t *town) enlist(n *node, skel string, bare, there bool) {
+	fulls, bares := t.surname(skel)
+	list := &fulls
+	if bare {
+		list = &bares
+	}
+	*list = slices.DeleteFunc(*list, func(k string) bool { return k == n.key })
+	if there {
+		*list = slices.Sorted(slices.Values(append(*list, n.key)))
+	}
+	link.Keep(t.shelf, surnames, skel, len(fulls)+len(bares) > 0, func(c *link.Coder) { c.Strings(&fulls); c.Strings(&bares) })
+}
+
+func (t *town) locals(report string) []*told {
+	var out []*told
+	c := link.Reading(t.shelf.Get(digests, report))
+	link.List(c, &out, func(x **told) { *x = &told{}; (*x).code(c) })
+	return out
+}
+
+// count takes what reports told before out, and what they tell now in.
+func (t *town) count(reports []*news.Report, gone []string) {
+	var remove, add []uint64
+	each := func(report string, by int, list *[]uint64) {
+		for _, x := range t.locals(report) {
+			key := x.key()
+			t.node(key).add(x, by)
+			t.again[key] = true
+			if len(x.titles) > 0 {
+				titles := x.titles
+				if by < 0 {
+					titles = nil
+				}
+				t.setTitles(key, report, titles)
+			}
+			*list = append(*list, link.Entry(link.Seat(key), link.Seat(report)))
+		}
+	}
+	for _, id := range gone {
+		each(id, -1, &remove)
+		t.shelf.Put(digests, id, nil)
+	}
+	for _, r := range reports {
+		each(r.ID, -1, &remove)
+		all := tell(r)
+		link.Keep(t.shelf, digests, r.ID, len(all) > 0, func(c *link.Coder) {
+			link.List(c, &all, func(x **told) { (*x).code(c) })
+		})
+		each(r.ID, 1, &add)
+	}
+	link.OpenIndex(t.shelf, byName).Change(remove, add)
+}
+
+// bearers returns the reports in which a name may stand.
+func (t *town) bearers(index *link.Index, key string) []string {
+	var out []string
+	for _, e := range index.Find([]uint32{link.Seat(key)}) {
+		out = append(out, link.Reports(t.shelf).Of(uint32(e))...)
+	}
+	return out
+}
+
+// renew compares the names that are new or stand for another text with those
+// that are alike, and takes those away that are no more. It returns the full
+// names whose parts must be solved anew.
+func (t *town) renew() map[string]bool {
+	touched := map[string]bool{}
+	for _, key := range slices.Sorted(maps.Keys(t.again)) {
+		if n := t.node(key); n.first() != n.was.first() {
+			t.renewed[key] = true
+		}
+	}
+	var remove, add []uint64
+	for _, key := range slices.Sorted(maps.Keys(t.renewed)) {
+		n := t.node(key)
+		if n.was.locals > 0 {
+			remove = append(remove, t.leave(n, touched)...)
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(t.renewed)) {
+		if n := t.node(key); n.locals > 0 {
+			add = append(add, t.enter(n)...)
+		}
+	}
+	index := link.OpenIndex(t.shelf, byKey)
+	index.Change(remove, add)
+	t.meet(index, touched)
+	return touched
+}
+
+// leave takes a name from among the others, and returns its entries.
+func (t *town) leave(n *node, touched map[string]bool) []uint64 {
+	old := n.was.name()
+	if old.typ == news.Person {
+		t.enlist(n, skeleton(old.words[len(old.words)-1]), open(old), false)
+	}
+	for _, key := range n.edges {
+		m := t.node(key)
+		m.edges = slices.DeleteFunc(slices.Clone(m.edges), func(k string) bool { return k == n.key })
+		touched[key] = true
+	}
+	for _, key := range slices.Clone(n.bares) {
+		t.hang(t.node(key), "", 0)
+	}
+	t.hang(n, "", 0)
+	n.edges, n.joins, n.root = nil, nil, ""
+	for _, key := range t.group(n.was.root) {
+		touched[key] = true
+	}
+	t.shelf.Put(groups, n.key, nil)
+	if open(old) {
+		return nil
+	}
+	post, _ := keys(old)
+	if n.locals == 0 {
+		t.seats.Rise(n.key)
+	}
+	return entries(post, n.key)
+}
+
+// enter puts a name among the others, and returns its entries.
+func (t *town) enter(n *node) []uint64 {
+	now := n.name()
+	if now.typ == news.Person {
+		t.enlist(n, skeleton(n.last()), open(now), true)
+	}
+	if open(now) {
+		return nil
+	}
+	t.seats.Sit(n.key)
+	post, _ := keys(now)
+	return entries(post, n.key)
+}
+
+func entries(keys []uint32, name string) []uint64 {
+	out := make([]uint64, len(keys))
+	for i, k := range keys {
+		out[i] = link.Entry(k, link.Seat(name))
+	}
+	return out
+}
+
+// meet compares the renewed names with those that they meet under a key.
+func (t *town) meet(index *link.Index, touched map[string]bool) {
+	looks := map[uint32][]*node{}
+	var all []uint32
+	for _, key := range slices.Sorted(maps.Keys(t.renewed)) {
+		n := t.node(key)
+		if n.locals == 0 || open(n.name()) {
+			continue
+		}
+		touched[key] = true
+		_, look := keys(n.name())
+		slices.Sort(look)
+		for _, k := range slices.Compact(look) {
+			looks[k] = append(looks[k], n)
+			all = append(all, k)
+		}
+	}
+	for _, e := range index.Find(all) {
+		for _, key := range t.seats.Of(uint32(e)) {
+			for _, n := range looks[uint32(e>>32)] {
+				t.compare(n, key)
+			}
+		}
+	}
+}
+
+func (t *town) compare(a *node, key string) {
+	if a.key == key || slices.Contains(a.edges, key) {
+		return
+	}
+	k := [2]string{min(a.key, key), max(a.key, key)}
+	if sum, done := t.totals[k]; done && sum <= maybe {
+		return
+	}
+	b := t.node(key)
+	if b.locals == 0 || t.total(a, b) <= maybe {
+		return
+	}
+	for _, n := range []*node{a, b} {
+		other := a.key
+		if n == a {
+			other = b.key
+		}
+		n.edges = slices.Sorted(slices.Values(append(slices.Clone(n.edges), other)))
+	}
+}
+
+// resolve finds anew whose the bare names are that may be so for what changed.
+func (t *town) resolve() {
+	skels := map[string]bool{}
+	for _, key := range slices.Sorted(maps.Keys(t.nodes)) {
+		n := t.nodes[key]
+		if !strings.HasPrefix(key, string(news.Person)) || n.locals == n.was.locals && n.root == n.was.root && !t.renewed[key] {
+			continue
+		}
+		for _, x := range []*node{n, n.was} {
+			if x.locals > 0 {
+				skels[skeleton(x.last())] = true
+			}
+		}
+	}
+	for _, skel := range slices.Sorted(maps.Keys(skels)) {
+		t.joinBares(skel)
+	}
+}

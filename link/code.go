@@ -1,0 +1,141 @@
+package link
+
+import (
+	"encoding/binary"
+	"math"
+)
+
+// Coder writes values one after the other, or reads them back in the same
+// order: a value that has one function which passes its fields to a coder is
+// written and read by it. What is read of damaged bytes is empty.
+type Coder struct {
+	b       []byte
+	reading bool
+}
+
+// Reading returns a coder that reads; of no bytes it reads empty values.
+func Reading(b []byte) *Coder { return &Coder{b, true} }
+
+// Bytes returns what was written.
+func (c *Coder) Bytes() []byte { return c.b }
+
+// Uint passes a number that is small as a rule.
+func (c *Coder) Uint(v *uint64) {
+	if !c.reading {
+		c.b = binary.AppendUvarint(c.b, *v)
+		return
+	}
+	n := 0
+	if *v, n = binary.Uvarint(c.b); n <= 0 {
+		c.b, *v = nil, 0
+		return
+	}
+	c.b = c.b[n:]
+}
+
+// Int passes an int.
+func (c *Coder) Int(v *int) {
+	u := uint64(*v<<1) ^ uint64(*v>>63)
+	c.Uint(&u)
+	*v = int(u>>1) ^ -int(u&1)
+}
+
+// Flag passes a bool.
+func (c *Coder) Flag(v *bool) {
+	n := uint64(0)
+	if *v {
+		n = 1
+	}
+	c.Uint(&n)
+	*v = n == 1
+}
+
+// Word passes a number of 64 bits.
+func (c *Coder) Word(v *uint64) {
+	if !c.reading {
+		c.b = binary.LittleEndian.AppendUint64(c.b, *v)
+		return
+	}
+	if len(c.b) < 8 {
+		c.b, *v = nil, 0
+		return
+	}
+	*v = binary.LittleEndian.Uint64(c.b)
+	c.b = c.b[8:]
+}
+
+// Word32 passes a number of 32 bits.
+func (c *Coder) Word32(v *uint32) {
+	if !c.reading {
+		c.b = binary.LittleEndian.AppendUint32(c.b, *v)
+		return
+	}
+	if len(c.b) < 4 {
+		c.b, *v = nil, 0
+		return
+	}
+	*v = binary.LittleEndian.Uint32(c.b)
+	c.b = c.b[4:]
+}
+
+// Float passes a float64.
+func (c *Coder) Float(v *float64) {
+	u := math.Float64bits(*v)
+	c.Word(&u)
+	*v = math.Float64frombits(u)
+}
+
+// Text passes a string.
+func (c *Coder) Text(v *string) {
+	n := uint64(len(*v))
+	c.Uint(&n)
+	if !c.reading {
+		c.b = append(c.b, *v...)
+		return
+	}
+	n = min(n, uint64(len(c.b)))
+	*v = string(c.b[:n])
+	c.b = c.b[n:]
+}
+
+// TextOf passes a value that is a string below.
+func TextOf[T ~string](c *Coder, v *T) {
+	s := string(*v)
+	c.Text(&s)
+	*v = T(s)
+}
+
+// List passes the values of a list.
+func List[T any](c *Coder, list *[]T, each func(*T)) {
+	n := uint64(len(*list))
+	c.Uint(&n)
+	if c.reading {
+		*list = nil
+		if n = min(n, uint64(len(c.b))); n > 0 { // each takes a byte at least
+			*list = make([]T, n)
+		}
+	}
+	for i := range *list {
+		each(&(*list)[i])
+	}
+}
+
+// Strings passes a list of strings.
+func (c *Coder) Strings(v *[]string) { List(c, v, c.Text) }
+
+// Ints passes a list of ints.
+func (c *Coder) Ints(v *[]int) { List(c, v, c.Int) }
+
+// Words passes a list of numbers of 64 bits.
+func (c *Coder) Words(v *[]uint64) { List(c, v, c.Word) }
+
+// Rising passes a list of ascending numbers.
+func (c *Coder) Rising(v *[]uint64) {
+	last := uint64(0)
+	List(c, v, func(x *uint64) {
+		d := *x - last
+		c.Uint(&d)
+		last += d
+		*x = last
+	})
+}

@@ -1,0 +1,255 @@
+package link
+
+import (
+	"cmp"
+	"encoding/binary"
+	"slices"
+	"sort"
+	"strconv"
+)
+
+// Index tells which reports have a key. An entry is a key and the seat of a
+// report in one number. Entries stand sorted in runs, which are cut into blocks;
+// a run that is added takes up those that are not much longer, so that there are
+// few, and adding a report to many costs little.
+type Index struct {
+	shelf Shelf
+	space string
+	head  head
+}
+
+// head is what an index says of its runs, the longest first.
+type head struct {
+	next    uint64 // name of the next run
+	runs    []run
+	removed []uint64 // entries that count no more, ascending
+}
+
+type run struct {
+	name, n uint64
+	first   []uint64 // the first entry of each block; loaded when asked for
+}
+
+// Entry is the entry of a key for a report.
+func Entry(key uint32, seat uint32) uint64 { return uint64(key)<<32 | uint64(seat) }
+
+// OpenIndex opens the index that the shelf keeps in a space.
+func OpenIndex(s Shelf, space string) *Index {
+	x := &Index{shelf: s, space: space}
+	x.head.code(Reading(s.Get(space, "")))
+	return x
+}
+
+func (h *head) code(c *Coder) {
+	c.Uint(&h.next)
+	List(c, &h.runs, func(r *run) { c.Uint(&r.name); c.Uint(&r.n) })
+	c.Rising(&h.removed)
+}
+
+// Change takes entries away and adds others.
+func (x *Index) Change(remove, add []uint64) {
+	if len(remove)+len(add) == 0 {
+		return
+	}
+	add = sorted(add)
+	x.head.removed = sorted(append(x.head.removed, remove...))
+	x.head.removed = slices.DeleteFunc(x.head.removed, func(e uint64) bool {
+		_, again := slices.BinarySearch(add, e)
+		return again
+	})
+	if len(add) > 0 {
+		x.add(add)
+	}
+	var c Coder
+	x.head.code(&c)
+	x.shelf.Put(x.space, "", c.Bytes())
+}
+
+func sorted(list []uint64) []uint64 {
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// taller is how many times as long as the next a run must be to be left alone.
+const taller = 4
+
+// add writes a run of these entries and of the runs that are not much longer.
+func (x *Index) add(entries []uint64) {
+	w := &writer{x: x, name: x.head.next}
+	x.head.next++
+	n, at := uint64(len(entries)), len(x.head.runs)
+	for at > 0 && x.head.runs[at-1].n < taller*n {
+		at--
+		n += x.head.runs[at].n
+	}
+	streams := []*stream{{hand: entries}}
+	for i := at; i < len(x.head.runs); i++ {
+		streams = append(streams, &stream{x: x, run: x.firsts(i)})
+	}
+	merge(streams, w.put)
+	w.flush()
+	for _, r := range x.head.runs[at:] {
+		x.drop(r)
+	}
+	x.head.runs = append(x.head.runs[:at:at], run{w.name, w.n, w.first})
+	var c Coder
+	c.Rising(&w.first)
+	x.shelf.Put(x.space, directory(w.name), c.Bytes())
+	if at == 0 {
+		x.head.removed = nil
+	}
+}
+
+func directory(run uint64) string { return "d" + strconv.FormatUint(run, 10) }
+func blockKey(run uint64, n int) string {
+	return "b" + strconv.FormatUint(run, 10) + "." + strconv.Itoa(n)
+}
+
+// firsts returns a run with its directory.
+func (x *Index) firsts(i int) *run {
+	r := &x.head.runs[i]
+	if r.first == nil {
+		Reading(x.shelf.Get(x.space, directory(r.name))).Rising(&r.first)
+	}
+	return r
+}
+
+func (x *Index) drop(r run) {
+	for i := range r.first {
+		x.shelf.Put(x.space, blockKey(r.name, i), nil)
+	}
+	x.shelf.Put(x.space, directory(r.name), nil)
+}
+
+// block is how many entries stand in one.
+const block = 1024
+
+// writer cuts entries into the blocks of a run.
+type writer struct {
+	x     *Index
+	name  uint64
+	n     uint64
+	hand  []uint64
+	first []uint64
+}
+
+func (w *writer) put(e uint64) {
+	if _, gone := slices.BinarySearch(w.x.head.removed, e); gone {
+		return
+	}
+	w.hand = append(w.hand, e)
+	if len(w.hand) == block {
+		w.flush()
+	}
+}
+
+func (w *writer) flush() {
+	if len(w.hand) == 0 {
+		return
+	}
+	b := make([]byte, 0, 6*len(w.hand))
+	last := uint64(0)
+	for _, e := range w.hand {
+		b = binary.AppendUvarint(b, e-last)
+		last = e
+	}
+	w.x.shelf.Put(w.x.space, blockKey(w.name, len(w.first)), b)
+	w.first = append(w.first, w.hand[0])
+	w.n += uint64(len(w.hand))
+	w.hand = w.hand[:0]
+}
+
+// read returns the entries of a block, in into where that is long enough.
+func (x *Index) read(r *run, n int, into []uint64) []uint64 {
+	b := x.shelf.Get(x.space, blockKey(r.name, n))
+	out := into[:0]
+	last := uint64(0)
+	for len(b) > 0 {
+		d, k := binary.Uvarint(b)
+		if k <= 0 {
+			break
+		}
+		b, last = b[k:], last+d
+		out = append(out, last)
+	}
+	return out
+}
+
+// stream gives the entries of a run one after the other.
+type stream struct {
+	x    *Index
+	run  *run
+	next int
+	hand []uint64
+	buf  []uint64
+}
+
+func (s *stream) peek() (uint64, bool) {
+	for len(s.hand) == 0 {
+		if s.run == nil || s.next == len(s.run.first) {
+			return 0, false
+		}
+		s.buf = s.x.read(s.run, s.next, s.buf)
+		s.hand = s.buf
+		s.next++
+	}
+	return s.hand[0], true
+}
+
+// merge gives the entries of the streams in order, each once.
+func merge(streams []*stream, put func(uint64)) {
+	for {
+		least, any := uint64(0), false
+		for _, s := range streams {
+			if e, ok := s.peek(); ok && (!any || e < least) {
+				least, any = e, true
+			}
+		}
+		if !any {
+			return
+		}
+		put(least)
+		for _, s := range streams {
+			if e, ok := s.peek(); ok && e == least {
+				s.hand = s.hand[1:]
+			}
+		}
+	}
+}
+
+// Find returns the entries of the keys, ascending.
+func (x *Index) Find(keys []uint32) []uint64 {
+	keys = slices.Clone(keys)
+	slices.Sort(keys)
+	keys = slices.Compact(keys)
+	var out []uint64
+	for i := range x.head.runs {
+		out = x.find(x.firsts(i), keys, out)
+	}
+	out = sorted(out)
+	return slices.DeleteFunc(out, func(e uint64) bool {
+		_, gone := slices.BinarySearch(x.head.removed, e)
+		return gone
+	})
+}
+
+// find appends the entries of the keys, which are ascending, in a run.
+func (x *Index) find(r *run, keys []uint32, out []uint64) []uint64 {
+	have := -1
+	var hand []uint64
+	for _, k := range keys {
+		from, to := Entry(k, 0), Entry(k, 1<<32-1)
+		n := max(0, sort.Search(len(r.first), func(i int) bool { return r.first[i] > from })-1)
+		for ; n < len(r.first) && r.first[n] <= to; n++ {
+			if n != have {
+				hand, have = x.read(r, n, hand), n
+			}
+			at, _ := slices.BinarySearchFunc(hand, from, cmp.Compare[uint64])
+			for at < len(hand) && hand[at] <= to {
+				out = append(out, hand[at])
+				at++
+			}
+		}
+	}
+	return out
+}

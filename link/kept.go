@@ -1,0 +1,108 @@
+package link
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/rawi-news/rawi/news"
+)
+
+// namesSpace is where the names of the reports stand.
+const namesSpace = "names"
+
+// KeepNames puts the names of a report on the shelf; nil takes them away.
+func KeepNames(s Shelf, report string, n *Names) { Keep(s, namesSpace, report, n != nil, n.Code) }
+
+// LoadNames returns the names of a report.
+func LoadNames(s Shelf, report string) *Names {
+	n := &Names{}
+	n.Code(Reading(s.Get(namesSpace, report)))
+	return n
+}
+
+// IDs are the ids that the findings of a layer bear, by report, on a shelf and
+// as they are to be.
+type IDs struct {
+	shelf Shelf
+	space string
+	was   map[string][]string
+	now   map[string][]string
+}
+
+// OpenIDs opens the ids that stand in a space.
+func OpenIDs(s Shelf, space string) *IDs {
+	return &IDs{s, space, map[string][]string{}, map[string][]string{}}
+}
+
+// Of returns the ids of the findings of a report.
+func (x *IDs) Of(report string) []string {
+	if now, ok := x.now[report]; ok {
+		return now
+	}
+	var out []string
+	CodeIDs(Reading(x.shelf.Get(x.space, report)), &out)
+	x.was[report] = slices.Clone(out)
+	x.now[report] = out
+	return out
+}
+
+// Clear forgets the ids of a report, which has n findings now.
+func (x *IDs) Clear(report string, n int) {
+	x.Of(report)
+	x.now[report] = make([]string, n)
+}
+
+// Set gives a finding its id.
+func (x *IDs) Set(w news.Where, id string) {
+	list := x.Of(w.Report)
+	for len(list) <= w.Index {
+		list = append(list, "")
+	}
+	list[w.Index] = id
+	x.now[w.Report] = list
+}
+
+// Keep puts the ids on the shelf and returns the reports in which they are
+// others than before.
+func (x *IDs) Keep() []string {
+	var out []string
+	for _, id := range slices.Sorted(maps.Keys(x.now)) {
+		now := x.now[id]
+		if slices.Equal(now, x.was[id]) {
+			continue
+		}
+		out = append(out, id)
+		Keep(x.shelf, x.space, id, len(now) > 0, func(c *Coder) { CodeIDs(c, &now) })
+	}
+	return out
+}
+
+// Cache keeps what was loaded of the last reports.
+type Cache[T any] struct {
+	Load func(report string) []T
+	got  map[string][]T
+}
+
+// cached is of how many reports at most.
+const cached = 6000
+
+// Get returns what is loaded of a report.
+func (c *Cache[T]) Get(report string) []T {
+	if got, ok := c.got[report]; ok {
+		return got
+	}
+	if c.got == nil || len(c.got) >= cached {
+		c.got = map[string][]T{}
+	}
+	got := c.Load(report)
+	c.got[report] = got
+	return got
+}
+
+// Change is what linking did to one layer.
+type Change[T any] struct {
+	Found   []T      // new or other than before, by id
+	Gone    []string // ids that are no more
+	Reports []string // whose findings bear other ids than before
+	Solved  int      // findings
+}

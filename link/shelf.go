@@ -1,0 +1,106 @@
+package link
+
+import (
+	"encoding/binary"
+	"slices"
+)
+
+// Shelf is where linking keeps what it goes on from: values under keys, in
+// spaces. What goes wrong there is known to whoever gave the shelf, and what
+// linking gives is thrown away then.
+type Shelf interface {
+	// Get returns what was put under the key, nil where nothing was.
+	Get(space, key string) []byte
+	// Put keeps a value; nil takes what is there away.
+	Put(space, key string, value []byte)
+	// Text returns the text of a report.
+	Text(report string) string
+}
+
+// Desk is a shelf in memory. The zero Desk is empty.
+type Desk struct {
+	kept  map[string]map[string][]byte
+	Texts func(report string) string
+}
+
+// Get returns what was put under the key.
+func (d *Desk) Get(space, key string) []byte { return d.kept[space][key] }
+
+// Put keeps a value.
+func (d *Desk) Put(space, key string, value []byte) {
+	if d.kept == nil {
+		d.kept = map[string]map[string][]byte{}
+	}
+	if d.kept[space] == nil {
+		d.kept[space] = map[string][]byte{}
+	}
+	if value == nil {
+		delete(d.kept[space], key)
+		return
+	}
+	d.kept[space][key] = value
+}
+
+// Text returns the text of a report.
+func (d *Desk) Text(report string) string { return d.Texts(report) }
+
+// seats is the space of the reports by number.
+const seats = "seat"
+
+// Seat is the number of an id in an index: not its own, but few share it.
+func Seat(id string) uint32 { return uint32(Hash(id) >> 32) }
+
+// Seats tells ids by their numbers.
+type Seats struct {
+	Shelf Shelf
+	Space string
+}
+
+// Reports tells the reports by their numbers.
+func Reports(s Shelf) Seats { return Seats{s, seats} }
+
+// Of returns the ids of a number.
+func (t Seats) Of(seat uint32) (ids []string) {
+	Reading(t.Shelf.Get(t.Space, seatKey(seat))).Strings(&ids)
+	return ids
+}
+
+// Sit tells of an id by its number.
+func (t Seats) Sit(id string) {
+	all := t.Of(Seat(id))
+	if slices.Contains(all, id) {
+		return
+	}
+	t.set(Seat(id), slices.Sorted(slices.Values(append(all, id))))
+}
+
+// Rise takes an id away from its number.
+func (t Seats) Rise(id string) {
+	t.set(Seat(id), slices.DeleteFunc(t.Of(Seat(id)), func(x string) bool { return x == id }))
+}
+
+func (t Seats) set(seat uint32, ids []string) {
+	Keep(t.Shelf, t.Space, seatKey(seat), len(ids) > 0, func(c *Coder) { c.Strings(&ids) })
+}
+
+func seatKey(seat uint32) string {
+	return string(binary.BigEndian.AppendUint32(nil, seat))
+}
+
+// Hash is a number for a text: FNV-1a, mixed.
+func Hash(s string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := range len(s) {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return Mix(h)
+}
+
+// Mix spreads a number over all its bits.
+func Mix(h uint64) uint64 {
+	h ^= h >> 33
+	h *= 0xff51afd7ed558ccd
+	h ^= h >> 33
+	h *= 0xc4ceb9fe1a85ec53
+	return h ^ h>>33
+}
