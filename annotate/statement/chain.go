@@ -80,6 +80,7 @@ func (m *Models) chains(r *reading, all []*found, b *bag) []news.Statement {
 	for _, f := range all {
 		s := w.statement(made[f])
 		s.Chain = through(s.Chain, agency)
+		w.pass(made[f], s.Chain)
 		out = append(out, s)
 	}
 	return out

@@ -175,12 +175,13 @@ func Cues() []Entry {
 	return out
 }
 
-// Lookup returns the lemmas that the lexicon finds in an analysed report.
+// Lookup returns for each token of an analysed report the lemma that the lexicon
+// finds in it, "" where it finds none.
 func Lookup(r *news.Report) []string {
-	var out []string
-	for _, s := range newReading(&annotate.Doc{Report: r}).sense {
+	out := make([]string, len(r.Tokens))
+	for i, s := range newReading(&annotate.Doc{Report: r}).sense {
 		if s.cue != nil {
-			out = append(out, s.cue.lemma)
+			out[i] = s.cue.lemma
 		}
 	}
 	return out

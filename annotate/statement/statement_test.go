@@ -2,6 +2,7 @@ package statement_test
 
 import (
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -27,8 +28,19 @@ func TestExamples(t *testing.T) {
 	for _, c := range statement.Cues() {
 		r := &news.Report{Text: c.Example}
 		lang.Analyze(r)
-		if found := statement.Lookup(r); !strings.Contains(" "+strings.Join(found, " ")+" ", " "+c.Lemma+" ") {
+		if found := statement.Lookup(r); !slices.Contains(found, c.Lemma) {
 			t.Errorf("cue %s is not found in its example %q: %q", c.Lemma, c.Example, found)
+		}
+	}
+}
+
+// TestPassings runs the example of every row that tells how words were passed on.
+func TestPassings(t *testing.T) {
+	for _, row := range statement.Passings() {
+		r := &news.Report{Text: row[2]}
+		lang.Analyze(r)
+		if how := statement.Passing(r); how != row[0] {
+			t.Errorf("passing of %q = %q, want %q", row[2], how, row[0])
 		}
 	}
 }
