@@ -18,7 +18,7 @@ import (
 var (
 	fastReaders = []*annotate.Annotator{boilerplate.Annotator, tagger.Annotator}
 	deepReaders = []*annotate.Annotator{boilerplate.Annotator, tagger.Annotator, deep.Annotator}
-	decoders    = []*annotate.Annotator{mention.Annotator, timex.Annotator, statement.Annotator, event.Annotator}
+	decoders    = []*annotate.Annotator{mention.Annotator, timex.Annotator, statement.Annotator, timex.Quoted, event.Annotator}
 
 	lists = map[Depth][]*annotate.Annotator{
 		Fast: slices.Concat(fastReaders, decoders),
