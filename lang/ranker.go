@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"math"
+	"math/bits"
 	"math/rand/v2"
 	"slices"
 )
@@ -13,6 +14,11 @@ import (
 type ranker struct {
 	keys []uint32 // open addressing; 0 in a free place
 	vals []float32
+
+	// seen has a bit set for the head of each key, once all are there: most
+	// features have no weight, and it fits a nearer cache than the keys.
+	seen  []uint64
+	shift int
 }
 
 // choice is one example to learn from: the features of each candidate and the
@@ -27,7 +33,7 @@ func newRanker(n int) *ranker {
 	for size < 2*n {
 		size *= 2
 	}
-	return &ranker{make([]uint32, size), make([]float32, size)}
+	return &ranker{keys: make([]uint32, size), vals: make([]float32, size)}
 }
 
 func (r *ranker) place(feature uint32) int {
@@ -40,7 +46,29 @@ func (r *ranker) place(feature uint32) int {
 }
 
 // of returns the weight of a feature.
-func (r *ranker) of(feature uint32) float32 { return r.vals[r.place(feature|1)] }
+func (r *ranker) of(feature uint32) float32 {
+	if r.seen != nil {
+		h := feature >> r.shift
+		if r.seen[h/64]>>(h%64)&1 == 0 {
+			return 0
+		}
+	}
+	return r.vals[r.place(feature|1)]
+}
+
+// settle fills seen.
+func (r *ranker) settle() *ranker {
+	bitsOf := bits.Len(uint(4*len(r.keys) - 1))
+	r.shift = 32 - bitsOf
+	r.seen = make([]uint64, 1<<bitsOf/64)
+	for _, k := range r.keys {
+		if k != 0 {
+			h := k >> r.shift
+			r.seen[h/64] |= 1 << (h % 64)
+		}
+	}
+	return r
+}
 
 // sum returns the weight of a candidate.
 func (r *ranker) sum(features []uint32) (sum float32) {
@@ -179,5 +207,5 @@ func readRanker(b []byte) (*ranker, []byte, error) {
 		r.keys[i], r.vals[i] = k, float32(int8(b[4]))/127*top
 		b = b[5:]
 	}
-	return r, b, nil
+	return r.settle(), b, nil
 }

@@ -44,6 +44,13 @@ func (c *Classifier) Best(x []uint32) (label string, logp float32) {
 	return c.Labels[slices.Index(p, top)], top
 }
 
+// Table returns the weights of the features, to be joined with those of other
+// models. They must not be changed.
+func (c *Classifier) Table() *Table { return c.table }
+
+// Bias returns what each label has without any feature. It must not be changed.
+func (c *Classifier) Bias() []float32 { return c.bias }
+
 // Len returns the number of features that have a weight.
 func (c *Classifier) Len() int { return c.table.Len() }
 

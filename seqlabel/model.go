@@ -3,7 +3,6 @@ package seqlabel
 import (
 	"errors"
 	"math"
-	"sync"
 )
 
 // Model is a linear-chain conditional random field. The zero Model has no
@@ -70,12 +69,17 @@ func (m *Model) LogP(x [][]uint32) []float32 {
 	return s
 }
 
+// Scratch is room for work on sequences, used by one goroutine and kept from
+// one sequence to the next. The zero Scratch is ready.
+type Scratch struct{ lattice }
+
 // Marginals turns the scores of a sequence into log marginals, in place.
-func (m *Model) Marginals(scores []float32) {
-	l := lattices.Get().(*lattice)
-	defer lattices.Put(l)
-	l.run(scores, m.odds, m.turned, len(m.Labels))
-	for i, p := range l.gamma {
+func (m *Model) Marginals(scores []float32) { m.MarginalsIn(&Scratch{}, scores) }
+
+// MarginalsIn is Marginals that works in the room given.
+func (m *Model) MarginalsIn(s *Scratch, scores []float32) {
+	s.run(scores, m.odds, m.turned, len(m.Labels))
+	for i, p := range s.gamma {
 		scores[i] = logP(p)
 	}
 }
@@ -142,9 +146,6 @@ type lattice struct {
 	psi, alpha, beta, gamma []float64
 	exp, turned             []float64 // the exponentials of the transitions at work
 }
-
-// lattices keeps scratch from report to report.
-var lattices = sync.Pool{New: func() any { return &lattice{} }}
 
 func grow(s []float64, n int) []float64 {
 	if cap(s) < n {

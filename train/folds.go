@@ -119,7 +119,7 @@ func TeachTagger(ctx context.Context, gold []Gold, log func(string, ...any)) (*t
 	if err != nil {
 		return nil, err
 	}
-	return tagger.NewSet(models)
+	return tagger.NewSet(*models)
 }
 
 // Hold parts the gold into what lies in the folders named and the rest.

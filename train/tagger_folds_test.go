@@ -1,7 +1,7 @@
 package train
 
 import (
-	"encoding/json"
+	"context"
 	"os"
 	"path/filepath"
 	"slices"
@@ -9,7 +9,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/rawi-news/rawi/annotate"
 	"github.com/rawi-news/rawi/annotate/tagger"
 )
 
@@ -55,73 +54,32 @@ func part(l *lesson, folds int) int {
 	return 1
 }
 
-// measureFolds teaches head after head, each fold by what the others hold. What
-// is found of a report always comes from models that did not see it. Heads that
-// RAWI_HEADS does not name are taken from the file RAWI_FOUND, which an earlier
-// run wrote.
+// measureFolds reads each fold with what was taught on the others.
 func measureFolds(t *testing.T, f *tagger.Features, lessons, silver []*lesson, folds int) {
-	docs := make([]*annotate.Doc, len(lessons))
-	for i, l := range lessons {
-		docs[i] = &annotate.Doc{Report: l.report, Scores: map[annotate.Head]*annotate.Posterior{}}
-	}
-	heads, file := os.Getenv("RAWI_HEADS"), os.Getenv("RAWI_FOUND")
-	earlier := make([][headCount]tagger.Tags, len(lessons))
-	if heads != "" {
-		data, err := os.ReadFile(file)
-		if err == nil {
-			err = json.Unmarshal(data, &earlier)
+	all := newSweep([]float64{0.5, 0.4, 0.3, 0.25, 0.2, 0.15}, []float32{0, 1, 2, 3, 4, 5})
+	for k := range folds {
+		var learn, held []*lesson
+		for _, l := range lessons {
+			if part(l, folds) == k {
+				held = append(held, l)
+			} else {
+				learn = append(learn, l)
+			}
 		}
+		models, err := teachAll(context.Background(), f, learn, silver, t.Logf)
 		if err != nil {
 			t.Fatal(err)
 		}
-	}
-	for h, head := range tagger.Heads {
-		if heads != "" && !strings.Contains(heads, string(head)) {
-			for i, l := range lessons {
-				l.found[h] = earlier[i][h]
-				if len(l.found[h]) != len(l.base) {
-					l.found[h] = l.right[h] // the words are cut otherwise today
-				}
-			}
-			continue
+		set, err := tagger.NewSet(*models)
+		if err != nil {
+			t.Fatal(err)
 		}
-		for k := range folds {
-			measureFold(t, f, lessons, silver, docs, h, k, folds)
-		}
-		for i, l := range lessons {
-			earlier[i][h] = l.found[h]
-		}
-	}
-	all := newSweep([]float64{0.5, 0.4, 0.3, 0.25, 0.2, 0.15}, []float32{0, 1, 2, 3, 4, 5})
-	for i, l := range lessons {
-		if os.Getenv("RAWI_HELD") == "" || part(l, folds) == 0 {
-			all.add(l, docs[i])
+		all.read(set, held)
+		if os.Getenv("RAWI_HELD") != "" {
+			break
 		}
 	}
 	t.Logf("%d folds %s\n%s", folds, os.Getenv("RAWI_OPT"), all)
-	if data, err := json.Marshal(earlier); err == nil && heads == "" && file != "" {
-		_ = os.WriteFile(file, data, 0o600)
-	}
-}
-
-func measureFold(t *testing.T, f *tagger.Features, lessons, silver []*lesson, docs []*annotate.Doc, h, k, folds int) {
-	var learn []*lesson
-	for _, l := range lessons {
-		if part(l, folds) != k {
-			learn = append(learn, l)
-		}
-	}
-	m, err := teach(f, learn, silver, h, false)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i, l := range lessons {
-		if part(l, folds) == k {
-			p := l.posterior(f, m, h)
-			docs[i].Scores[tagger.Heads[h]] = p
-			l.found[h] = tagger.TagsOf(tagger.Heads[h], p, docs[i])
-		}
-	}
 }
 
 // overrides takes options from RAWI_OPT: "L1=0.1 Rate=0.3 Epochs=10".

@@ -12,13 +12,14 @@ import (
 	"github.com/rawi-news/rawi/seqlabel"
 )
 
-// Numbers of the heads in tagger.Heads.
+// Numbers of the models in tagger.Models.Parts.
 const (
 	headMention = iota
 	headCue
 	headContent
 	headInner
 	headEvent
+	headKind
 	headStatus
 	headCount
 )
@@ -28,8 +29,8 @@ const (
 type lesson struct {
 	gold   *Gold // nil in silver
 	report *news.Report
-	right  [headCount]tagger.Tags
-	soft   [headCount][]float32 // probabilities in place of right, silver only
+	right  [headCount]tagger.Tags // of events the type, of none for kinds
+	sure   []float32              // how likely the labels of events are, silver only
 	found  [headCount]tagger.Tags
 	lines  [][2]int // ranges of tokens, boilerplate left out
 	base   [][]uint32
@@ -165,10 +166,10 @@ func (l *lesson) features(f *tagger.Features, head int) [][]uint32 {
 		out[i] = append(slices.Clone(b), f.Named(room[:0], i, l.found[headMention])...)
 	}
 	add := func(i int, x []uint32) { out[i] = append(out[i], x...) }
-	if head >= headContent {
+	if head != headCue && head != headEvent && head != headKind {
 		f.Cued(l.found[headCue], add)
 	}
-	if head >= headInner {
+	if head == headInner || head == headStatus {
 		f.Covered(l.found[headCue], l.found[headContent], add)
 	}
 	if head == headStatus {
@@ -179,31 +180,52 @@ func (l *lesson) features(f *tagger.Features, head int) [][]uint32 {
 	return out
 }
 
-// sequences returns what a head learns from the report, a line each; for the
-// status a trigger each. Each counts as much as weight says.
-func (l *lesson) sequences(f *tagger.Features, head int, weight float32) []seqlabel.Sequence {
+// sequences returns what a chain learns from the report, a line each.
+func (l *lesson) sequences(f *tagger.Features, head int) []seqlabel.Sequence {
 	x := l.features(f, head)
-	n := len(tagger.Labels(tagger.Heads[head]))
 	var out []seqlabel.Sequence
-	add := func(a, b int) {
-		s := seqlabel.Sequence{X: x[a:b], Weight: weight}
-		if l.soft[head] != nil {
-			s.Q = l.soft[head][a*n : b*n]
-		} else {
-			for _, y := range l.right[head][a:b] {
-				s.Y = append(s.Y, int(y))
-			}
+	for _, r := range l.lines {
+		s := seqlabel.Sequence{X: x[r[0]:r[1]]}
+		for _, y := range l.right[head][r[0]:r[1]] {
+			s.Y = append(s.Y, int(y))
 		}
 		out = append(out, s)
 	}
-	for _, r := range l.lines {
-		if head != headStatus {
-			add(r[0], r[1])
-			continue
+	return out
+}
+
+// sparse is of how many tokens without an event in silver one is learned from.
+const sparse = 3
+
+// examples returns what a classifier learns from the report: of every token
+// whether it tells of an event, of those that do the type and the status. Each
+// counts as much as weight says, in silver as much as the teacher was sure.
+func (l *lesson) examples(f *tagger.Features, head int, weight float32) []seqlabel.Example {
+	x := l.features(f, head)
+	var out []seqlabel.Example
+	add := func(i, y int, w float32) {
+		if w > 0.01 {
+			out = append(out, seqlabel.Example{X: x[i], Y: y, Weight: w})
 		}
+	}
+	for _, r := range l.lines {
 		for i := r[0]; i < r[1]; i++ {
-			if l.right[headEvent][i] > 0 {
-				add(i, i+1)
+			y, sure := int(l.right[headEvent][i]), float32(1)
+			if y > 0 && l.sure != nil {
+				sure = l.sure[i]
+			}
+			switch {
+			case head == headStatus && y > 0:
+				add(i, int(l.right[head][i]), weight*sure)
+			case head == headKind && y > 0:
+				add(i, y-1, weight*sure)
+			case head == headEvent && y > 0:
+				add(i, 1, weight*sure)
+				add(i, 0, weight*(1-sure))
+			case head == headEvent && l.gold != nil:
+				add(i, 0, weight)
+			case head == headEvent && i%sparse == 0:
+				add(i, 0, weight*sparse)
 			}
 		}
 	}

@@ -55,8 +55,11 @@ func (s *silverReport) lesson(f *tagger.Features) *lesson {
 	r := &news.Report{ID: s.ID, Text: s.Text}
 	lang.Analyze(r)
 	l := &lesson{report: r}
-	for h, head := range tagger.Heads {
-		labels := s.Labels[string(head)]
+	for h, part := range new(tagger.Models).Parts() {
+		labels := s.Labels[part.Name]
+		if h == headKind {
+			continue
+		}
 		if len(labels) != len(r.Tokens) || len(labels) == 0 {
 			return nil
 		}
@@ -66,29 +69,13 @@ func (s *silverReport) lesson(f *tagger.Features) *lesson {
 		}
 	}
 	l.found = l.right
-	l.soften(s.Sure[string(annotate.HeadEvent)])
+	for _, p := range s.Sure[string(annotate.HeadEvent)] {
+		l.sure = append(l.sure, float32(p)/100)
+	}
+	if len(l.sure) != len(r.Tokens) {
+		return nil
+	}
 	l.cut(nil)
 	l.read(f)
 	return l
-}
-
-// soften gives the label of an event the probability that the teacher gave it,
-// and the rest to "nothing here"; where the teacher said "nothing here", it
-// stays so.
-func (l *lesson) soften(sure []int) {
-	labels := l.right[headEvent]
-	if len(sure) != len(labels) {
-		return
-	}
-	n := len(tagger.Labels(annotate.HeadEvent))
-	q := make([]float32, n*len(labels))
-	for i, y := range labels {
-		p := float32(1)
-		if y > 0 {
-			p = float32(sure[i]) / 100
-		}
-		q[i*n] = 1 - p
-		q[i*n+int(y)] += p
-	}
-	l.soft[headEvent] = q
 }

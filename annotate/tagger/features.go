@@ -14,14 +14,17 @@ type Features struct {
 	at     []spot
 	lists  []uint64
 	tells  [][2]uint32 // types of events, see wordSets.tells
-	words  map[uint32]company
+	pos    []uint32    // hashes
+	lemmas []uint32    // hashes
 	known  forms
 	old    forms // those known before
 	beyond *form
+	turn   uint32 // number of the report
 }
 
-// company is what stands beside a word over all its occurrences in the report.
+// company is what stands beside a word over all its occurrences in a report.
 type company struct {
+	turn         uint32 // that of the report
 	count        int
 	before, next uint64 // lists
 }
@@ -42,17 +45,11 @@ const (
 )
 
 // NewFeatures returns Features without a report.
-func NewFeatures() *Features {
-	return &Features{words: map[uint32]company{}}
-}
+func NewFeatures() *Features { return &Features{} }
 
-// forms are words by kind of token and folded form.
-type forms map[wordKey]*form
-
-type wordKey struct {
-	kind news.Kind
-	norm string
-}
+// forms are words by folded form; those that are no plain words stand behind
+// their kind.
+type forms map[string]*form
 
 // maxForms bounds the words that are remembered: when there are so many, those
 // before them are forgotten, save what was met again.
@@ -69,18 +66,21 @@ func (f *Features) edge() *form {
 
 // form returns what is known of the word of a token.
 func (f *Features) form(t *news.Token) *form {
-	key := wordKey{t.Kind, t.Norm}
-	if w, ok := f.known[key]; ok {
+	key := t.Norm
+	if t.Kind != news.Word {
+		key = string(rune('a'+t.Kind)) + key
+	}
+	w := f.known[key]
+	if w != nil {
 		return w
 	}
-	w, ok := f.old[key]
-	if !ok {
-		w = newForm(t.Norm, t.Kind, sets())
+	if w = f.old[key]; w == nil {
+		w = newForm(cloned(t.Norm), t.Kind, sets())
+		key = cloned(key)
 	}
 	if f.known == nil || len(f.known) >= maxForms {
 		f.known, f.old = make(forms, maxForms), f.known
 	}
-	key.norm = cloned(key.norm)
 	f.known[key] = w
 	return w
 }
@@ -88,25 +88,32 @@ func (f *Features) form(t *news.Token) *form {
 // Reset turns to a report whose tokens lang has filled.
 func (f *Features) Reset(r *news.Report) {
 	f.tokens = r.Tokens
-	f.forms = f.forms[:0]
+	f.forms, f.pos, f.lemmas, f.tells = f.forms[:0], f.pos[:0], f.lemmas[:0], f.tells[:0]
+	f.turn++
 	for i := range r.Tokens {
-		w := f.form(&r.Tokens[i])
+		t := &r.Tokens[i]
+		w := f.form(t)
+		l := w.as(t.Lemma)
 		f.forms = append(f.forms, w)
+		f.pos = append(f.pos, seqlabel.Hash(string(t.POS)))
+		f.lemmas = append(f.lemmas, l.hash)
+		f.tells = append(f.tells, [2]uint32{w.tells[0] | l.tells, w.tells[1]})
 	}
 	f.place()
 	f.match()
 	f.gather()
 }
 
-// gather fills words.
+// gather fills the company of the words.
 func (f *Features) gather() {
-	clear(f.words)
 	for i, w := range f.forms {
-		c := f.words[w.word]
+		c := &w.company
+		if c.turn != f.turn {
+			*c = company{turn: f.turn}
+		}
 		c.count++
 		c.before |= f.listsAt(int(f.at[i].prev))
 		c.next |= f.listsAt(int(f.at[i].next))
-		f.words[w.word] = c
 	}
 }
 
@@ -205,10 +212,8 @@ func (f *Features) context(dst []uint32, i int, a *[places]*form) []uint32 {
 		seqlabel.Mix(featContext, 3, b.stem, c.stem),
 		seqlabel.Mix(featContext, 4, b.shape, w.shape, c.shape),
 		seqlabel.Mix(featContext, 5, flags(p.article, w.article, n.article)),
-		seqlabel.Mix(featContext, 6, bucket(int(s.inSentence))),
-		seqlabel.Mix(featContext, 7, bucket(int(s.inLine))),
-		seqlabel.Mix(featContext, 8, uint32(s.quote)),
-		seqlabel.Mix(featContext, 9, flags(f.tokens[i].Glued)),
+		seqlabel.Mix(featContext, 6, bucket(int(s.inSentence)), bucket(int(s.inLine))),
+		seqlabel.Mix(featContext, 8, uint32(s.quote), flags(f.tokens[i].Glued)),
 	)
 	dst = f.repeated(dst, w)
 	dst = pairs(dst, p, w, n)
@@ -219,14 +224,14 @@ func (f *Features) context(dst []uint32, i int, a *[places]*form) []uint32 {
 // grammar appends what lang told of the token and of its neighbours.
 func (f *Features) grammar(dst []uint32, i int) []uint32 {
 	pos := func(k int) uint32 {
-		if k < 0 || k >= len(f.tokens) || f.tokens[k].Line != f.tokens[i].Line {
+		if k < 0 {
 			return 0
 		}
-		return seqlabel.Hash(string(f.tokens[k].POS))
+		return f.pos[k]
 	}
-	self, prev, next := pos(i), pos(int(f.at[i].prev)), pos(int(f.at[i].next))
+	self, prev, next := f.pos[i], pos(int(f.at[i].prev)), pos(int(f.at[i].next))
 	t := &f.tokens[i]
-	lemma := seqlabel.Hash(t.Lemma)
+	lemma := f.lemmas[i]
 	if sure, maybe := f.tells[i][0], f.tells[i][1]; sure|maybe != 0 {
 		for b := sure; b != 0; b &= b - 1 {
 			dst = append(dst, seqlabel.Mix(featEvent, 0, lowest(uint64(b)), self))
@@ -239,17 +244,17 @@ func (f *Features) grammar(dst []uint32, i int) []uint32 {
 			seqlabel.Mix(featEvent, 3, sure, f.beforeWord(i)),
 		)
 	}
-	dst = append(dst, seqlabel.Mix(featEvent, 4, f.tellsAt(int(f.at[i].prev)), f.tellsAt(int(f.at[i].next))))
+	if before, after := f.tellsAt(int(f.at[i].prev)), f.tellsAt(int(f.at[i].next)); before|after != 0 {
+		dst = append(dst, seqlabel.Mix(featEvent, 4, before, after))
+	}
 	return append(dst,
-		seqlabel.Mix(featPOS, 0, self),
 		seqlabel.Mix(featPOS, 1, prev, self),
 		seqlabel.Mix(featPOS, 2, self, next),
 		seqlabel.Mix(featPOS, 3, prev, self, next),
 		seqlabel.Mix(featPOS, 4, lemma),
 		seqlabel.Mix(featPOS, 5, lemma, prev),
 		seqlabel.Mix(featPOS, 6, lemma, next),
-		seqlabel.Mix(featPOS, 7, feats(t.Feats)),
-		seqlabel.Mix(featPOS, 8, flags(t.Pronoun > 0)),
+		seqlabel.Mix(featPOS, 7, feats(t.Feats), flags(t.Pronoun > 0)),
 	)
 }
 
@@ -325,7 +330,7 @@ func (f *Features) repeated(dst []uint32, w *form) []uint32 {
 	if w.size < 3 {
 		return append(dst, seqlabel.Mix(featContext, 10, 0))
 	}
-	c := f.words[w.word]
+	c := &w.company
 	dst = append(dst, seqlabel.Mix(featContext, 10, 1+bucket(c.count)))
 	if c.count < 2 {
 		return dst

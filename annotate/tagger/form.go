@@ -44,6 +44,8 @@ const (
 
 // form is what is known of a word wherever it stands.
 type form struct {
+	norm       string
+	kind       news.Kind
 	word, stem uint32
 	shape      uint32
 	head, tail uint32 // first and last two letters
@@ -55,9 +57,31 @@ type form struct {
 	quote      rune // the quotation mark that it is, 0 for none
 	cluster    Cluster
 	lists      uint64    // see lists.go; of the word alone
+	phrases    []entry   // entries of several words that it begins
+	lemma      lemma     // as it was met last
+	company    company   // of the report at work
 	tells      [2]uint32 // types of events: by form, by stem
 	features   [places][]uint32
 	sums       []float32 // of features, place by place, under the model at work
+}
+
+// lemma is what a word is taken for, with what the lists say of that.
+type lemma struct {
+	norm  string
+	hash  uint32
+	tells uint32
+}
+
+// as returns what the word is when taken for a lemma.
+func (f *form) as(norm string) *lemma {
+	if l := &f.lemma; l.norm == norm && l.hash != 0 {
+		return l
+	}
+	f.lemma = lemma{norm: cloned(norm), hash: seqlabel.Hash(norm)}
+	if f.kind == news.Word && norm != f.norm {
+		f.lemma.tells = sets().events[norm]
+	}
+	return &f.lemma
 }
 
 // beyond is the form of what lies outside the line.
@@ -65,6 +89,8 @@ var beyond = newForm("", news.Mark, nil)
 
 func newForm(norm string, kind news.Kind, sets *wordSets) *form {
 	f := &form{
+		norm:    norm,
+		kind:    kind,
 		word:    seqlabel.Hash(norm),
 		stem:    seqlabel.Hash(arabic.Stem(norm)),
 		shape:   seqlabel.Hash(shape(norm)),
@@ -84,7 +110,10 @@ func newForm(norm string, kind news.Kind, sets *wordSets) *form {
 	if sets != nil {
 		f.that = sets.that[norm]
 		f.lists = sets.of(norm)
-		f.tells[0], f.tells[1] = sets.tells(norm)
+		f.phrases = sets.phrase[norm]
+		if kind == news.Word {
+			f.tells[0], f.tells[1] = sets.tells(norm)
+		}
 	}
 	f.fill(norm)
 	return f

@@ -171,18 +171,8 @@ func (f *Features) match() {
 	for i := range f.forms {
 		f.lists = append(f.lists, f.forms[i].lists)
 	}
-	s := sets()
-	f.tells = f.tells[:0]
-	for i := range f.tokens {
-		var tells [2]uint32
-		if t := &f.tokens[i]; t.Kind == news.Word {
-			tells = f.forms[i].tells
-			if t.Lemma != t.Norm {
-				tells[0] |= s.events[t.Lemma]
-			}
-		}
-		f.tells = append(f.tells, tells)
-		for _, e := range s.phrase[f.tokens[i].Norm] {
+	for i, w := range f.forms {
+		for _, e := range w.phrases {
 			if !f.has(i, e.words) {
 				continue
 			}

@@ -41,62 +41,120 @@ func Labels(h annotate.Head) []string {
 	return []string{"O", "B", "I"}
 }
 
-// Set is one model for each head, with their weights in one table.
-type Set struct {
-	models []*seqlabel.Model // as Heads; nil where there is none
-	from   []int             // first column of each
-	width  int
-	table  *seqlabel.Table
+// Models are the learned parts of the tagger; nil where there is none.
+type Models struct {
+	Mention, Cue, Content, Inner *seqlabel.Model
+	Event                        *seqlabel.Classifier // whether a token tells of an event
+	Kind                         *seqlabel.Classifier // of which type, where one does
+	Status                       *seqlabel.Classifier
 }
 
-// NewSet joins models of the heads; nil where a head has none. The error names
-// a model whose labels are not those of its head.
-func NewSet(models []*seqlabel.Model) (*Set, error) {
-	s := &Set{models: models}
-	var tables []*seqlabel.Table
-	var widths []int
-	for k, m := range models {
-		s.from = append(s.from, s.width)
-		if m == nil {
-			continue
-		}
-		if !slices.Equal(m.Labels, Labels(Heads[k])) {
-			return nil, fmt.Errorf("model of %s has other labels", Heads[k])
-		}
-		tables = append(tables, m.Table())
-		widths = append(widths, len(m.Labels))
-		s.width += len(m.Labels)
+// Part is one of the models by the name of its file: a chain or a classifier.
+type Part struct {
+	Name       string
+	Labels     []string
+	Chain      **seqlabel.Model
+	Classifier **seqlabel.Classifier
+}
+
+// Parts returns the models with their names and labels, in the order in which
+// they are taught.
+func (m *Models) Parts() []Part {
+	return []Part{
+		{"mention", Labels(annotate.HeadMention), &m.Mention, nil},
+		{"cue", Labels(annotate.HeadCue), &m.Cue, nil},
+		{"content", Labels(annotate.HeadContent), &m.Content, nil},
+		{"inner", Labels(annotate.HeadInner), &m.Inner, nil},
+		{"event", []string{"O", "event"}, nil, &m.Event},
+		{"kind", Labels(annotate.HeadEvent)[1:], nil, &m.Kind},
+		{"status", Labels(annotate.HeadStatus), nil, &m.Status},
 	}
-	s.table = seqlabel.Join(tables, widths)
+}
+
+// check returns what is wrong with the labels of a part.
+func (p *Part) check() error {
+	if p.Chain != nil && *p.Chain != nil && !slices.Equal((*p.Chain).Labels, p.Labels) ||
+		p.Classifier != nil && *p.Classifier != nil && !slices.Equal((*p.Classifier).Labels, p.Labels) {
+		return fmt.Errorf("model of %s has other labels", p.Name)
+	}
+	return nil
+}
+
+// Set is models with their weights joined: early are asked of every token, late
+// only of those that may well tell of an event.
+type Set struct {
+	Models
+	early, late layer
+}
+
+// layer is some models in one table.
+type layer struct {
+	table *seqlabel.Table
+	from  map[string]int // first column of each part
+	bias  []float32      // a row of it
+}
+
+// NewSet joins models. The error names a model whose labels are not those of
+// its head.
+func NewSet(m Models) (*Set, error) {
+	s := &Set{Models: m}
+	parts := s.Parts()
+	for i := range parts {
+		if err := parts[i].check(); err != nil {
+			return nil, err
+		}
+	}
+	s.early, s.late = joined(parts[:5]), joined(parts[5:])
 	return s, nil
 }
 
+func joined(parts []Part) layer {
+	l := layer{from: map[string]int{}}
+	var tables []*seqlabel.Table
+	var widths []int
+	for _, p := range parts {
+		bias := make([]float32, len(p.Labels))
+		switch {
+		case p.Chain != nil && *p.Chain != nil:
+			tables = append(tables, (*p.Chain).Table())
+		case p.Classifier != nil && *p.Classifier != nil:
+			tables = append(tables, (*p.Classifier).Table())
+			copy(bias, (*p.Classifier).Bias())
+		default:
+			continue
+		}
+		widths = append(widths, len(p.Labels))
+		l.from[p.Name] = len(l.bias)
+		l.bias = append(l.bias, bias...)
+	}
+	l.table = seqlabel.Join(tables, widths)
+	return l
+}
+
+func (l *layer) width() int { return len(l.bias) }
+
 // Shipped returns the embedded models; broken bytes would be a bug of ours.
 var Shipped = sync.OnceValue(func() *Set {
-	models := make([]*seqlabel.Model, len(Heads))
-	for k, h := range Heads {
-		data, err := modelFiles.ReadFile("model/" + string(h) + ".bin")
+	m := Models{}
+	for _, p := range m.Parts() {
+		data, err := modelFiles.ReadFile("model/" + p.Name + ".bin")
 		if err != nil {
 			continue
 		}
-		models[k] = &seqlabel.Model{}
-		if err := models[k].UnmarshalBinary(data); err != nil {
-			panic(fmt.Errorf("model of %s: %w", h, err))
+		if p.Chain != nil {
+			*p.Chain = &seqlabel.Model{}
+			err = (*p.Chain).UnmarshalBinary(data)
+		} else {
+			*p.Classifier = &seqlabel.Classifier{}
+			err = (*p.Classifier).UnmarshalBinary(data)
+		}
+		if err != nil {
+			panic(fmt.Errorf("model of %s: %w", p.Name, err))
 		}
 	}
-	s, err := NewSet(models)
+	s, err := NewSet(m)
 	if err != nil {
 		panic(err)
 	}
 	return s
 })
-
-// Model returns the model of a head, nil where it has none.
-func (s *Set) Model(h annotate.Head) *seqlabel.Model {
-	for k, x := range Heads {
-		if x == h {
-			return s.models[k]
-		}
-	}
-	return nil
-}

@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"github.com/rawi-news/rawi/annotate"
+	"github.com/rawi-news/rawi/seqlabel"
 )
 
 // Annotator answers every head with the shipped models.
@@ -23,54 +24,63 @@ var Annotator = &annotate.Annotator{
 var readers = sync.Pool{New: func() any { return NewReader(Shipped()) }}
 
 // By is the name and version that findings of the shipped models bear.
-const By = "tagger@1"
+const By = "tagger@2"
 
 // Reader answers the heads with one set of models. It is used by one goroutine
 // and remembers what its models say of words.
 type Reader struct {
-	set  *Set
-	f    *Features
-	sums []float32 // a row of set.width for each token
-	tags []Tags    // as Heads, of the report at work
+	set    *Set
+	f      *Features
+	sums   []float32 // a row of the early models for each token
+	maybe  []int32   // for each token its row in late plus one, 0 none
+	tokens []int     // of the rows of late
+	late   []float32 // a row of the late models for each likely event
+	room   []uint32
+	chain  seqlabel.Scratch
 }
 
 // NewReader returns a Reader with these models.
-func NewReader(s *Set) *Reader {
-	return &Reader{set: s, f: NewFeatures(), tags: make([]Tags, len(Heads))}
-}
+func NewReader(s *Set) *Reader { return &Reader{set: s, f: NewFeatures()} }
 
 // Read fills d.Scores for every head that has a model.
 func (r *Reader) Read(d *annotate.Doc) {
 	r.f.Reset(d.Report)
-	if r.f.Len() == 0 || r.set.width == 0 {
+	if r.f.Len() == 0 || r.set.early.width() == 0 {
 		return
 	}
 	r.base()
-	for k := range Heads {
-		r.tags[k] = nil
+	names := r.chained(d, annotate.HeadMention, r.set.Mention)
+	if names != nil {
+		r.named(names)
 	}
-	for k, h := range Heads {
-		r.extra(h)
-		if p := r.answer(k); p != nil {
-			d.Scores[h] = p
-			r.tags[k] = TagsOf(h, p, d)
-		}
+	r.events(d, names)
+	cues := r.chained(d, annotate.HeadCue, r.set.Cue)
+	if cues == nil {
+		return
 	}
+	r.f.Cued(cues, r.add)
+	outer := r.chained(d, annotate.HeadContent, r.set.Content)
+	if outer != nil {
+		r.f.Covered(cues, outer, r.add)
+		r.chained(d, annotate.HeadInner, r.set.Inner)
+	}
+	r.statuses(d)
 }
 
 // base sums the features that need no other head.
 func (r *Reader) base() {
-	w := r.set.width
+	w := r.set.early.width()
 	r.sums = sized(r.sums, r.f.Len()*w)
-	var room [256]uint32
 	for i := range r.f.Len() {
 		a := r.f.around(i)
 		var of [places][]float32
 		for p, word := range a {
 			of[p] = r.words(word)[p*w : (p+1)*w]
 		}
-		total(r.sums[i*w:(i+1)*w], &of)
-		r.add(i, r.f.context(room[:0], i, &a))
+		sum := r.sums[i*w : (i+1)*w]
+		total(sum, &of)
+		r.room = r.f.context(r.room[:0], i, &a)
+		r.set.early.table.AddAll(sum, r.room)
 	}
 }
 
@@ -91,72 +101,58 @@ func (r *Reader) words(w *form) []float32 {
 		w = r.f.edge()
 	}
 	if w.sums == nil {
-		n := r.set.width
+		n := r.set.early.width()
 		w.sums = make([]float32, places*n)
 		for p, x := range w.features {
-			r.set.table.AddAll(w.sums[p*n:(p+1)*n], x)
+			r.set.early.table.AddAll(w.sums[p*n:(p+1)*n], x)
 		}
 	}
 	return w.sums
 }
 
+// add adds features to the sums of a token.
 func (r *Reader) add(i int, features []uint32) {
-	r.set.table.AddAll(r.sums[i*r.set.width:(i+1)*r.set.width], features)
+	w := r.set.early.width()
+	r.set.early.table.AddAll(r.sums[i*w:(i+1)*w], features)
+	r.addLate(i, features)
 }
 
-// extra adds what the heads answered so far say to the head h and those behind
-// it. A feature has weights only for the heads that were taught with it.
-func (r *Reader) extra(h annotate.Head) {
-	names, cues, outer, events := r.tags[0], r.tags[1], r.tags[2], r.tags[4]
-	switch h {
-	case annotate.HeadCue:
-		r.named(names)
-	case annotate.HeadContent:
-		if cues != nil {
-			r.f.Cued(cues, r.add)
-		}
-	case annotate.HeadInner:
-		if cues != nil && outer != nil {
-			r.f.Covered(cues, outer, r.add)
-		}
-	case annotate.HeadStatus:
-		if events != nil {
-			var room [8]uint32
-			for i, e := range events {
-				r.add(i, r.f.Happened(room[:0], i, e))
-			}
-		}
+func (r *Reader) addLate(i int, features []uint32) {
+	if k := r.maybe[i]; k > 0 {
+		w := r.set.late.width()
+		r.set.late.table.AddAll(r.late[int(k-1)*w:int(k)*w], features)
 	}
 }
 
 func (r *Reader) named(names Tags) {
-	if names == nil {
-		return
-	}
-	var room [16]uint32
+	w := r.set.early.width()
 	for i := range r.f.Len() {
-		r.add(i, r.f.Named(room[:0], i, names))
+		r.room = r.f.Named(r.room[:0], i, names)
+		r.set.early.table.AddAll(r.sums[i*w:(i+1)*w], r.room)
 	}
 }
 
-// answer returns the posterior of head k from the sums, line by line; nil where
-// it has no model.
-func (r *Reader) answer(k int) *annotate.Posterior {
-	m := r.set.models[k]
+// chained answers a head from the sums, line by line, and returns the tags that
+// later heads see; nil where it has no model.
+func (r *Reader) chained(d *annotate.Doc, h annotate.Head, m *seqlabel.Model) Tags {
 	if m == nil {
 		return nil
 	}
-	n, w := len(m.Labels), r.set.width
+	n, w, from := len(m.Labels), r.set.early.width(), r.set.early.from[string(h)]
 	p := &annotate.Posterior{Labels: m.Labels, LogP: make([]float32, r.f.Len()*n), By: By}
 	first := 0
 	for i := range r.f.Len() {
-		copy(p.Row(i), r.sums[i*w+r.set.from[k]:])
+		copy(p.Row(i), r.sums[i*w+from:])
 		if r.ends(first, i) {
-			m.Marginals(p.LogP[first*n : (i+1)*n])
+			m.MarginalsIn(&r.chain, p.LogP[first*n:(i+1)*n])
 			first = i + 1
 		}
 	}
-	return p
+	d.Scores[h] = p
+	if h == annotate.HeadInner {
+		return nil // no head builds on it
+	}
+	return TagsOf(h, p, d)
 }
 
 // longLine is where a line is cut at the end of a sentence, endlessLine where it
@@ -176,30 +172,18 @@ func (r *Reader) ends(first, i int) bool {
 	return long >= endlessLine || long >= longLine && r.f.tokens[i+1].Sentence != r.f.tokens[i].Sentence
 }
 
-// eventMaybe is how likely a token must be an event for its type to be told to
-// the status; annotate/event decides by a threshold of its own.
-const eventMaybe = 0.15
-
-// TagsOf decodes a posterior into what the heads behind it see.
+// TagsOf decodes the posterior of a BIO head into what the heads behind it see.
 func TagsOf(h annotate.Head, p *annotate.Posterior, d *annotate.Doc) Tags {
 	tags := make(Tags, len(d.Tokens))
-	switch h {
-	case annotate.HeadEvent:
-		for _, hit := range annotate.Hits(p, eventMaybe) {
-			tags[hit.Token] = index(p.Labels, hit.Label)
+	for _, c := range (annotate.BIO{InLines: h == annotate.HeadMention}).Chunks(p, d.Tokens) {
+		begin := tagB
+		if c.Label != "" {
+			begin = int(index(p.Labels, "B-"+c.Label))
 		}
-	case annotate.HeadStatus:
-	default:
-		for _, c := range (annotate.BIO{InLines: h == annotate.HeadMention}).Chunks(p, d.Tokens) {
-			begin := tagB
-			if c.Label != "" {
-				begin = int(index(p.Labels, "B-"+c.Label))
-			}
-			for i := c.First; i < c.Last; i++ {
-				tags[i] = uint8(begin)
-				if i > c.First {
-					tags[i]++
-				}
+		for i := c.First; i < c.Last; i++ {
+			tags[i] = uint8(begin)
+			if i > c.First {
+				tags[i]++
 			}
 		}
 	}
@@ -215,9 +199,9 @@ func index(labels []string, label string) uint8 {
 	return 0
 }
 
-func sized(s []float32, n int) []float32 {
+func sized[T any](s []T, n int) []T {
 	if cap(s) < n {
-		return make([]float32, n)
+		return make([]T, n)
 	}
 	return s[:n]
 }

@@ -78,7 +78,7 @@ func TestReaderAgreesWithTheFeatures(t *testing.T) {
 	d := read(t, text)
 	f := tagger.NewFeatures()
 	f.Reset(d.Report)
-	m := tagger.Shipped().Model(annotate.HeadMention)
+	m := tagger.Shipped().Mention
 	p := d.Scores[annotate.HeadMention]
 	for first := 0; first < f.Len(); {
 		var x [][]uint32

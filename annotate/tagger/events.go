@@ -1,0 +1,118 @@
+package tagger
+
+import (
+	"math"
+
+	"github.com/rawi-news/rawi/annotate"
+)
+
+// What is asked of events at which probability of one: below eventMaybe neither
+// its type nor its status is asked; below eventFaint the very probability is not.
+const (
+	eventMaybe = 0.02
+	eventFaint = 1e-4
+)
+
+var (
+	oddsMaybe = float32(math.Log(eventMaybe / (1 - eventMaybe)))
+	oddsFaint = float32(math.Log(eventFaint / (1 - eventFaint)))
+)
+
+// events answers whether each token tells of an event, and of those that may
+// well do so the type, from the features that need no more than the names.
+func (r *Reader) events(d *annotate.Doc, names Tags) {
+	r.maybe, r.tokens = sized(r.maybe, r.f.Len()), r.tokens[:0]
+	clear(r.maybe)
+	if r.set.Event == nil || r.set.Kind == nil {
+		return
+	}
+	labels := Labels(annotate.HeadEvent)
+	n := len(labels)
+	p := &annotate.Posterior{Labels: labels, LogP: make([]float32, r.f.Len()*n), By: By}
+	w, from := r.set.early.width(), r.set.early.from["event"]
+	bias := r.set.early.bias[from:]
+	faint := make([]float32, n)
+	even(faint, eventFaint)
+	for i := range r.f.Len() {
+		sum := r.sums[i*w+from:]
+		odds := sum[1] + bias[1] - sum[0] - bias[0]
+		switch {
+		case odds < oddsFaint:
+			copy(p.Row(i), faint)
+		case odds < oddsMaybe:
+			even(p.Row(i), 1/(1+math.Exp(-float64(odds))))
+		default:
+			even(p.Row(i), 1/(1+math.Exp(-float64(odds))))
+			r.tokens = append(r.tokens, i)
+			r.maybe[i] = int32(len(r.tokens))
+		}
+	}
+	r.kinds(p, names)
+	d.Scores[annotate.HeadEvent] = p
+}
+
+// even fills the row of a token that tells of an event with probability any,
+// and nobody says of which type.
+func even(row []float32, any float64) {
+	row[0] = float32(math.Log1p(-any))
+	each := float32(math.Log(any / float64(len(row)-1)))
+	for k := range row[1:] {
+		row[k+1] = each
+	}
+}
+
+// kinds fills the types of the likely events.
+func (r *Reader) kinds(p *annotate.Posterior, names Tags) {
+	w, from := r.set.late.width(), r.set.late.from["kind"]
+	r.late = sized(r.late, len(r.tokens)*w)
+	for k, i := range r.tokens {
+		copy(r.late[k*w:], r.set.late.bias)
+		r.room = r.f.Base(r.room[:0], i)
+		if names != nil {
+			r.room = r.f.Named(r.room, i, names)
+		}
+		r.addLate(i, r.room)
+		row := p.Row(i)
+		any := float32(math.Log(-math.Expm1(float64(row[0]))))
+		types := row[1:]
+		copy(types, r.late[k*w+from:])
+		normal(types, any)
+	}
+}
+
+// statuses answers the status of the likely events; of the others it says what
+// holds without any feature.
+func (r *Reader) statuses(d *annotate.Doc) {
+	m, events := r.set.Status, d.Scores[annotate.HeadEvent]
+	if m == nil || events == nil {
+		return
+	}
+	n, w, from := len(m.Labels), r.set.late.width(), r.set.late.from["status"]
+	p := &annotate.Posterior{Labels: m.Labels, LogP: make([]float32, r.f.Len()*n), By: By}
+	bias := append([]float32{}, m.Bias()...)
+	normal(bias, 0)
+	for i := range r.f.Len() {
+		copy(p.Row(i), bias)
+	}
+	for k, i := range r.tokens {
+		event := uint8(1 + annotate.Best(events.Row(i)[1:]))
+		r.room = r.f.Happened(r.room[:0], i, event)
+		r.addLate(i, r.room)
+		copy(p.Row(i), r.late[k*w+from:])
+		normal(p.Row(i), 0)
+	}
+	d.Scores[annotate.HeadStatus] = p
+}
+
+// normal turns scores into logarithms of probabilities that add up to that of
+// which all is the logarithm.
+func normal(row []float32, all float32) {
+	top, sum := row[annotate.Best(row)], 0.0
+	for _, v := range row {
+		sum += math.Exp(float64(v - top))
+	}
+	all -= top + float32(math.Log(sum))
+	for k := range row {
+		row[k] = max(row[k]+all, -23)
+	}
+}
