@@ -10,8 +10,8 @@ type window struct {
 
 type span struct{ from, to int }
 
-// The pieces with a meaning of their own, and how much of a window that cuts a
-// long sentence is read again in the next one.
+// The pieces with a meaning of their own, and how much of a window is read
+// again in the next one.
 const (
 	startID = 0
 	endID   = 2
@@ -20,7 +20,9 @@ const (
 )
 
 // windows packs whole sentences into windows, and cuts a sentence that is
-// longer than a window into overlapping ones.
+// longer than a window into overlapping ones. A window begins with the last
+// sentences of the one before, so that its first words are not read without
+// what led to them.
 func (m *Model) windows(words []string, ends []int) []window {
 	pieces := make([][]int32, len(words))
 	for i, w := range words {
@@ -28,21 +30,39 @@ func (m *Model) windows(words []string, ends []int) []window {
 	}
 	room := m.shape.Longest - 2
 	var out []window
-	from, size, start := 0, 0, 0
+	var starts []int // of the sentences that are read whole
+	from, keep, size, start := 0, 0, 0, 0
 	for _, end := range ends {
 		n := count(pieces[start:end])
 		if size+n > room {
-			out = appendWindow(out, pieces, span{from, start})
-			from, size = start, 0
+			out = appendWindow(out, pieces, from, span{keep, start})
+			from, size = again(pieces, starts, start, min(room/overlap, room-n))
+			keep = start
 		}
 		if n > room {
 			from = m.cutLong(&out, pieces, span{start, end})
-			n = count(pieces[from:end])
+			keep, size, starts = from, 0, starts[:0]
+		} else {
+			size += n
+			starts = append(starts, start)
 		}
-		size += n
 		start = end
 	}
-	return appendWindow(out, pieces, span{from, len(words)})
+	return appendWindow(out, pieces, from, span{keep, len(words)})
+}
+
+// again returns the first word of the last sentences before a word that have
+// no more pieces than there is room for, and how many they have.
+func again(pieces [][]int32, starts []int, before, room int) (from, size int) {
+	from = before
+	for k := len(starts) - 1; k >= 0; k-- {
+		n := count(pieces[starts[k]:from])
+		if size+n > room {
+			break
+		}
+		from, size = starts[k], size+n
+	}
+	return from, size
 }
 
 func count(pieces [][]int32) int {
@@ -76,11 +96,14 @@ func (m *Model) cutLong(out *[]window, pieces [][]int32, s span) int {
 	}
 }
 
-func appendWindow(out []window, pieces [][]int32, s span) []window {
-	if s.from == s.to {
+// appendWindow appends the window that begins at a word and answers for some.
+func appendWindow(out []window, pieces [][]int32, from int, keep span) []window {
+	if keep.from == keep.to {
 		return out
 	}
-	return append(out, newWindow(pieces, s))
+	w := newWindow(pieces, span{from, keep.to})
+	w.keep = keep
+	return append(out, w)
 }
 
 func newWindow(pieces [][]int32, s span) window {

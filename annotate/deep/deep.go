@@ -73,11 +73,18 @@ func read(m *encoder.Model, d *annotate.Doc) error {
 	return nil
 }
 
+// mostArcs bounds the words of a report whose arcs are kept, a kilobyte a word:
+// no news report is so long.
+const mostArcs = 20_000
+
 // ask returns the scores of every word, and the arcs if m tells of any.
 func ask(m *encoder.Model, words []string, ends []int) ([]float32, *annotate.Arcs) {
 	a := &annotate.Arcs{By: m.Name, Rank: m.Arcs.Rank, Near: m.Arcs.Near}
 	for _, name := range m.Arcs.Relations {
 		a.Relations = append(a.Relations, annotate.Relation(name))
+	}
+	if len(words) > mostArcs {
+		return m.Read(words, ends), nil
 	}
 	rows := m.ReadArcs(words, ends, func(w encoder.Window) {
 		a.Add(annotate.ArcWindow{First: w.First, Last: w.Last, From: w.From, To: w.To}, w.Ends)
