@@ -3,12 +3,14 @@ package train
 import (
 	"cmp"
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
 
 	"github.com/rawi-news/rawi/annotate"
 	"github.com/rawi-news/rawi/annotate/event"
+	"github.com/rawi-news/rawi/annotate/statement"
 	"github.com/rawi-news/rawi/lang"
 	"github.com/rawi-news/rawi/news"
 )
@@ -88,12 +90,56 @@ func trainEvents(_ context.Context, o Options) error {
 	for i := range gold {
 		docs[i] = goldDoc(&gold[i])
 	}
+	if err := learnEvents(o, "event.bin", docs); err != nil {
+		return err
+	}
+	if o.Scores == "" {
+		return errors.New("learn events for the deep reader: --scores is needed")
+	}
+	if docs, err = heardDocs(gold, filepath.Join(o.Scores, "both")); err != nil {
+		return err
+	}
+	return learnEvents(o, "deep.bin", docs)
+}
+
+func learnEvents(o Options, name string, docs []*annotate.Doc) error {
 	o.Log("learning events from %d reports", len(docs))
 	b, err := event.Train(docs).MarshalBinary()
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(o.Repo, "annotate/event/weights/event.bin"), b, 0o644)
+	return os.WriteFile(filepath.Join(o.Repo, "annotate/event/weights", name), b, 0o644)
+}
+
+// spoken is how many parts the reports are cut into, so that the statements of
+// each are found by models that did not learn from it.
+const spoken = 4
+
+// heardDocs lays reports out as the stages before the events leave them, with
+// the answers in dir of readers that had not seen them, and the right events.
+func heardDocs(gold []Gold, dir string) ([]*annotate.Doc, error) {
+	lessons, err := FoundLessons(gold, dir)
+	if err != nil {
+		return nil, err
+	}
+	docs := make([]*annotate.Doc, len(gold))
+	for part := range spoken {
+		var others []statement.Lesson
+		for i, l := range lessons {
+			if i%spoken != part {
+				others = append(others, l)
+			}
+		}
+		m := statement.Learn(others, func(string, ...any) {})
+		for i := part; i < len(gold); i += spoken {
+			c := *lessons[i].Doc
+			r := *c.Report
+			c.Report = &r
+			m.Annotate(&c)
+			docs[i] = FoundEvents(&gold[i], &c)
+		}
+	}
+	return docs, nil
 }
 
 // eventGold loads everything that events may be learned from.

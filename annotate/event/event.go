@@ -30,16 +30,28 @@ var Annotator = &annotate.Annotator{
 // maker names the model in the findings.
 const maker news.Maker = "event@1"
 
-//go:embed weights/event.bin
-var weights []byte
+// The embedded sets: for readings without arcs, and with them.
+var (
+	//go:embed weights/event.bin
+	fastWeights []byte
+	//go:embed weights/deep.bin
+	deepWeights []byte
 
-var shipped = sync.OnceValues(func() (*Model, error) {
+	shippedFast = sync.OnceValues(func() (*Model, error) { return shipped(fastWeights) })
+	shippedDeep = sync.OnceValues(func() (*Model, error) { return shipped(deepWeights) })
+)
+
+func shipped(weights []byte) (*Model, error) {
 	m := &Model{}
 	return m, m.UnmarshalBinary(weights)
-})
+}
 
 func run(d *annotate.Doc) error {
-	m, err := shipped()
+	open := shippedFast
+	if d.Arcs != nil {
+		open = shippedDeep
+	}
+	m, err := open()
 	if err != nil {
 		return err
 	}

@@ -21,7 +21,7 @@ const crossed = 4
 var (
 	wordTraining = training{bits: 18, epochs: 6, rate: 0.03, decay: 1e-4}
 	kindTraining = training{bits: 18, epochs: 10, rate: 0.05, decay: 1e-4}
-	roleTraining = training{bits: 17, epochs: 12, rate: 0.05, decay: 1e-4, drop: 0.4}
+	roleTraining = training{bits: 17, epochs: 12, rate: 0.05, decay: 1e-4, drop: 0.5}
 )
 
 // Train learns the model from reports whose mentions, times, statements and

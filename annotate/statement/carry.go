@@ -1,6 +1,10 @@
 package statement
 
-import "github.com/rawi-news/rawi/news"
+import (
+	"slices"
+
+	"github.com/rawi-news/rawi/news"
+)
 
 // rung is a link that may belong to a chain behind its voice.
 type rung struct {
@@ -41,6 +45,7 @@ func (w *weaver) rungs(s *spoken) []rung {
 		}
 	}
 	out = append(out, w.reachRungs(s)...)
+	out = slices.DeleteFunc(out, func(c rung) bool { m := c.link.Mention.Index(); return m >= 0 && w.own(m) })
 	w.hearRungs(s, out)
 	return out
 }

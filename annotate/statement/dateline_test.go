@@ -24,7 +24,7 @@ func TestDateline(t *testing.T) {
 		{"دمشق – وكالة النهار\n\n", "صحيفة الضفة", true},
 		{"دمشق (وكالة النهار) – ", "وكالة النهار", false},
 		{"دمشق – وكالات\n", "صحيفة الضفة", true},
-		{"زار مراسل وكالة النهار دمشق – ", "صحيفة الضفة", false},
+		{"استأجرت وكالة النهار مبنى في دمشق.\n\n", "صحيفة الضفة", false},
 	}
 	for _, c := range cases {
 		r := &news.Report{Outlet: c.outlet, Text: c.head + said}

@@ -13,13 +13,14 @@ type Settings struct {
 	Cue    float32 // least probability of a cue
 	Reader float32 // weight of the readers' cues beside the stage's own, 0..1
 	Extent float32 // the same for where contents begin and end
+	Rung   float32 // least log-odds of a link besides the speaker
 }
 
 // Default is what the folds have chosen for the fast readers.
 var Default = Settings{Cue: 0.4, Reader: 0.3, Extent: 0.2}
 
 // Deep is for readings of the encoder.
-var Deep = Settings{Cue: 0.4, Reader: 0.6, Extent: 0.5}
+var Deep = Settings{Cue: 0.4, Reader: 0.6, Extent: 0.3, Rung: -0.4}
 
 // readCues fills the probability of each token to be a cue.
 func (m *Models) readCues(r *reading, b *bag) {
@@ -70,7 +71,7 @@ func (m *Models) weigh(c binary, b *bag, readers []float32, i int) (no, yes floa
 func (m *Models) find(r *reading, set Settings, b *bag) []*found {
 	var out []*found
 	r.hearReaders(set.Reader)
-	m.extentWeight = set.Extent
+	m.extentWeight, m.leastRung = set.Extent, set.Rung
 	for i := range r.Tokens {
 		if r.cueP[i] >= set.Cue {
 			if f := m.extent(r, i, b); f != nil {

@@ -20,6 +20,7 @@ type Models struct {
 
 	buf          []float32
 	extentWeight float32
+	leastRung    float32
 }
 
 // parts names each learned part with its place, in a fixed order.
