@@ -8,20 +8,24 @@ type Edge struct {
 	Score float64
 }
 
-// Surer is how far above the threshold of the mean one pair must be for two
-// parts to be solved together: without it chance pairs make one part of most of
+// Bar is what scores must be above for findings to be one thing. A part grows
+// by pairs above Pair alone: without that, chance pairs make one part of most of
 // a large case.
-const Surer = 2.0
+type Bar struct {
+	Mean    float64 // of the pairs of two groups, for these to be joined
+	Pair    float64 // of one pair, for what holds both to be solved together
+	Missing float64 // what a pair counts that met under no key
+}
 
 // Clusters groups n items over scored edges: the two groups whose edges have
-// the highest mean are joined as long as that mean is above the threshold. A
+// the highest mean are joined as long as that mean is above the bar. A
 // pair that was not scored counts as missing. Groups that hold a pair for which
 // apart answers true are never joined. Items are expected in an order that does
 // not depend on how they came; each connected part is solved by itself.
-func Clusters(n int, edges []Edge, threshold, missing float64, apart func(i, j int) bool) [][]int {
+func Clusters(n int, edges []Edge, bar Bar, apart func(i, j int) bool) [][]int {
 	parts := NewGroups(n)
 	for _, e := range edges {
-		if e.Score > threshold+Surer {
+		if e.Score > bar.Pair {
 			parts.Join(e.A, e.B)
 		}
 	}
@@ -40,19 +44,19 @@ func Clusters(n int, edges []Edge, threshold, missing float64, apart func(i, j i
 	}
 	var out [][]int
 	for p, items := range all {
-		out = append(out, agglomerate(items, byPart[p], threshold, missing, apart)...)
+		out = append(out, agglomerate(items, byPart[p], bar, apart)...)
 	}
 	slices.SortFunc(out, func(a, b []int) int { return a[0] - b[0] })
 	return out
 }
 
 // agglomerate solves one part by average linkage.
-func agglomerate(items []int, edges []Edge, threshold, missing float64, apart func(i, j int) bool) [][]int {
+func agglomerate(items []int, edges []Edge, bar Bar, apart func(i, j int) bool) [][]int {
 	if len(items) == 1 {
 		return [][]int{items}
 	}
-	p := newPart(items, edges, missing, apart)
-	p.least = threshold - missing
+	p := newPart(items, edges, bar.Missing, apart)
+	p.least = bar.Mean - bar.Missing
 	for a := range p.groups {
 		p.offer(a, func(b int) bool { return a < b })
 	}

@@ -54,7 +54,7 @@ func TestGroups(t *testing.T) {
 func TestClustersKeepApart(t *testing.T) {
 	edges := []link.Edge{{A: 0, B: 1, Score: 3}, {A: 1, B: 2, Score: 2}, {A: 0, B: 2, Score: 1}, {A: 2, B: 3, Score: -3}}
 	apart := func(i, j int) bool { return i+j == 2 && i != j }
-	got := link.Clusters(4, edges, 0, -4, apart)
+	got := link.Clusters(4, edges, link.Bar{Pair: 2, Missing: -4}, apart)
 	want := [][]int{{0, 1}, {2}, {3}}
 	if !slices.EqualFunc(got, want, slices.Equal) {
 		t.Errorf("Clusters = %v, want %v: 0 and 2 exclude each other", got, want)
@@ -70,10 +70,10 @@ func TestClustersDoNotHangOnTheOrderOfEdges(t *testing.T) {
 		}
 	}
 	none := func(i, j int) bool { return false }
-	want := link.Clusters(30, edges, 0, -4, none)
+	want := link.Clusters(30, edges, link.Bar{Pair: 2, Missing: -4}, none)
 	for range 10 {
 		r.Shuffle(len(edges), func(i, j int) { edges[i], edges[j] = edges[j], edges[i] })
-		if got := link.Clusters(30, edges, 0, -4, none); !slices.EqualFunc(got, want, slices.Equal) {
+		if got := link.Clusters(30, edges, link.Bar{Pair: 2, Missing: -4}, none); !slices.EqualFunc(got, want, slices.Equal) {
 			t.Fatalf("Clusters = %v, %v with other edges first", got, want)
 		}
 	}

@@ -17,8 +17,6 @@ import (
 	"github.com/rawi-news/rawi/arabic"
 	"github.com/rawi-news/rawi/lang"
 	"github.com/rawi-news/rawi/link"
-	"github.com/rawi-news/rawi/link/claim"
-	"github.com/rawi-news/rawi/link/happening"
 	"github.com/rawi-news/rawi/news"
 )
 
@@ -38,12 +36,18 @@ type lessons struct {
 	gold     [][]Gold
 	readings []string
 	read     map[string]func(*Gold) *news.Report
+	answered map[string]bool // stories that the readers answered about: those read as found
 }
+
+// asFound is the reading that the annotators give.
+const asFound = "found"
 
 func (l *lessons) each(f func(name, reading string, gold []Gold, read func(*Gold) *news.Report)) {
 	for i, name := range l.names {
 		for _, reading := range l.readings {
-			f(name, reading, l.gold[i], l.read[reading])
+			if reading != asFound || l.answered[name] {
+				f(name, reading, l.gold[i], l.read[reading])
+			}
 		}
 	}
 }
@@ -61,11 +65,18 @@ func LearnLinks(o Options) error {
 		if err != nil {
 			return err
 		}
-		found, err := foundOnce(l.gold, scores)
+		l.answered = map[string]bool{}
+		var all [][]Gold
+		for i, name := range l.names {
+			if l.answered[name] = scores.about(l.gold[i]); l.answered[name] {
+				all = append(all, l.gold[i])
+			}
+		}
+		found, err := foundOnce(all, scores)
 		if err != nil {
 			return err
 		}
-		l.readings, l.read["found"] = append(l.readings, "found"), found
+		l.readings, l.read[asFound] = append(l.readings, asFound), found
 	}
 	return l.learn(o)
 }
@@ -78,7 +89,7 @@ func (l *lessons) learn(o Options) error {
 		happenings = append(happenings, p)
 	})
 	others := decisions(happenings)
-	if err := write(o, "happening", happenings, others, happening.Threshold); err != nil {
+	if err := write(o, "happening", happenings, others); err != nil {
 		return err
 	}
 	l.each(func(name, reading string, gold []Gold, read func(*Gold) *news.Report) {
@@ -86,12 +97,16 @@ func (l *lessons) learn(o Options) error {
 		p.Read = reading
 		claims = append(claims, p)
 	})
-	return write(o, "claim", claims, decisions(claims), claim.Threshold)
+	said := decisions(claims)
+	if err := write(o, "claim", claims, said); err != nil {
+		return err
+	}
+	return l.denials(o, others, said)
 }
 
 // write reports the score by folds and writes what was learned from all.
-func write(o Options, pkg string, problems []Problem, by map[string]*link.Decision, threshold float64) error {
-	p, r, f := BCubed(folds(problems, by, threshold))
+func write(o Options, pkg string, problems []Problem, by map[string]*link.Decision) error {
+	p, r, f := BCubed(folds(problems, by))
 	o.Log("%s by folds over stories: P %.3f R %.3f F %.3f", pkg, p, r, f)
 	return os.WriteFile(filepath.Join(o.Repo, "link", pkg, "decision.txt"), []byte(by[""].String()), 0o644)
 }

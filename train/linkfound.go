@@ -60,6 +60,14 @@ func foundOnce(gold [][]Gold, s Scores) (func(*Gold) *news.Report, error) {
 	}, nil
 }
 
+// about reports whether the readers answered about all of these reports.
+func (s Scores) about(gold []Gold) bool {
+	return !slices.ContainsFunc(gold, func(g Gold) bool {
+		_, ok := s[g.Report.ID]
+		return !ok
+	})
+}
+
 // goldEvents tells which gold event each event found is, -1 none: those that
 // overlap, those of one type first.
 func goldEvents(g *Gold, r *news.Report) []int {

@@ -26,7 +26,7 @@ type Problem struct {
 	Pairs   []link.Pair
 	sizes   map[string]int
 	Where   func(int) news.Where
-	Group   func(edges []link.Edge, threshold float64) [][]int
+	Group   func(edges []link.Edge) [][]int
 }
 
 // Stories loads the stories below a folder, one entry each.
@@ -63,7 +63,7 @@ func Happenings(name string, gold []Gold, read func(*Gold) *news.Report) Problem
 	}
 	actor.Link(reports)
 	all, pairs := happening.Pairs(reports)
-	p := Problem{Name: name, Items: len(all), Pairs: pairs, Where: all.Where, Group: func(e []link.Edge, t float64) [][]int { return happening.Group(all, e, t) }}
+	p := Problem{Name: name, Items: len(all), Pairs: pairs, Where: all.Where, Group: func(e []link.Edge) [][]int { return happening.Group(all, e) }}
 	for i := range all {
 		p.Keys = append(p.Keys, keys[all.Where(i)])
 	}
@@ -88,7 +88,7 @@ func Claims(name string, gold []Gold, read func(*Gold) *news.Report, happenings 
 	happening.LinkBy(reports, happenings)
 	all, pairs := claim.Pairs(reports)
 	p := Problem{Name: name, Items: len(all), Pairs: pairs, Where: all.Where, Unkeyed: 0.3,
-		Group: func(e []link.Edge, t float64) [][]int { return claim.Group(len(all), e, t) }}
+		Group: func(e []link.Edge) [][]int { return claim.Group(len(all), e) }}
 	for i := range all {
 		p.Keys = append(p.Keys, keys[all.Where(i)])
 	}
@@ -112,13 +112,13 @@ func (p *Problem) Examples() []link.Example {
 }
 
 // Labels groups the items by the decision and pairs the answers with the keys.
-func (p *Problem) Labels(d *link.Decision, threshold float64) []Labels {
+func (p *Problem) Labels(d *link.Decision) []Labels {
 	edges := make([]link.Edge, len(p.Pairs))
 	for i, x := range p.Pairs {
 		edges[i] = link.Edge{A: x.A, B: x.B, Score: d.Score(x.Features)}
 	}
 	var out []Labels
-	for n, members := range p.Group(edges, threshold) {
+	for n, members := range p.Group(edges) {
 		for _, i := range members {
 			if p.Keys[i] != "" {
 				out = append(out, Labels{p.Name + p.Read + p.Keys[i], fmt.Sprint(p.Name, p.Read, n)})
@@ -142,10 +142,10 @@ func decisions(problems []Problem) map[string]*link.Decision {
 
 // folds groups the items of each story by what was learned from the others and
 // returns the labels of all.
-func folds(problems []Problem, by map[string]*link.Decision, threshold float64) []Labels {
+func folds(problems []Problem, by map[string]*link.Decision) []Labels {
 	var out []Labels
 	for i := range problems {
-		out = append(out, problems[i].Labels(by[problems[i].Name], threshold)...)
+		out = append(out, problems[i].Labels(by[problems[i].Name])...)
 	}
 	return out
 }

@@ -138,7 +138,7 @@ func update(s link.Shelf, reports []string, happenings func(string) []string, sh
 		Where: func(x *statement) news.Where { return x.where }, Score: j.score}
 	t := layer.Touch(reports)
 	all := Statements(t.Items)
-	groups := attach(all, Group(len(all), t.Edges, Threshold), t.Edges, func(a, b int) float64 { return j.denial(all[a], all[b]) })
+	groups := attach(all, Group(len(all), t.Edges), t.Edges, func(a, b int) float64 { return j.denial(all[a], all[b]) })
 	b := &builder{all: all, shared: shared, text: s.Text, edges: link.Within(groups, t.Edges, len(all)), decision: d}
 	out := &Change{}
 	out.Solved = len(all)
@@ -171,16 +171,12 @@ func update(s link.Shelf, reports []string, happenings func(string) []string, sh
 	return out
 }
 
-// Threshold is the mean log-odds above which two groups are joined; missing is
-// what a pair that met under no key counts.
-const (
-	Threshold = -2.2
-	missing   = -4.0
-)
+// bar was chosen by folds over stories.
+var bar = link.Bar{Mean: -3.4, Pair: -0.8, Missing: -4.0}
 
 // Group clusters n statements over scored pairs.
-func Group(n int, edges []link.Edge, threshold float64) [][]int {
-	return link.Clusters(n, edges, threshold, missing, func(i, j int) bool { return false })
+func Group(n int, edges []link.Edge) [][]int {
+	return link.Clusters(n, edges, bar, func(i, j int) bool { return false })
 }
 
 // Statements is the sorted list of the statements of all reports.

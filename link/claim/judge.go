@@ -16,7 +16,7 @@ func (j *judge) score(a, b *statement) (score float64, bound bool) {
 	clear(j.f)
 	compare(j.f, a, b)
 	score = j.scorer(j.f)
-	if score > Threshold+link.Surer {
+	if score > bar.Pair {
 		return score, true
 	}
 	if a.denies() == b.denies() {

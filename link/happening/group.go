@@ -12,7 +12,7 @@ import (
 
 // group clusters the events over their scored pairs and makes the happenings.
 func group(all Events, edges []link.Edge, d *link.Decision) []news.Happening {
-	groups := Group(all, edges, Threshold)
+	groups := Group(all, edges)
 	inner := link.Within(groups, edges, len(all))
 	var out []news.Happening
 	for g, members := range groups {
@@ -25,8 +25,8 @@ func group(all Events, edges []link.Edge, d *link.Decision) []news.Happening {
 
 // Group clusters events by pairs whose scores are given, and returns the
 // members of each group: for measuring.
-func Group(all Events, edges []link.Edge, threshold float64) [][]int {
-	return link.Clusters(len(all), edges, threshold, missing, func(i, j int) bool { return excludes(all[i], all[j]) })
+func Group(all Events, edges []link.Edge) [][]int {
+	return link.Clusters(len(all), edges, bar, func(i, j int) bool { return excludes(all[i], all[j]) })
 }
 
 // build makes the happening of these events and writes its id into them.
