@@ -97,11 +97,7 @@ func (l *lessons) learn(o Options) error {
 		p.Read = reading
 		claims = append(claims, p)
 	})
-	said := decisions(claims)
-	if err := write(o, "claim", claims, said); err != nil {
-		return err
-	}
-	return l.denials(o, others, said)
+	return write(o, "claim", claims, decisions(claims))
 }
 
 // write reports the score by folds and writes what was learned from all.

@@ -7,8 +7,8 @@ import (
 )
 
 // near is the log-odds above which a group of denials is joined to what it
-// denies; chosen by folds over stories, as doubtful is.
-const near = -0.7
+// denies.
+const near = -1.5
 
 // attach joins every group of denials to the group that puts forward what they
 // deny. A pair that parts in its stance is rarely scored high by itself, and a
