@@ -41,7 +41,7 @@ type once struct {
 	sources   func() []SourceRow
 	speakings func() roleIndex
 	findings  func() map[string]news.Where
-	words     func() wordIndex
+	reached   func() *reach
 	names     func() nameIndex
 }
 
@@ -63,7 +63,7 @@ func New(reports []*news.Report, l *link.Record) *Book {
 	b.once = once{
 		claims: sync.OnceValue(b.claimRows), conflicts: sync.OnceValue(b.conflictRows), actors: sync.OnceValue(b.actorRows),
 		moments: sync.OnceValue(b.timeline), sources: sync.OnceValue(b.sourceRows), speakings: sync.OnceValue(b.indexRoles),
-		findings: sync.OnceValue(b.indexFindings), words: sync.OnceValue(b.indexWords),
+		findings: sync.OnceValue(b.indexFindings), reached: sync.OnceValue(b.indexReach),
 		names: sync.OnceValue(b.indexNames),
 	}
 	return b

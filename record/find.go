@@ -48,6 +48,7 @@ type Results struct {
 	Outlets       []Facet        `json:"outlets"` // of all hits of the kind
 	Months        []Facet        `json:"months"`
 	Speakers      []Facet        `json:"speakers"` // of statements
+	Actors        []Facet        `json:"actors"`   // that the hits name, or that take part
 
 	Node query.Node `json:"-"` // the query as it was read
 }
@@ -60,12 +61,12 @@ func (b *Book) Search(q string, kind Sought, from, limit int) (Results, error) {
 	if err != nil {
 		return Results{}, fmt.Errorf("%w: %w", fault.Usage, err)
 	}
-	out := Results{Query: q, Kind: kind, Outlets: []Facet{}, Months: []Facet{}, Speakers: []Facet{}, Node: node}
+	out := Results{Query: q, Kind: kind, Outlets: []Facet{}, Months: []Facet{}, Speakers: []Facet{}, Actors: []Facet{}, Node: node}
 	if len(node.Fields()) == 0 {
 		return out, nil
 	}
 	f := b.find(node)
-	out.AllStatements, out.AllEvents, out.AllReports = len(f.statements), len(f.events), len(f.reports)
+	out.AllStatements, out.AllEvents, out.AllReports = f.statements.len(), f.events.len(), f.reports.len()
 	if out.Kind == "" {
 		out.Kind = asked(node)
 	}
@@ -87,27 +88,53 @@ func asked(n query.Node) Sought {
 	return kind
 }
 
-func (b *Book) fill(out *Results, f finding, from, limit int) {
-	hits := f.reports
+func (b *Book) fill(out *Results, h hits, from, limit int) {
+	x := b.reached()
+	list, kind := h.reports, 0
 	switch out.Kind {
 	case SoughtStatements:
-		hits = f.statements
-		out.Statements = b.at(cut(hits, from, limit))
-		out.Speakers = b.speakers(hits)
+		list, kind = h.statements, 1
+		var where []news.Where
+		for _, i := range list.cut(from, limit) {
+			where = append(where, x.statementOf[i])
+		}
+		out.Statements = b.at(where)
 	case SoughtEvents:
-		hits = f.events
+		list, kind = h.events, 2
 		out.Events = []EventRow{}
-		for _, w := range cut(hits, from, limit) {
+		for _, i := range list.cut(from, limit) {
+			w := x.eventOf[i]
 			out.Events = append(out.Events, b.event(b.report[w.Report], w.Index))
 		}
 	default:
 		out.Kind, out.Reports = SoughtReports, []Hit{}
-		for _, w := range cut(hits, from, limit) {
-			out.Reports = append(out.Reports, b.hit(b.report[w.Report], out.Node))
+		for _, i := range list.cut(from, limit) {
+			out.Reports = append(out.Reports, b.hit(b.Reports[i], out.Node))
 		}
 	}
-	out.Outlets = facet(hits, func(w news.Where) string { return b.report[w.Report].Outlet })
-	out.Months = facet(hits, func(w news.Where) string { return month(b.report[w.Report].Published.Value) })
+	b.facets(out, list, kind)
+}
+
+// facets counts what the hits share.
+func (b *Book) facets(out *Results, list set, kind int) {
+	x := &b.reached().shares
+	outlets, months, speakers, actors := x.outlets.count(), x.months.count(), x.speakers.count(), x.actors.count()
+	list.each(func(i int32) bool {
+		at := i
+		if kind > 0 {
+			at = b.reached().reportAt[kind-1][i]
+		}
+		outlets.add(x.outletOf[at])
+		months.add(x.monthOf[at])
+		if kind == 1 {
+			speakers.add(x.speakerOf[i])
+		}
+		for _, n := range x.actorsOf[kind][i] {
+			actors.add(n)
+		}
+		return true
+	})
+	out.Outlets, out.Months, out.Speakers, out.Actors = outlets.facets(itself), months.facets(itself), speakers.facets(itself), actors.facets(b.Name)
 }
 
 // cut returns at most limit of a list, from a place on.
@@ -118,35 +145,6 @@ func cut[T any](list []T, from, limit int) []T {
 
 // shown is how many values of a facet are kept.
 const shown = 8
-
-func facet(hits []news.Where, value func(news.Where) string) []Facet {
-	n := map[string]int{}
-	for _, w := range hits {
-		if v := value(w); v != "" {
-			n[v]++
-		}
-	}
-	out := []Facet{}
-	for v, k := range n {
-		out = append(out, Facet{v, k})
-	}
-	slices.SortFunc(out, func(x, y Facet) int { return cmp.Or(cmp.Compare(y.Hits, x.Hits), cmp.Compare(x.Value, y.Value)) })
-	return cut(out, 0, shown)
-}
-
-// speakers counts who originates the statements that were found.
-func (b *Book) speakers(hits []news.Where) []Facet {
-	return facet(hits, func(w news.Where) string {
-		chain := b.report[w.Report].Statements[w.Index].Chain
-		if len(chain) == 0 || chain[0].Kind == news.SourceUnnamed {
-			return ""
-		}
-		if a := b.actor[chain[0].Actor]; a != nil {
-			return a.Name
-		}
-		return chain[0].Name
-	})
-}
 
 func month(date string) string { return date[:min(len(date), len("2006-01"))] }
 

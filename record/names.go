@@ -6,36 +6,20 @@ import (
 
 	"github.com/rawi-news/rawi/arabic"
 	"github.com/rawi-news/rawi/news"
-	"github.com/rawi-news/rawi/search/query"
 )
 
 // nameIndex tells by the words of names, folded and without the article, which
-// actors have them and in which reports they speak or publish.
-type nameIndex struct {
-	actors   wordIndex // word, places in Actors
-	speakers wordIndex // word, places in Reports
-	outlets  wordIndex // word, places in Reports
-}
+// actors have them: word, places in Actors.
+type nameIndex struct{ actors wordIndex }
 
 func (b *Book) indexNames() nameIndex {
-	x := nameIndex{wordIndex{}, wordIndex{}, wordIndex{}}
-	words := map[string][]string{} // actor, the words of all its spellings
+	x := nameIndex{wordIndex{}}
 	for i, a := range b.Actors {
 		list := nameWords(a.Name)
 		for _, f := range a.Forms {
 			list = append(list, nameWords(f.Text)...)
 		}
-		words[a.ID] = list
 		x.actors.all(list, int32(i))
-	}
-	for i, r := range b.Reports {
-		x.outlets.all(nameWords(r.Outlet), int32(i))
-		for _, s := range r.Statements {
-			for _, l := range s.Chain {
-				x.speakers.all(nameWords(l.Name), int32(i))
-				x.speakers.all(words[l.Actor], int32(i))
-			}
-		}
 	}
 	return x
 }
@@ -89,33 +73,6 @@ func sameName(name, part string) bool {
 	return len(have) > 0 && !slices.ContainsFunc(nameWords(part), func(w string) bool { return !slices.Contains(have, w) })
 }
 
-// narrowField returns the reports that an operator can be true of.
-func (b *Book) narrowField(n query.Node) (list []int32, narrowed bool) {
-	if n.Value == query.Any {
-		return nil, false
-	}
-	switch n.Field {
-	case query.Text:
-		if n.Exact {
-			return nil, false
-		}
-		return b.union(b.want(n).forms), true
-	case query.Said, query.Denied, query.Via:
-		return b.names().speakers.hold(nameWords(n.Value)), true
-	case query.Outlet:
-		return b.names().outlets.hold(nameWords(n.Value)), true
-	case query.About:
-		return b.mentioning(n.Value), true
-	case query.Published:
-		return b.between(n.Value, n.Value+beyond), true
-	case query.Before:
-		return b.between(firstDate, n.Value), true
-	case query.After:
-		return b.between(n.Value+beyond, beyond), true
-	}
-	return nil, false
-}
-
 // Borders of dates as text: before every date, and behind all that begin alike.
 const (
 	firstDate = "0"
@@ -134,27 +91,4 @@ func (b *Book) between(from, to string) []int32 {
 		out = append(out, int32(i))
 	}
 	return out
-}
-
-// mentioning returns the reports that name an actor so called or hold all words
-// of the name.
-func (b *Book) mentioning(name string) []int32 {
-	var list []int32
-	for i, w := range strings.Fields(name) {
-		more := b.union(b.want(query.Node{Kind: query.Term, Value: w}).forms)
-		if i == 0 {
-			list = more
-			continue
-		}
-		list = both(list, more)
-	}
-	for id := range b.named(name) {
-		for _, w := range b.actor[id].Mentions {
-			if i, ok := b.place[w.Report]; ok {
-				list = append(list, int32(i))
-			}
-		}
-	}
-	slices.Sort(list)
-	return slices.Compact(list)
 }

@@ -36,6 +36,7 @@ func TestSearchFinds(t *testing.T) {
 		{"وبالجسر", 2, 1, 2}, // typed with its particles
 		{`"الجسر سقط"`, 1, 0, 1},
 		{`"جسر سقط"`, 0, 0, 0}, // exact: not within a word
+		{`"سقط."`, 1, 0, 1},    // with the mark behind it
 		{"قال:ليلى", 1, 0, 1},
 		{`said:"ليلى سامي"`, 1, 0, 1}, // another spelling of the same actor
 		{"نفى:*", 1, 1, 1},

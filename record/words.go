@@ -15,18 +15,6 @@ import (
 // wordIndex tells in which reports (places in Reports, ascending) a word stands.
 type wordIndex map[string][]int32
 
-func (b *Book) indexWords() wordIndex {
-	x := wordIndex{}
-	for i, r := range b.Reports {
-		for _, t := range r.Tokens {
-			if t.Kind != news.Mark {
-				x.add(t, int32(i))
-			}
-		}
-	}
-	return x
-}
-
 func (x wordIndex) add(t news.Token, i int32) {
 	for _, key := range keys(t) {
 		if list := x[key]; key != "" && (len(list) == 0 || list[len(list)-1] != i) {
@@ -62,7 +50,7 @@ func (b *Book) want(n query.Node) wanted {
 		return wanted{exact: n.Value, forms: strings.Fields(n.Value)}
 	}
 	w := wanted{forms: []string{n.Value, strings.TrimPrefix(n.Value, article)}}
-	if len(b.words()[w.forms[0]])+len(b.words()[w.forms[1]]) > 0 {
+	if len(b.reached().words[w.forms[0]])+len(b.reached().words[w.forms[1]]) > 0 {
 		return w
 	}
 	q := &news.Report{Text: n.Value}
@@ -116,50 +104,6 @@ func holdsPhrase(text, phrase string) bool {
 }
 
 func letter(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
-
-// candidates returns the places of the reports that can satisfy a query: those
-// that hold every word that it cannot do without; all where it has no such word.
-func (b *Book) candidates(n query.Node) []int32 {
-	list, narrowed := b.narrow(n)
-	if narrowed {
-		return list
-	}
-	all := make([]int32, len(b.Reports))
-	for i := range all {
-		all[i] = int32(i)
-	}
-	return all
-}
-
-func (b *Book) narrow(n query.Node) (list []int32, narrowed bool) {
-	switch {
-	case n.Kind == query.Term:
-		return b.narrowField(n)
-	case n.Kind != query.And:
-		return nil, false
-	}
-	for _, k := range n.Kids {
-		more, ok := b.narrow(k)
-		switch {
-		case ok && narrowed:
-			list = both(list, more)
-		case ok:
-			list, narrowed = more, true
-		}
-	}
-	return list, narrowed
-}
-
-func (b *Book) union(words []string) []int32 {
-	var out []int32
-	for _, w := range words {
-		if w != "" {
-			out = append(out, b.words()[w]...)
-		}
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
-}
 
 // both returns what two ascending lists share.
 func both(a, b []int32) []int32 {

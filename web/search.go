@@ -95,10 +95,22 @@ func (p *page) Ask(q string) string {
 	return "/search?" + args.Encode()
 }
 
+// ActorOperator narrows a search to an actor: what a statement speaks of, or else
+// the words of its name.
+func (p *page) ActorOperator(kind record.Sought) string {
+	if kind == record.SoughtStatements {
+		return "about"
+	}
+	return ""
+}
+
 // term writes an operator with its value as a query has it.
 func (p *page) term(operator, value string) string {
 	if strings.ContainsAny(value, " ()") {
 		value = `"` + strings.ReplaceAll(value, `"`, "") + `"`
+	}
+	if operator == "" {
+		return value
 	}
 	return p.words["field."+operator] + ":" + value
 }
