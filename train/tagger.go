@@ -17,11 +17,11 @@ import (
 var taggerOptions = [headCount]seqlabel.Options{
 	headMention: {L1: 0.2},
 	headCue:     {L1: 0.2},
-	headContent: {L1: 0.3, MinCount: 2},
-	headInner:   {L1: 0.3, MinCount: 2},
-	headEvent:   {L1: 2, MinCount: 3},
-	headKind:    {L1: 0.5, MinCount: 2},
-	headStatus:  {L1: 0.5, MinCount: 2},
+	headContent: {L1: 1},
+	headInner:   {L1: 1},
+	headEvent:   {L1: 2},
+	headKind:    {L1: 1},
+	headStatus:  {L1: 1},
 }
 
 // runTagger trains all heads on train/ and stories/ and writes them.
@@ -144,7 +144,7 @@ func teachAll(ctx context.Context, f *tagger.Features, gold, silver []*lesson, l
 			continue
 		}
 		var err error
-		if *p.Chain, err = teach(f, gold, h, false); err != nil {
+		if *p.Chain, err = teach(f, gold, silver, h, false); err != nil {
 			return nil, fmt.Errorf("teach %s: %w", p.Name, err)
 		}
 		log("%s: taught", p.Name)
@@ -158,19 +158,26 @@ func teachAll(ctx context.Context, f *tagger.Features, gold, silver []*lesson, l
 	return models, nil
 }
 
-// teach trains one chain; shorter says that its tags are only for others to
-// learn from.
-func teach(f *tagger.Features, gold []*lesson, head int, shorter bool) (*seqlabel.Model, error) {
-	var seqs []seqlabel.Sequence
-	for _, l := range gold {
-		seqs = append(seqs, l.sequences(f, head)...)
-	}
-	opt := taggerOptions[head]
-	if opt.Epochs == 0 {
-		opt.Epochs = 15
-	}
+// teach trains one chain, those of contents also on silver: names and cues the
+// student finds better than its teacher, by its lists. shorter says that its
+// tags are only for others to learn from.
+func teach(f *tagger.Features, gold, silver []*lesson, head int, shorter bool) (*seqlabel.Model, error) {
+	opt, weight := taggerOptions[head], float32(goldWeight)
+	opt.Epochs = 15
 	if shorter {
 		opt.Epochs = 10
+	}
+	if len(silver) == 0 || head < headContent {
+		silver, weight, opt.L1 = nil, 1, min(opt.L1, 0.2)
+	} else {
+		opt.Epochs, opt.MinCount = 4, 3
+	}
+	var seqs []seqlabel.Sequence
+	for _, l := range gold {
+		seqs = append(seqs, l.sequences(f, head, weight)...)
+	}
+	for _, l := range silver {
+		seqs = append(seqs, l.sequences(f, head, 1)...)
 	}
 	return seqlabel.Train(new(tagger.Models).Parts()[head].Labels, seqs, opt)
 }
@@ -179,15 +186,12 @@ func teach(f *tagger.Features, gold []*lesson, head int, shorter bool) (*seqlabe
 func teachEvents(f *tagger.Features, gold, silver []*lesson, head int, labels []string) *seqlabel.Classifier {
 	weight := float32(goldWeight)
 	opt := taggerOptions[head]
-	if opt.Epochs == 0 {
-		opt.Epochs = 15
-	}
+	opt.Epochs = 15
 	if len(silver) == 0 {
-		weight = 1
-		opt.MinCount = 1
+		weight, opt.L1 = 1, opt.L1/3
 	} else {
 		// As many steps in all as some thirty passes over the gold.
-		opt.Epochs = max(4, 30*len(gold)/(len(gold)+len(silver)))
+		opt.Epochs, opt.MinCount = max(4, 30*len(gold)/(len(gold)+len(silver))), 3
 	}
 	var examples []seqlabel.Example
 	for _, l := range gold {
@@ -209,7 +213,7 @@ func findAll(f *tagger.Features, gold []*lesson, head int) error {
 				rest = append(rest, l)
 			}
 		}
-		m, err := teach(f, rest, head, true)
+		m, err := teach(f, rest, nil, head, true)
 		if err != nil {
 			return err
 		}

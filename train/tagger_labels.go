@@ -180,12 +180,13 @@ func (l *lesson) features(f *tagger.Features, head int) [][]uint32 {
 	return out
 }
 
-// sequences returns what a chain learns from the report, a line each.
-func (l *lesson) sequences(f *tagger.Features, head int) []seqlabel.Sequence {
+// sequences returns what a chain learns from the report, a line each, which
+// counts as much as weight says.
+func (l *lesson) sequences(f *tagger.Features, head int, weight float32) []seqlabel.Sequence {
 	x := l.features(f, head)
 	var out []seqlabel.Sequence
 	for _, r := range l.lines {
-		s := seqlabel.Sequence{X: x[r[0]:r[1]]}
+		s := seqlabel.Sequence{X: x[r[0]:r[1]], Weight: weight}
 		for _, y := range l.right[head][r[0]:r[1]] {
 			s.Y = append(s.Y, int(y))
 		}
