@@ -18,7 +18,7 @@ func segmentChoices(gold [][]goldWord, c *counts) (all []choice) {
 				continue
 			}
 			norm := arabic.Fold(w.surface)
-			list := candidates(norm, w.surface, c)
+			list := candidates(nil, norm, w.surface, c)
 			ev := newEvidence(norm, w.surface, c)
 			ch := choice{right: -1}
 			for i := range list {
@@ -58,7 +58,7 @@ func traits(words []goldWord, c *counts) (ts []trait, ys []int) {
 		}
 		norm := arabic.Fold(w.surface)
 		s := segments{stem: norm, full: norm}
-		for _, cand := range candidates(norm, w.surface, c) {
+		for _, cand := range candidates(nil, norm, w.surface, c) {
 			if w.matches(&cand) {
 				s = cand
 				break

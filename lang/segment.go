@@ -27,13 +27,13 @@ const maxWord = 2 * 30
 // candidates returns the ways to cut a folded word that leave a stem, the uncut
 // word first. A preposition may stand before a pronoun alone; then it is the
 // stem. Of a word of a closed class, with or without a pronoun or a
-// conjunction, there is one way only.
-func candidates(norm, surface string, c *counts) []segments {
+// conjunction, there is one way only. The ways are laid in room where it has some.
+func candidates(room []segments, norm, surface string, c *counts) []segments {
 	whole := segments{stem: norm, full: norm}
 	if _, ok := closed()[norm]; ok || len(norm) > 4*maxWord || wholes()[surface] {
-		return []segments{whole}
+		return append(room[:0], whole)
 	}
-	list := withPronoun(make([]segments, 0, 12), whole, surface)
+	list := withPronoun(room[:0], whole, surface)
 	list = withPrep(list, whole, surface, c)
 	for _, conj := range []string{and, so} {
 		if rest, ok := strings.CutPrefix(norm, conj); ok && len(rest) >= 4 {
@@ -44,7 +44,7 @@ func candidates(norm, surface string, c *counts) []segments {
 	}
 	for _, s := range list {
 		if sure(&s) || s.conj != "" && s.prep == "" && s.pron == "" && openers()[s.stem] {
-			return []segments{s}
+			return append(room[:0], s)
 		}
 	}
 	return list
@@ -115,7 +115,7 @@ type segmenter struct {
 
 // best returns the heaviest candidate.
 func (g *segmenter) best(norm, surface string) segments {
-	list := candidates(norm, surface, g.counts)
+	list := candidates(make([]segments, 0, 24), norm, surface, g.counts)
 	if len(list) == 1 {
 		return list[0]
 	}

@@ -44,6 +44,9 @@ func (c *Classifier) Best(x []uint32) (label string, logp float32) {
 	return c.Labels[slices.Index(p, top)], top
 }
 
+// Prune drops the weights of features that are nearer to zero than least.
+func (c *Classifier) Prune(least float32) { c.table = c.table.pruned(least) }
+
 // Table returns the weights of the features, to be joined with those of other
 // models. They must not be changed.
 func (c *Classifier) Table() *Table { return c.table }

@@ -42,6 +42,10 @@ func turn(dst, odds []float64, n int) []float64 {
 	return dst
 }
 
+// Prune drops the weights of features that are nearer to zero than least: they
+// are many, and cost more look-ups than they tell.
+func (m *Model) Prune(least float32) { m.table = m.table.pruned(least) }
+
 // Table returns the weights of the features, to be joined with those of other
 // models. They must not be changed.
 func (m *Model) Table() *Table { return m.table }
@@ -78,6 +82,10 @@ func (m *Model) Marginals(scores []float32) { m.MarginalsIn(&Scratch{}, scores) 
 
 // MarginalsIn is Marginals that works in the room given.
 func (m *Model) MarginalsIn(s *Scratch, scores []float32) {
+	if len(m.Labels) == 3 {
+		s.three(scores, m.odds)
+		return
+	}
 	s.run(scores, m.odds, m.turned, len(m.Labels))
 	for i, p := range s.gamma {
 		scores[i] = logP(p)

@@ -168,6 +168,15 @@ func Join(tables []*Table, width []int) *Table {
 	return newTable(rows)
 }
 
+// pruned is the table without weights that are nearer to zero than least.
+func (t *Table) pruned(least float32) *Table {
+	rows := t.rows()
+	for i := range rows {
+		rows[i].cells = slices.DeleteFunc(slices.Clone(rows[i].cells), func(c cell) bool { return c.val < least && -c.val < least })
+	}
+	return newTable(rows)
+}
+
 // quantum returns the weight that a stored byte stands for: the square law
 // keeps small weights apart, which are many.
 func quantum(scale float32, q int8) float32 {

@@ -86,18 +86,23 @@ func (c *Clusters) index() {
 // Of returns the clusters of a folded word: its own, else those of the word
 // with or without the article, else those of its stem.
 func (c *Clusters) Of(norm string) Cluster {
-	article := string([]rune{arabic.Alef, arabic.Lam})
-	bare, had := strings.CutPrefix(norm, article)
-	if !had {
-		bare = article + norm
+	id, ok := c.exact(norm)
+	if ok {
+		return id
 	}
-	for _, w := range []string{norm, bare, arabic.Stem(norm)} {
-		if id, ok := c.exact(w); ok {
-			return id
-		}
+	if bare, had := strings.CutPrefix(norm, article); had {
+		id, ok = c.exact(bare)
+	} else {
+		id, ok = c.exact(article + norm)
 	}
-	return Cluster{}
+	if !ok {
+		id, _ = c.exact(arabic.Stem(norm))
+	}
+	return id
 }
+
+// article is the Arabic article.
+const article = string(arabic.Alef) + string(arabic.Lam)
 
 //go:embed model/clusters.bin
 var clusterFile []byte

@@ -9,7 +9,7 @@ import (
 // What is asked of events at which probability of one: below eventMaybe neither
 // its type nor its status is asked; below eventFaint the very probability is not.
 const (
-	eventMaybe = 0.02
+	eventMaybe = 0.04
 	eventFaint = 1e-4
 )
 

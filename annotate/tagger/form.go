@@ -63,6 +63,7 @@ type form struct {
 	tells      [2]uint32 // types of events: by form, by stem
 	features   [places][]uint32
 	sums       []float32 // of features, place by place, under the model at work
+	nameless   []float32 // of what Named says where no name is near
 }
 
 // lemma is what a word is taken for, with what the lists say of that.

@@ -125,7 +125,6 @@ func (s *wordSets) tells(norm string) (sure, maybe uint32) {
 // adjectives returns the forms of an adjective of nation: both genders, the
 // plurals, and each with the article.
 func adjectives(word string) []string {
-	article := string([]rune{arabic.Alef, arabic.Lam})
 	var out []string
 	for _, end := range []string{"", string(arabic.Heh), string([]rune{arabic.Yeh, arabic.Noon}), string([]rune{arabic.Waw, arabic.Noon}),
 		string([]rune{arabic.Alef, arabic.Teh}), string([]rune{arabic.Teh, arabic.Yeh, arabic.Noon})} {

@@ -126,9 +126,21 @@ func (r *Reader) addLate(i int, features []uint32) {
 
 func (r *Reader) named(names Tags) {
 	w := r.set.early.width()
-	for i := range r.f.Len() {
-		r.room = r.f.Named(r.room[:0], i, names)
-		r.set.early.table.AddAll(r.sums[i*w:(i+1)*w], r.room)
+	for i, f := range r.f.forms {
+		sum := r.sums[i*w : (i+1)*w]
+		if !r.f.nameless(i, names) {
+			r.room = r.f.Named(r.room[:0], i, names)
+			r.set.early.table.AddAll(sum, r.room)
+			continue
+		}
+		if f.nameless == nil {
+			f.nameless = make([]float32, w)
+			r.room = r.f.Named(r.room[:0], i, names)
+			r.set.early.table.AddAll(f.nameless, r.room)
+		}
+		for k, v := range f.nameless[:len(sum)] {
+			sum[k] += v
+		}
 	}
 }
 

@@ -58,6 +58,13 @@ func (f *Features) Named(dst []uint32, i int, names Tags) []uint32 {
 	return dst
 }
 
+// nameless reports whether neither token i nor the words beside it stand in a
+// name; what Named says then hangs on its word alone.
+func (f *Features) nameless(i int, names Tags) bool {
+	prev, next := f.at[i].prev, f.at[i].next
+	return names[i] == tagO && prev >= 0 && names[prev] == tagO && next >= 0 && names[next] == tagO
+}
+
 // saying is the state of a line while it is read from cue to cue.
 type saying struct {
 	cue                       int // the last cue in the line, -1 none

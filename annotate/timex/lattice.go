@@ -1,6 +1,7 @@
 package timex
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -37,13 +38,14 @@ type lattice struct {
 	at     []int32
 }
 
-// read builds the lattice of a report's tokens.
-func (g *grammar) read(r *news.Report) *lattice {
-	l := &lattice{text: r.Text, tokens: r.Tokens, pieces: make([]piece, 0, len(r.Tokens)+8)}
+// read builds the lattice of a report's tokens in place of what l was.
+func (g *grammar) read(l *lattice, r *news.Report) {
+	l.text, l.tokens = r.Text, r.Tokens
+	l.pieces, l.atoms = slices.Grow(l.pieces[:0], len(r.Tokens)+8), l.atoms[:0]
 	for i := range r.Tokens {
 		g.cut(l, &r.Tokens[i], i)
 	}
-	l.at = make([]int32, len(l.pieces)+1)
+	l.at = slices.Grow(l.at[:0], len(l.pieces)+1)[:len(l.pieces)+1]
 	for i := range l.pieces {
 		l.at[i] = int32(len(l.atoms))
 		g.lookup(l, i)
@@ -55,7 +57,6 @@ func (g *grammar) read(r *news.Report) *lattice {
 		}
 	}
 	l.at[len(l.pieces)] = int32(len(l.atoms))
-	return l
 }
 
 // article is the Arabic article.

@@ -10,6 +10,8 @@
 package timex
 
 import (
+	"sync"
+
 	"github.com/rawi-news/rawi/annotate"
 	"github.com/rawi-news/rawi/news"
 )
@@ -32,7 +34,10 @@ var Annotator = &annotate.Annotator{
 // Find returns the time expressions of an analysed report in text order.
 func Find(r *news.Report) []news.Timex {
 	g := loaded()
-	rd := &reader{lattice: g.read(r), g: g, lines: r.Boilerplate}
+	l := lattices.Get().(*lattice)
+	defer lattices.Put(l)
+	g.read(l, r)
+	rd := &reader{lattice: l, g: g, lines: r.Boilerplate}
 	if n, ok := r.Published.Day(); ok {
 		rd.now, rd.known = day(n.Unix()/86400), true
 		if n.Unix() < 0 && n.Unix()%86400 != 0 {
@@ -48,6 +53,9 @@ func Find(r *news.Report) []news.Timex {
 	}
 	return out
 }
+
+// lattices keeps room from report to report.
+var lattices = sync.Pool{New: func() any { return &lattice{} }}
 
 // timex writes a finding as the vocabulary has it.
 func (r *reader) timex(f *finding) (news.Timex, bool) {

@@ -9,6 +9,7 @@ import (
 	"iter"
 	"os"
 	"runtime"
+	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
@@ -114,6 +115,9 @@ func (f *reading) annotate(ctx context.Context, cmd *cobra.Command, paths []stri
 	if len(paths) == 0 {
 		paths = []string{"-"}
 	}
+	if depth == pipeline.Fast && !linked {
+		roomy()
+	}
 	refused := &refusals{w: cmd.ErrOrStderr()}
 	in := reportsOf((&file.Reader{Options: opt, Stdin: cmd.InOrStdin(), Output: fileOf(cmd.OutOrStdout())}).Read(paths...), refused)
 	out := bufio.NewWriterSize(cmd.OutOrStdout(), 1<<16)
@@ -125,6 +129,13 @@ func (f *reading) annotate(ctx context.Context, cmd *cobra.Command, paths []stri
 		return err
 	}
 	return refused.err()
+}
+
+// roomy lets the heap grow before it is swept, up to a bound that streaming fast
+// keeps well below: a sweep costs as much as some hundred reports do.
+func roomy() {
+	debug.SetGCPercent(400)
+	debug.SetMemoryLimit(200 << 20)
 }
 
 // print reads the reports and writes the findings, at once or, linked, at the
