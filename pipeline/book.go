@@ -14,31 +14,22 @@ func Book(reports []*news.Report) *record.Book {
 	return record.New(reports, Link(reports))
 }
 
-// Open opens the record of a case. Tokens and sentences, which a case does not
-// keep, are made anew.
+// Open opens the record of a case. Reports are cut into words when somebody
+// asks for them.
 func Open(ctx context.Context, c *store.Case) (*record.Book, error) {
 	links, err := c.Links(ctx)
 	if err != nil {
 		return nil, err
 	}
-	reports, err := analyzed(ctx, c)
-	if err != nil {
-		return nil, err
-	}
-	b := record.New(reports, links)
-	b.Log, err = logOf(ctx, c)
-	return b, err
-}
-
-// analyzed loads every report of a case with its tokens.
-func analyzed(ctx context.Context, c *store.Case) ([]*news.Report, error) {
-	var out []*news.Report
+	var reports []*news.Report
 	for r, err := range c.Reports(ctx) {
 		if err != nil {
 			return nil, err
 		}
-		lang.Analyze(r)
-		out = append(out, r)
+		if len(r.Sentences) == 0 { // read before sentences were kept
+			lang.Analyze(r)
+		}
+		reports = append(reports, r)
 	}
-	return out, nil
+	return record.New(reports, links), nil
 }

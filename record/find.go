@@ -153,7 +153,7 @@ func (b *Book) hit(r *news.Report, n query.Node) Hit {
 	h := Hit{Report: r.ID, Title: Title(r), Outlet: r.Outlet, Published: r.Published.Value}
 	words := b.wanted(n)
 	for _, s := range r.Sentences {
-		if slices.ContainsFunc(words, func(w wanted) bool { return w.in(r, s.Span, s.First, s.Last) }) {
+		if slices.ContainsFunc(words, func(w wanted) bool { return w.in(r, s.Span, firstToken(r, s.Start), firstToken(r, s.End)) }) {
 			h.Sentence = quote(r, s.Span)
 			return h
 		}
@@ -167,6 +167,7 @@ func (b *Book) hit(r *news.Report, n query.Node) Hit {
 // Marked cuts quoted words into those that a query asks for (Same) and the rest.
 func (b *Book) Marked(q *Quote, n query.Node) []Stretch {
 	r := b.report[q.Report]
+	b.reached() // cuts the reports into words
 	words := b.wanted(n)
 	if r == nil || len(words) == 0 {
 		return []Stretch{{Words: q.Words}}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/rawi-news/rawi/lang"
 	"github.com/rawi-news/rawi/news"
 )
 
@@ -70,7 +71,18 @@ func (b *Book) indexReach() *reach {
 	return x
 }
 
+// cutReport gives a report its tokens where it came without them. Nobody looks at
+// those of a book before it was searched, so only they are written.
+func cutReport(r *news.Report) {
+	if len(r.Tokens) == 0 {
+		whole := news.Report{Text: r.Text}
+		lang.Analyze(&whole)
+		r.Tokens = whole.Tokens
+	}
+}
+
 func (x *reach) report(r *news.Report, at int32) {
+	cutReport(r)
 	for _, t := range r.Tokens {
 		if t.Kind != news.Mark {
 			x.words.add(t, at)

@@ -130,6 +130,20 @@ func TestChainsBreakWhereNobodyIsNamed(t *testing.T) {
 	}
 }
 
+func TestReportsAreCutWhenSearched(t *testing.T) {
+	r := &news.Report{ID: "r", Text: "وصل الوفد. وغادر الوزير الميناء."}
+	at := strings.Index(r.Text, "وغادر")
+	r.Sentences = []news.Sentence{{Span: news.Span{Start: 0, End: at - 1}}, {Span: news.Span{Start: at, End: len(r.Text)}}}
+	b := record.New([]*news.Report{r}, &link.Record{})
+	found, err := b.Search("الميناء", record.SoughtReports, 0, 5)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(found.Reports) != 1 || found.Reports[0].Sentence == nil || !strings.Contains(found.Reports[0].Sentence.Words, "غادر") {
+		t.Errorf("found %+v, want the second sentence", found.Reports)
+	}
+}
+
 func TestCompareKeepsTheWords(t *testing.T) {
 	a, b := "وصل سبعة جنود إلى الميناء", "وصل تسعة جنود إلى الميناء أمس"
 	x, y := record.Compare(a, b)

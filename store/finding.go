@@ -1,6 +1,8 @@
 package store
 
 import (
+	"encoding/binary"
+
 	"github.com/rawi-news/rawi/news"
 )
 
@@ -17,17 +19,50 @@ func (p *page) findings(d doc, r Reading) error {
 			return err
 		}
 	}
+	if err := p.do("INSERT INTO sentences VALUES (?, ?)", d, bounds(f.Sentences)); err != nil {
+		return err
+	}
 	return p.do("INSERT INTO words (rowid, title, norms, lemmas) VALUES (?, ?, ?, ?)", d, r.Words.Title, r.Words.Norms, r.Words.Lemmas)
 }
 
 // forget takes the findings of a report away.
 func (p *page) forget(d doc) error {
-	for _, table := range []string{"boilerplate", "mentions", "times", "chains", "statements", "event_roles", "events"} {
+	for _, table := range []string{"boilerplate", "mentions", "times", "chains", "statements", "event_roles", "events", "sentences"} {
 		if err := p.do("DELETE FROM "+table+" WHERE doc = ?", d); err != nil {
 			return err
 		}
 	}
 	return p.do("DELETE FROM words WHERE rowid = ?", d)
+}
+
+// bounds writes where sentences begin, each counted from the end of the one
+// before, and how long they are.
+func bounds(list []news.Sentence) []byte {
+	out, last := []byte{}, 0
+	for _, s := range list {
+		out = binary.AppendVarint(out, int64(s.Start-last))
+		out = binary.AppendVarint(out, int64(s.Len()))
+		last = s.End
+	}
+	return out
+}
+
+// sentences reads what bounds wrote; the tokens of a sentence are not known.
+func sentences(b []byte) (out []news.Sentence) {
+	next := func() int {
+		v, n := binary.Varint(b)
+		b = b[max(n, 0):]
+		if n <= 0 {
+			b = nil
+		}
+		return int(v)
+	}
+	for last := 0; len(b) > 0; {
+		start := last + next()
+		last = start + next()
+		out = append(out, news.Sentence{Span: news.Span{Start: start, End: last}})
+	}
+	return out
 }
 
 // ref returns the column of a reference: NULL for none.

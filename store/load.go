@@ -14,8 +14,8 @@ import (
 	"github.com/rawi-news/rawi/news"
 )
 
-// Reports yields every report with its findings and links, by id. Tokens and
-// sentences are empty.
+// Reports yields every report with its findings and links, by id. There are no
+// tokens, and the sentences do not tell theirs.
 func (c *Case) Reports(ctx context.Context) iter.Seq2[*news.Report, error] {
 	return c.some(ctx, "SELECT id FROM reports ORDER BY id")
 }
@@ -102,7 +102,7 @@ func (c *Case) Report(ctx context.Context, id string) (r *news.Report, err error
 	if err := l.head(id); err != nil {
 		return nil, err
 	}
-	for _, layer := range []func() error{l.boilerplate, l.mentions, l.times, l.statements, l.chains, l.events, l.roles} {
+	for _, layer := range []func() error{l.sentences, l.boilerplate, l.mentions, l.times, l.statements, l.chains, l.events, l.roles} {
 		if err := layer(); err != nil {
 			return nil, kindOf(err)
 		}
@@ -152,6 +152,15 @@ func (p pointer) ref() news.Ref {
 // rows calls f for every row of a layer of the report.
 func (l *loader) rows(columns, table, order string, f func(scanner) error) error {
 	return each(l.ctx, l.db, "SELECT "+columns+" FROM "+table+" WHERE doc = ? ORDER BY "+order, []any{l.doc}, f)
+}
+
+func (l *loader) sentences() error {
+	return l.rows("bounds", "sentences", "doc", func(scan scanner) error {
+		var b []byte
+		err := scan(&b)
+		l.r.Sentences = sentences(b)
+		return err
+	})
 }
 
 func (l *loader) boilerplate() error {

@@ -27,6 +27,7 @@ var ctx = context.Background()
 func item(name, given, outlet, published, text string) *intake.Item {
 	r := &news.Report{Outlet: outlet, Published: news.Date{Value: published, Known: news.KnownGiven}, Text: text}
 	it := intake.Finish(&intake.Item{Report: r, Raw: []byte(text), Name: name, Given: given}, intake.Options{})
+	r.Sentences = []news.Sentence{{Span: news.Span{Start: 0, End: 4}}, {Span: news.Span{Start: 5, End: 9}}}
 	r.Boilerplate = []news.Line{{Span: news.Span{Start: 0, End: 2}, By: "b@1"}}
 	r.Mentions = []news.Mention{{Span: news.Span{Start: 0, End: 4}, Type: news.Person, By: "m@1"}, {Span: news.Span{Start: 7, End: 9}, Type: news.Place, By: "m@1"}}
 	r.Times = []news.Timex{{Span: news.Span{Start: 2, End: 4}, Type: news.TimexDate, Value: "2016-11-27", Begin: "2016-11-27", End: "2016-11-27", Anchor: news.Anchor{Kind: "published", Value: published}, Rule: "yesterday", Alt: []string{"2016-11-20"}, By: "t@1"}}
