@@ -16,6 +16,9 @@ const (
 	Applied State = "applied"
 	Moot    State = "moot" // the reading says so by itself by now
 	Lost    State = "lost" // the finding is not there any more, or the text lacks what the decision names
+	// Contradicted is a pair that is linked otherwise all the same: other
+	// decisions, or what is found by now, speak against it.
+	Contradicted State = "contradicted"
 )
 
 // Outcome is what came of one decision.

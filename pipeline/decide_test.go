@@ -3,12 +3,15 @@ package pipeline_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
+	"time"
 
 	"github.com/rawi-news/rawi/decision"
 	"github.com/rawi-news/rawi/intake"
 	"github.com/rawi-news/rawi/news"
 	"github.com/rawi-news/rawi/pipeline"
+	"github.com/rawi-news/rawi/record"
 	"github.com/rawi-news/rawi/store"
 )
 
@@ -62,9 +65,13 @@ func randomDecisions(t *testing.T, random *rand.Rand, lines []string) []decision
 		}
 	}
 	var log []decision.Decision
-	for n := range 30 {
+	for n := range 40 {
 		var d decision.Decision
-		switch n % 6 {
+		switch layer := []decision.Layer{decision.Mention, decision.Event, decision.Statement}[random.IntN(3)]; n % 8 {
+		case 6:
+			d = decision.Decision{Act: decision.Same, A: pick(layer), B: pick(layer)}
+		case 7:
+			d = decision.Decision{Act: decision.Different, A: pick(layer), B: pick(layer)}
 		case 0:
 			d = decision.Decision{Act: decision.Wrong, A: pick(decision.Mention)}
 		case 1:
@@ -77,6 +84,9 @@ func randomDecisions(t *testing.T, random *rand.Rand, lines []string) []decision
 			d = decision.Decision{Act: decision.Set, A: pick(decision.Event), Field: "date", Value: "2021-04-01"}
 		default:
 			d = decision.Decision{Act: decision.Undo, Of: log[random.IntN(len(log))].ID()}
+		}
+		if d.B != (decision.Finding{}) && d.A == d.B {
+			continue
 		}
 		d.When = fmt.Sprintf("2026-01-02T03:04:05.%06dZ", random.IntN(1000000))
 		log = append(log, d)
@@ -123,5 +133,71 @@ func TestDecisionIsUndone(t *testing.T) {
 	gather(t, c, nil)
 	if recordOf(t, c) != before {
 		t.Error("undone, and yet not the record that was")
+	}
+}
+
+// taken takes a decision as a person would and returns its state and the record
+// after it.
+func taken(t *testing.T, c *store.Case, act string, args ...string) (decision.State, *record.Book) {
+	t.Helper()
+	now = now.Add(time.Second)
+	done, err := pipeline.Decider{Who: "me", When: now, Depth: pipeline.Fast, Workers: 1}.Decide(t.Context(), c, act, args)
+	if err != nil {
+		t.Fatalf("%s %v: %v", act, args, err)
+	}
+	b, err := pipeline.Open(t.Context(), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return done.Log[0].State, b
+}
+
+var now = time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+
+// TestPairsAreBoundAndParted makes one thing of two and two of one, in every
+// layer, and takes it back.
+func TestPairsAreBoundAndParted(t *testing.T) {
+	c := open(t)
+	gather(t, c, lines(t))
+	before := recordOf(t, c)
+	b, err := pipeline.Open(t.Context(), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	where := func(w news.Where, l decision.Layer) string {
+		return decision.Finding{Report: w.Report, Layer: l, Span: decision.Spans(b.Report(w.Report), l)[w.Index]}.String()
+	}
+	var people []string
+	for _, a := range b.Actors {
+		if a.Type == news.Person {
+			people = append(people, where(a.Mentions[0], decision.Mention))
+		}
+	}
+	spelt := b.Actors[slices.IndexFunc(b.Actors, func(a news.Actor) bool { return len(a.Forms) > 1 })]
+	one := b.Happenings[slices.IndexFunc(b.Happenings, func(h news.Happening) bool { return len(h.Events) > 1 })]
+	said := b.Claims[slices.IndexFunc(b.Claims, func(c news.Claim) bool { return len(c.Statements) > 1 })]
+	for _, x := range []struct {
+		act  string
+		args []string
+	}{
+		{"same", []string{people[0], people[1]}},
+		{"split", []string{spelt.ID, spelt.Forms[len(spelt.Forms)-1].Text}},
+		{"different", []string{where(one.Events[0], decision.Event), where(one.Events[1], decision.Event)}},
+		{"same", []string{where(b.Happenings[0].Events[0], decision.Event), where(b.Happenings[1].Events[0], decision.Event)}},
+		{"different", []string{where(said.Statements[0], decision.Statement), where(said.Statements[1], decision.Statement)}},
+		{"same", []string{where(b.Claims[0].Statements[0], decision.Statement), where(b.Claims[1].Statements[0], decision.Statement)}},
+	} {
+		state, after := taken(t, c, x.act, x.args...)
+		if state != decision.Applied {
+			t.Errorf("%s %v: %s", x.act, x.args, state)
+		}
+		for _, d := range after.Decisions() {
+			if d.Act != decision.Undo && d.Stands {
+				taken(t, c, "undo", d.ID)
+			}
+		}
+		if recordOf(t, c) != before {
+			t.Fatalf("%s %v, undone: not the record that was", x.act, x.args)
+		}
 	}
 }

@@ -215,18 +215,25 @@ func (g *gathering) link() error {
 	if err != nil {
 		return err
 	}
+	if len(fresh)+len(gone) == 0 {
+		return nil
+	}
+	p, err := g.pairs(g.ctx, g.c)
+	if err != nil {
+		return err
+	}
 	for len(fresh)+len(gone) > 0 {
 		n := min(together, len(fresh))
-		if err := g.relink(fresh[:n], gone); err != nil {
+		if err := g.relink(fresh[:n], gone, &p.Decided); err != nil {
 			return err
 		}
 		fresh, gone = fresh[n:], nil
 	}
-	return nil
+	return p.outcomes(g.ctx, g.c)
 }
 
 // relink links some reports that are new, and takes out those that are gone.
-func (g *gathering) relink(fresh, gone []string) error {
+func (g *gathering) relink(fresh, gone []string, v *link.Decided) error {
 	var reports []*news.Report
 	for _, id := range fresh {
 		r, err := g.c.Report(g.ctx, id)
@@ -237,7 +244,7 @@ func (g *gathering) relink(fresh, gone []string) error {
 		reports = append(reports, r)
 	}
 	return g.c.Relink(g.ctx, fresh, gone, func(s link.Shelf) *link.Delta {
-		d := Relink(s, reports, gone)
+		d := Relink(s, reports, gone, v)
 		g.Solved += d.Solved()
 		return d
 	})

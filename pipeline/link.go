@@ -23,7 +23,7 @@ func Link(reports []*news.Report) *link.Record {
 		byID[r.ID] = r
 	}
 	rec := &link.Record{}
-	d := Relink(&link.Desk{Texts: func(id string) string { return byID[id].Text }}, reports, nil)
+	d := Relink(&link.Desk{Texts: func(id string) string { return byID[id].Text }}, reports, nil, &link.Decided{})
 	rec.Apply(d)
 	for _, f := range d.Findings {
 		f.Fill(byID[f.Report])
@@ -53,15 +53,17 @@ func Rules() string { return link.Print(happening.Rules(), claim.Rules()) }
 // those out that are gone, and tells what that changed. It solves what they
 // touch: the names that come or go with them, the text that they share, the
 // parts of their events and statements. What the shelf holds then, and all
-// changes together, are what linking all its reports anew gives.
-func Relink(s link.Shelf, fresh []*news.Report, gone []string) *link.Delta {
+// changes together, are what linking all its reports anew gives. What people
+// decided is all of it, not what is about these reports alone; reports about
+// which something else was decided before are among the fresh ones.
+func Relink(s link.Shelf, fresh []*news.Report, gone []string, v *link.Decided) *link.Delta {
 	ids := take(s, fresh, gone)
-	who := actor.Update(s, fresh, gone)
+	who := actor.Update(s, fresh, gone, v.Mentions)
 	copies := copy.Update(s, ids)
-	told := happening.Update(s, union(ids, who.Reports))
+	told := happening.Update(s, union(ids, who.Reports), v.Events)
 	happenings := func(id string) []string { return happening.IDs(s, id) }
 	said := claim.Update(s, union(ids, who.Reports, told.Reports, copies.Reports), happenings,
-		func(from, to string) []news.Passage { return copy.Shared(s, from, to) })
+		func(from, to string) []news.Passage { return copy.Shared(s, from, to) }, v.Statements)
 	stories := story.Update(s, union(ids, copies.Reports), func(id string) *story.Told { return tells(s, id) },
 		story.News{Happenings: told.Found, Claims: said.Found, Gone: slices.Concat(told.Gone, said.Gone)})
 	for _, id := range gone {

@@ -139,7 +139,7 @@ func step(desk *link.Desk, reports []*news.Report, kept map[string]*news.Report)
 		delete(gone, r.ID)
 		kept[r.ID], byID[r.ID] = r, r
 	}
-	d := pipeline.Relink(desk, fresh, slices.Sorted(maps.Keys(gone)))
+	d := pipeline.Relink(desk, fresh, slices.Sorted(maps.Keys(gone)), &link.Decided{})
 	for id := range gone {
 		delete(kept, id)
 	}

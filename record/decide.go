@@ -111,7 +111,7 @@ func textWords(r *news.Report, _ decision.Layer, words string) (news.Span, bool)
 
 // Split returns the pairs that part the spellings of an actor that fold like
 // name from the others: in every report that has it, the first such mention
-// differs from the actor's first other one, and those mentions are one. The
+// differs from the actor's first other one elsewhere, and those mentions are one. The
 // error is [fault.NotFound] where the actor or the spelling is not there, and
 // [fault.Usage] where nothing else would be left.
 func (b *Book) Split(actor, name string) (apart, together [][2]decision.Finding, err error) {
@@ -138,7 +138,7 @@ func (b *Book) Split(actor, name string) (apart, together [][2]decision.Finding,
 		return nil, nil, fmt.Errorf("%w: %s is called nothing else", fault.Usage, a.Name)
 	}
 	for _, f := range these {
-		apart = append(apart, [2]decision.Finding{f, nearest(others, f)})
+		apart = append(apart, [2]decision.Finding{elsewhere(others, f), f})
 		if f != these[0] {
 			together = append(together, [2]decision.Finding{these[0], f})
 		}
@@ -146,9 +146,10 @@ func (b *Book) Split(actor, name string) (apart, together [][2]decision.Finding,
 	return apart, together, nil
 }
 
-// nearest returns the first finding of the same report, else the first.
-func nearest(list []decision.Finding, f decision.Finding) decision.Finding {
-	if i := slices.IndexFunc(list, func(g decision.Finding) bool { return g.Report == f.Report }); i >= 0 {
+// elsewhere returns the first finding of another report, else the first: within
+// one report a name that comes again is one actor.
+func elsewhere(list []decision.Finding, f decision.Finding) decision.Finding {
+	if i := slices.IndexFunc(list, func(g decision.Finding) bool { return g.Report != f.Report }); i >= 0 {
 		return list[i]
 	}
 	return list[0]

@@ -24,7 +24,7 @@ func Link(reports []*news.Report) ([]news.Actor, []news.Proposal) {
 	for _, r := range reports {
 		link.Reports(s).Sit(r.ID)
 	}
-	found := Update(s, reports, nil)
+	found := Update(s, reports, nil, nil)
 	at := map[string][]news.Where{}
 	for _, r := range slices.SortedFunc(slices.Values(reports), func(a, b *news.Report) int { return strings.Compare(a.ID, b.ID) }) {
 		Fill(s, r)

@@ -17,6 +17,7 @@ type told struct {
 	forms    []news.Form
 	merges   []news.Merge
 	titles   []given
+	mark     string // sets it apart from the same name elsewhere, as was decided; "" nothing
 }
 
 // tell reads the actors that a report names.
@@ -39,7 +40,15 @@ func tell(r *news.Report) []*told {
 	return out
 }
 
-func (t *told) key() string { return string(t.typ) + "\x00" + t.main.canon }
+func (t *told) plain() string { return string(t.typ) + "\x00" + t.main.canon }
+
+// key is the key of the name: its type and text, and its mark where it has one.
+func (t *told) key() string {
+	if t.mark == "" {
+		return t.plain()
+	}
+	return t.plain() + "\x00" + t.mark
+}
 
 func (t *told) code(c *link.Coder) {
 	link.TextOf(c, &t.typ)
@@ -51,6 +60,7 @@ func (t *told) code(c *link.Coder) {
 	link.List(c, &t.forms, func(f *news.Form) { c.Text(&f.Text); c.Int(&f.Count) })
 	link.List(c, &t.merges, func(m *news.Merge) { codeMerge(c, m) })
 	link.List(c, &t.titles, func(g *given) { g.code(c) })
+	c.Text(&t.mark)
 }
 
 func codeMerge(c *link.Coder, m *news.Merge) {

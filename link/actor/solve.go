@@ -66,7 +66,7 @@ func (t *town) joinPart(part []*node) {
 	})
 	for _, p := range pairs {
 		a, b := root[p.a], root[p.b]
-		if a == b || clash(group[a], group[b]) {
+		if a == b || t.clash(group[a], group[b]) {
 			continue
 		}
 		p.a.joins = append(p.a.joins, p.b.key)
@@ -86,9 +86,14 @@ func (t *town) joinPart(part []*node) {
 }
 
 // clash reports whether two names of the groups speak against each other.
-func clash(a, b []*node) bool {
+func (t *town) clash(a, b []*node) bool {
 	for _, x := range a {
 		for _, y := range b {
+			if same, ok := t.decided.of(x.key, y.key); ok && !same {
+				return true
+			} else if ok {
+				continue
+			}
 			if total(reasons(x.name(), y.name())) <= weighFirst {
 				return true
 			}
@@ -99,9 +104,10 @@ func clash(a, b []*node) bool {
 
 // How a bare name came to be another's.
 const (
-	howAlone  = 1 + iota // the only one of this surname
-	howInPlay            // by far the one told most
-	howSpelt             // another bare name
+	howAlone   = 1 + iota // the only one of this surname
+	howInPlay             // by far the one told most
+	howSpelt              // another bare name
+	howDecided            // people said so
 )
 
 // inPlay is how many times as often as any other a full name must be told for
@@ -123,12 +129,29 @@ func (t *town) joinBares(skel string) {
 		b := t.node(key)
 		holder, how := t.holder(b, persons)
 		for _, c := range bares[:i] {
+			if same, ok := t.decided.of(key, c); ok && !same {
+				continue
+			}
 			if holder == "" && spelling(b.name().words[0], t.node(c).name().words[0], strictPerson) > 0 {
 				holder, how = c, howSpelt
 			}
 		}
+		if told := t.told(b); told != "" {
+			holder, how = told, howDecided
+		}
 		t.hang(b, holder, how)
 	}
+}
+
+// told is the name whose a bare one is as was decided, "" where nothing was. Of
+// two bare names the second is the first's.
+func (t *town) told(b *node) string {
+	for _, key := range t.decided.with(b.key) {
+		if n := t.node(key); n.locals > 0 && (!open(n.name()) || key < b.key) {
+			return key
+		}
+	}
+	return ""
 }
 
 // hang makes a bare name another's; "" for nobody's.
@@ -156,7 +179,16 @@ func (t *town) holder(b *node, persons []*node) (key string, how int) {
 	best, count := map[string]string{}, map[string]int{}
 	alike := map[string]bool{}
 	word := b.name().words[0]
+	others := map[string]bool{} // groups that it was decided not to be of
 	for _, f := range persons {
+		if same, ok := t.decided.of(b.key, f.key); ok && !same {
+			others[f.root] = true
+		}
+	}
+	for _, f := range persons {
+		if others[f.root] {
+			continue
+		}
 		last := f.last()
 		yes, known := alike[last]
 		if !known {

@@ -29,7 +29,10 @@ type town struct {
 	again   map[string]bool // names whose actor must be built anew
 	renewed map[string]bool // names that are new, gone, or stand for another text
 	offices map[string]bool // of which it changed who holds them
-	Solved  int
+
+	decided  decided
+	remarked []string // reports of which a name got or lost its mark
+	Solved   int
 }
 
 func openTown(s link.Shelf) *town {
@@ -53,7 +56,12 @@ func (t *town) node(key string) *node {
 }
 
 func (t *town) total(a, b *node) float64 {
-	k := [2]string{min(a.key, b.key), max(a.key, b.key)}
+	k := pairOf(a.key, b.key)
+	if same, ok := t.decided.of(a.key, b.key); ok && same {
+		return link.Certain
+	} else if ok {
+		return -link.Certain
+	}
 	sum, ok := t.totals[k]
 	if !ok {
 		if a.key > b.key {
@@ -111,33 +119,49 @@ func (t *town) locals(report string) []*told {
 // count takes what reports told before out, and what they tell now in.
 func (t *town) count(reports []*news.Report, gone []string) {
 	var remove, add []uint64
-	each := func(report string, by int, list *[]uint64) {
-		for _, x := range t.locals(report) {
-			key := x.key()
-			t.node(key).add(x, by)
-			t.again[key] = true
-			if len(x.titles) > 0 {
-				titles := x.titles
-				if by < 0 {
-					titles = nil
-				}
-				t.setTitles(key, report, titles)
-			}
-			*list = append(*list, link.Entry(link.Seat(key), link.Seat(report)))
-		}
-	}
 	for _, id := range gone {
-		each(id, -1, &remove)
+		t.weigh(id, -1, &remove)
 		t.shelf.Put(digests, id, nil)
 	}
 	for _, r := range reports {
-		each(r.ID, -1, &remove)
-		all := tell(r)
-		link.Keep(t.shelf, digests, r.ID, len(all) > 0, func(c *link.Coder) {
-			link.List(c, &all, func(x **told) { (*x).code(c) })
-		})
-		each(r.ID, 1, &add)
+		t.weigh(r.ID, -1, &remove)
+		t.keep(r.ID, tell(r))
+		t.weigh(r.ID, 1, &add)
 	}
+	link.OpenIndex(t.shelf, byName).Change(remove, add)
+}
+
+func (t *town) keep(report string, all []*told) {
+	link.Keep(t.shelf, digests, report, len(all) > 0, func(c *link.Coder) {
+		link.List(c, &all, func(x **told) { (*x).code(c) })
+	})
+}
+
+// weigh counts what a report tells in, or out where by is -1, and lists its
+// names.
+func (t *town) weigh(report string, by int, list *[]uint64) {
+	for _, x := range t.locals(report) {
+		key := x.key()
+		t.node(key).add(x, by)
+		t.again[key] = true
+		if len(x.titles) > 0 {
+			titles := x.titles
+			if by < 0 {
+				titles = nil
+			}
+			t.setTitles(key, report, titles)
+		}
+		*list = append(*list, link.Entry(link.Seat(key), link.Seat(report)))
+	}
+}
+
+// recount changes what a report is kept to tell.
+func (t *town) recount(report string, all []*told, change func()) {
+	var remove, add []uint64
+	t.weigh(report, -1, &remove)
+	change()
+	t.keep(report, all)
+	t.weigh(report, 1, &add)
 	link.OpenIndex(t.shelf, byName).Change(remove, add)
 }
 
@@ -251,6 +275,16 @@ func (t *town) meet(index *link.Index, touched map[string]bool) {
 		for _, key := range t.seats.Of(uint32(e)) {
 			for _, n := range looks[uint32(e>>32)] {
 				t.compare(n, key)
+			}
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(t.renewed)) {
+		if n := t.node(key); n.locals > 0 && !open(n.name()) {
+			for _, other := range t.decided.with(key) {
+				if m := t.node(other); m.locals > 0 && !open(m.name()) {
+					t.compare(n, other)
+					touched[other] = true
+				}
 			}
 		}
 	}

@@ -20,9 +20,11 @@ type Change struct {
 // Update links the mentions of these reports, which are new or read anew, and
 // takes away those of the reports that are gone. What the shelf has then is what
 // linking all its reports anew gives. Actors are found without their mentions.
-func Update(s link.Shelf, reports []*news.Report, gone []string) *Change {
+// The verdicts are all that were ever decided, whichever reports they are about.
+func Update(s link.Shelf, reports []*news.Report, gone []string, v link.Verdicts) *Change {
 	t := openTown(s)
 	t.count(reports, gone)
+	t.decide(v)
 	t.joinFulls(t.renew())
 	t.resolve()
 	out := &Change{}
@@ -165,7 +167,7 @@ func (t *town) actor(group []*node, index *link.Index) news.Actor {
 	if n := group[0]; len(group) == 1 && n.locals == 1 && open(n.name()) {
 		parts = append(parts, t.only(index, n.key))
 	}
-	a.ID = news.ID("a", parts...)
+	a.ID = news.ID("a", append(parts, marks(group)...)...)
 	return a
 }
 
@@ -190,7 +192,11 @@ func (t *town) merges(n *node) []news.Merge {
 	}
 	for _, key := range n.joins {
 		m := t.node(key)
-		out = append(out, news.Merge{A: n.name().text, B: m.name().text, Reasons: reasons(n.name(), m.name())})
+		why := reasons(n.name(), m.name())
+		if same, ok := t.decided.of(n.key, m.key); ok && same {
+			why = decidedReason(m.name().text)
+		}
+		out = append(out, news.Merge{A: n.name().text, B: m.name().text, Reasons: why})
 	}
 	for _, key := range n.bares {
 		b := t.node(key)
@@ -206,6 +212,9 @@ func why(n, b *node) []news.Reason {
 		return []news.Reason{{Name: "the only one of this surname", Weight: weighWord, Detail: n.name().text}}
 	case howInPlay:
 		return []news.Reason{{Name: "the one of this surname in play", Weight: sure, Detail: n.name().text}}
+	}
+	if b.how == howDecided {
+		return decidedReason(n.name().text)
 	}
 	return []news.Reason{{Name: "spelt alike", Weight: weighWord, Detail: n.name().text + " = " + b.name().text}}
 }
@@ -312,6 +321,9 @@ func (t *town) name(reports []*news.Report, gone []string) []string {
 		changed[r.ID] = true
 	}
 	again := maps.Clone(changed)
+	for _, id := range t.remarked {
+		again[id] = true
+	}
 	asking := link.OpenIndex(t.shelf, askers)
 	for _, key := range slices.Sorted(maps.Keys(t.offices)) {
 		for _, id := range t.bearers(asking, key) {

@@ -38,7 +38,7 @@ func LinkBy(reports []*news.Report, copies []news.Copy, d *link.Decision) ([]new
 	for _, r := range reports {
 		told[r.ID] = happeningsOf(r)
 	}
-	found := update(s, ids, func(id string) []string { return told[id] }, passagesOf(copies), d)
+	found := update(s, ids, func(id string) []string { return told[id] }, passagesOf(copies), d, nil)
 	for _, r := range reports {
 		Fill(s, r)
 	}
@@ -127,18 +127,19 @@ type Change struct {
 // Update links the statements of these reports, which are new, gone, or other
 // than before or in what they name, tell or share, and whatever hangs on them.
 // What the shelf has then is what linking all its reports anew gives.
-func Update(s link.Shelf, reports []string, happenings func(report string) []string, shared Passages) *Change {
-	return update(s, reports, happenings, shared, decision())
+func Update(s link.Shelf, reports []string, happenings func(report string) []string, shared Passages, v link.Verdicts) *Change {
+	return update(s, reports, happenings, shared, decision(), v)
 }
 
-func update(s link.Shelf, reports []string, happenings func(string) []string, shared Passages, d *link.Decision) *Change {
+func update(s link.Shelf, reports []string, happenings func(string) []string, shared Passages, d *link.Decision, v link.Verdicts) *Change {
 	cache := &link.Cache[*statement]{Load: func(id string) []*statement { return load(s, id, happenings) }}
 	j := newJudge(d)
-	layer := &link.Layer[*statement]{Shelf: s, Name: space, Load: cache.Get, Keys: keys,
+	j.verdicts = v
+	layer := &link.Layer[*statement]{Shelf: s, Name: space, Load: cache.Get, Keys: func(x *statement) link.Keys { return v.Key(x.where, keys(x)) },
 		Where: func(x *statement) news.Where { return x.where }, Score: j.score}
 	t := layer.Touch(reports)
 	all := Statements(t.Items)
-	groups := attach(all, Group(len(all), t.Edges), t.Edges, func(a, b int) float64 { return j.denial(all[a], all[b]) })
+	groups := attach(all, link.Clusters(len(all), t.Edges, bar, func(a, b int) bool { return v.Apart(all[a].where, all[b].where, false) }), t.Edges, func(a, b int) float64 { return j.denial(all[a], all[b]) })
 	b := &builder{all: all, shared: shared, text: s.Text, edges: link.Within(groups, t.Edges, len(all)), decision: d}
 	out := &Change{}
 	out.Solved = len(all)

@@ -11,8 +11,8 @@ import (
 )
 
 // group clusters the events over their scored pairs and makes the happenings.
-func group(all Events, edges []link.Edge, d *link.Decision) []news.Happening {
-	groups := Group(all, edges)
+func group(all Events, edges []link.Edge, d *link.Decision, v link.Verdicts) []news.Happening {
+	groups := link.Clusters(len(all), edges, bar, func(i, j int) bool { return v.Apart(all[i].where, all[j].where, excludes(all[i], all[j])) })
 	inner := link.Within(groups, edges, len(all))
 	var out []news.Happening
 	for g, members := range groups {

@@ -30,7 +30,7 @@ func LinkBy(reports []*news.Report, d *link.Decision) []news.Happening {
 		Keep(s, r)
 		ids = append(ids, r.ID)
 	}
-	found := update(s, ids, d).Found
+	found := update(s, ids, d, nil).Found
 	for _, r := range reports {
 		Fill(s, r)
 	}
@@ -95,20 +95,22 @@ func Fill(s link.Shelf, r *news.Report) {
 // Update links the events of these reports, which are new, gone, or other than
 // before or in what they name, and whatever hangs on them. What the shelf has
 // then is what linking all its reports anew gives.
-func Update(s link.Shelf, reports []string) *link.Change[news.Happening] {
-	return update(s, reports, decision())
+func Update(s link.Shelf, reports []string, v link.Verdicts) *link.Change[news.Happening] {
+	return update(s, reports, decision(), v)
 }
 
-func update(s link.Shelf, reports []string, d *link.Decision) *link.Change[news.Happening] {
+func update(s link.Shelf, reports []string, d *link.Decision, v link.Verdicts) *link.Change[news.Happening] {
 	cache := &link.Cache[*event]{Load: func(id string) []*event { return load(s, id) }}
 	f, score := link.Features{}, d.Scorer()
 	layer := &link.Layer[*event]{Shelf: s, Name: space, Load: cache.Get,
-		Keys: func(e *event) link.Keys { return keys(e) }, Where: func(e *event) news.Where { return e.where },
+		Keys: func(e *event) link.Keys { return v.Key(e.where, keys(e)) }, Where: func(e *event) news.Where { return e.where },
 		Score: func(a, b *event) (float64, bool) {
-			clear(f)
-			compare(f, a, b)
-			v := score(f)
-			return v, v > bar.Pair
+			return v.Score(a.where, b.where, func() (float64, bool) {
+				clear(f)
+				compare(f, a, b)
+				s := score(f)
+				return s, s > bar.Pair
+			})
 		}}
 	t := layer.Touch(reports)
 	ids := link.OpenIDs(s, idsSpace)
@@ -124,7 +126,7 @@ func update(s link.Shelf, reports []string, d *link.Decision) *link.Change[news.
 			gone[at[e.where.Index]] = true
 		}
 	}
-	out := &link.Change[news.Happening]{Found: group(t.Items, t.Edges, d), Solved: len(t.Items)}
+	out := &link.Change[news.Happening]{Found: group(t.Items, t.Edges, d, v), Solved: len(t.Items)}
 	for _, h := range out.Found {
 		delete(gone, h.ID)
 		for _, w := range h.Events {
