@@ -56,11 +56,17 @@ type TagRow struct {
 	right      int
 }
 
+// Blind says which features EvalTags leaves out.
+type Blind struct {
+	tagger.Without
+	Grammar bool // parts of speech, lemmas, features
+}
+
 // EvalTags trains the student's mention features on train (and on silver, which
 // counts a third) and scores exact spans on test. The features, clusters and
-// lists are the product's; nothing of the test is learned from. Rows stand by
-// type, "all" last. The error says what tag cannot be read.
-func EvalTags(train, silver, test []Tagged) ([]TagRow, error) {
+// lists are the product's, save what is left out; nothing of the test is learned
+// from. Rows stand by type, "all" last. The error says what tag cannot be read.
+func EvalTags(train, silver, test []Tagged, out Blind) ([]TagRow, error) {
 	labels, err := tagLabels(train)
 	if err != nil {
 		return nil, err
@@ -69,7 +75,7 @@ func EvalTags(train, silver, test []Tagged) ([]TagRow, error) {
 	var seqs []seqlabel.Sequence
 	for k, set := range [][]Tagged{train, silver} {
 		for i := range set {
-			s := newTagged(&set[i], f)
+			s := newTagged(&set[i], f, out)
 			weight := float32(1)
 			if k == 0 && len(silver) > 0 {
 				weight = goldWeight
@@ -81,7 +87,7 @@ func EvalTags(train, silver, test []Tagged) ([]TagRow, error) {
 	if err != nil {
 		return nil, err
 	}
-	return scoreTags(m, f, test), nil
+	return scoreTags(m, f, test, out), nil
 }
 
 // tagLabels returns "O" and the tags of the sentences, sorted.
@@ -108,7 +114,7 @@ type tagged struct {
 	x      [][]uint32
 }
 
-func newTagged(s *Tagged, f *tagger.Features) *tagged {
+func newTagged(s *Tagged, f *tagger.Features, out Blind) *tagged {
 	r := &news.Report{Text: strings.Join(s.Words, " ")}
 	lang.Analyze(r)
 	t := &tagged{Tagged: s, report: r}
@@ -120,7 +126,14 @@ func newTagged(s *Tagged, f *tagger.Features) *tagged {
 		}
 		t.word = append(t.word, word)
 	}
+	if out.Grammar {
+		for i := range r.Tokens {
+			x := &r.Tokens[i]
+			x.POS, x.Lemma, x.Feats, x.Pronoun = "", "", news.Feats{}, 0
+		}
+	}
 	f.Reset(r)
+	f.Blind(out.Without)
 	for i := range f.Len() {
 		t.x = append(t.x, f.Base(nil, i))
 	}
@@ -168,7 +181,7 @@ func spans(sentence int, tags []string) map[tagSpan]bool {
 	return out
 }
 
-func scoreTags(m *seqlabel.Model, f *tagger.Features, test []Tagged) []TagRow {
+func scoreTags(m *seqlabel.Model, f *tagger.Features, test []Tagged, out Blind) []TagRow {
 	rows := map[string]*TagRow{"all": {Type: "all"}}
 	row := func(kind string) *TagRow {
 		if rows[kind] == nil {
@@ -177,7 +190,7 @@ func scoreTags(m *seqlabel.Model, f *tagger.Features, test []Tagged) []TagRow {
 		return rows[kind]
 	}
 	for i := range test {
-		t := newTagged(&test[i], f)
+		t := newTagged(&test[i], f, out)
 		found := make([]string, len(t.Words))
 		for k := range found {
 			found[k] = "O"

@@ -21,7 +21,7 @@ func TestEvalTags(t *testing.T) {
 		}
 	}
 	test = append(test, tagged("توجه الوفد إلى @ صباحا", "دمشق"))
-	rows, err := train.EvalTags(learn, nil, test)
+	rows, err := train.EvalTags(learn, nil, test, train.Blind{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -29,7 +29,7 @@ func TestEvalTags(t *testing.T) {
 	if last.Type != "all" || last.Gold != 1 || last.F != 100 {
 		t.Errorf("last row %+v, want the one place found", last)
 	}
-	if _, err := train.EvalTags([]train.Tagged{{Words: []string{"س"}, Tags: []string{"LOC"}}}, nil, nil); err == nil {
+	if _, err := train.EvalTags([]train.Tagged{{Words: []string{"س"}, Tags: []string{"LOC"}}}, nil, nil, train.Blind{}); err == nil {
 		t.Error("a tag that is none gives no error")
 	}
 }
@@ -53,35 +53,5 @@ func TestReadTaggedNamesTheLine(t *testing.T) {
 	}
 	if _, err := train.ReadTagged(file); err == nil {
 		t.Error("a line without a tag gives no error")
-	}
-}
-
-// TestTagsOnANERcorp measures on the train half of ANERcorp in RAWI_NAMES, split
-// 9 to 1 in three ways. It only informs.
-func TestTagsOnANERcorp(t *testing.T) {
-	file := os.Getenv("RAWI_NAMES")
-	if file == "" {
-		t.Skip("RAWI_NAMES is not set")
-	}
-	all, err := train.ReadTagged(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for split := range 3 {
-		var learn, test []train.Tagged
-		for i, s := range all {
-			if i/40%10 == 3*split {
-				test = append(test, s)
-			} else {
-				learn = append(learn, s)
-			}
-		}
-		rows, err := train.EvalTags(learn, nil, test)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, r := range rows {
-			t.Logf("split %d %-5s P %.1f R %.1f F %.1f of %d", split, r.Type, r.P, r.R, r.F, r.Gold)
-		}
 	}
 }

@@ -33,7 +33,7 @@ func newRoot() *cobra.Command {
 		return fmt.Errorf("%w: %w; see '%s --help'", fault.Usage, err, cmd.CommandPath())
 	})
 	root.AddCommand(
-		newDemo(), newRead(), newShow(), newSearch(), newServe(), newSet(), newFix(), newAnnotate(), newExport(), newTrain(), newVersion(),
+		newDemo(), newRead(), newShow(), newSearch(), newServe(), newSet(), newFix(), newAnnotate(), newExport(), newTrain(), newEval(), newVersion(),
 	)
 	return root
 }
