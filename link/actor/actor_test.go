@@ -145,3 +145,19 @@ func FuzzLink(f *testing.F) {
 		}
 	})
 }
+
+// TestLongRollOfNames finds short forms and spellings in a report that names
+// more than can be compared each with each.
+func TestLongRollOfNames(t *testing.T) {
+	var names []string
+	for i := range 700 {
+		names = append(names, "person "+string([]rune{'ب' + rune(i%7)*2, 'م', 'ل', 'س'})+" "+string([]rune{'ن' + rune(i%5), 'س' + rune(i/5%12), 'ر', 'ع' + rune(i/60%2), 'ل', 'ب', 'و', 'ف'}))
+	}
+	names = append(names, "person سيرغي غوميز", "organization شركة الأفق للصيد", "person سيرجي جوميز", "person غوميز", "organization الأفق للصيد")
+	r := naming("a", names...)
+	actor.Link([]*news.Report{r})
+	m := r.Mentions[len(r.Mentions)-5:]
+	if m[0].Actor != m[2].Actor || m[0].Actor != m[3].Actor || m[1].Actor != m[4].Actor || m[0].Actor == m[1].Actor {
+		t.Errorf("actors %v, want the 1st, 3rd and 4th one, the 2nd and 5th one", m)
+	}
+}

@@ -41,10 +41,10 @@ func locals(r *news.Report) []*local {
 		}
 	}
 	all = joinTypes(all)
-	all = joinLocal(all, resolvePerson)
-	all = joinLocal(all, resolveThing)
+	all = joinLocal(all, wordKeys, resolvePerson)
+	all = joinLocal(all, wordKeys, resolveThing)
 	all = settle(all)
-	return joinLocal(all, resolveSpelling)
+	return joinLocal(all, nameKeys, resolveSpelling)
 }
 
 // nameOf reads the name of a mention. A span that begins with the second lam of
@@ -110,8 +110,10 @@ func joinTypes(all []*local) []*local {
 	return out
 }
 
-// joinLocal joins every actor into the one that resolve finds for it.
-func joinLocal(all []*local, resolve func(x *local, all []*local) (*local, []news.Reason)) []*local {
+// joinLocal joins every actor into the one that resolve finds for it among those
+// near it by their keys.
+func joinLocal(all []*local, keys func(*local) []uint32, resolve func(x *local, all []*local) (*local, []news.Reason)) []*local {
+	around := near(all, keys)
 	type step struct {
 		x, into *local
 		why     []news.Reason
@@ -119,7 +121,7 @@ func joinLocal(all []*local, resolve func(x *local, all []*local) (*local, []new
 	var steps []step
 	into := map[*local]*local{}
 	for _, x := range all {
-		if y, why := resolve(x, all); y != nil {
+		if y, why := resolve(x, around(x)); y != nil {
 			steps = append(steps, step{x, y, why})
 			into[x] = y
 		}
