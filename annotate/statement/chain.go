@@ -247,13 +247,20 @@ func (w *weaver) relayed(f *found) (from, to int) {
 		default:
 			continue
 		}
-		for to = from; to < f.first && w.role[to] == plain && !w.isThat(to) && w.sense[to].cue == nil; to++ {
+		for to = from; to < f.first && w.role[to] == plain && !w.isThat(to) && (w.sense[to].cue == nil || to == from && w.heads(to)); to++ {
 		}
 		if to > from {
 			return from, to
 		}
 	}
 	return -1, -1
+}
+
+// heads reports whether a word that the lexicon knows as a cue heads a source all
+// the same: a spokesman, a report.
+func (w *weaver) heads(i int) bool {
+	as := w.sense[i].as
+	return (as == asParticiple || as == asNoun) && w.Tokens[i].Pronoun == 0 && w.lex.head(w.w[i]) != ""
 }
 
 // join appends links that the chain does not hold yet.

@@ -157,7 +157,7 @@ func (w *weaver) layTitles() {
 		if w.title[full] == nil {
 			w.title[full] = map[uint32]bool{}
 		}
-		for j := k - 1; j >= 0 && j >= k-7 && w.role[j] != stop && !w.isThat(j); j-- {
+		for j := k - 1; j >= 0 && j >= k-7 && w.role[j] != stop && !w.isThat(j) && !w.lex.is("rel", w.w[j]); j-- {
 			w.title[full][w.hs[j]] = w.isWord(j)
 		}
 		end := k + 1
