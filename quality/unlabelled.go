@@ -130,11 +130,15 @@ func order(parts ...any) uint64 {
 }
 
 // unnamed returns the lemmas of the tokens that are neither part of a name nor a
-// preposition.
+// preposition that only looks like a verb.
 func unnamed(r *news.Report) []string {
+	adverbial := map[string]bool{}
+	for _, c := range statement.Cues() {
+		adverbial[c.Lemma] = c.Adverbial
+	}
 	lemmas := statement.Lookup(r)
 	for i, t := range r.Tokens {
-		if t.POS == news.Adp || slices.ContainsFunc(r.Mentions, func(m news.Mention) bool { return m.Holds(t.Span) }) {
+		if t.POS == news.Adp && !adverbial[lemmas[i]] || slices.ContainsFunc(r.Mentions, func(m news.Mention) bool { return m.Holds(t.Span) }) {
 			lemmas[i] = ""
 		}
 	}

@@ -164,13 +164,14 @@ func (l *lexicon) head(word string) news.SourceKind {
 type Entry struct {
 	Lemma, Example string
 	Stance         news.Stance
+	Adverbial      bool // a preposition such as according to
 }
 
 // Cues returns the entries of the lexicon in their order.
 func Cues() []Entry {
 	var out []Entry
 	for _, c := range words().cues {
-		out = append(out, Entry{c.lemma, c.example, c.stance})
+		out = append(out, Entry{c.lemma, c.example, c.stance, c.class == adverbial})
 	}
 	return out
 }
