@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/rawi-news/rawi/arabic"
 	"github.com/rawi-news/rawi/news"
 )
 
@@ -48,12 +49,17 @@ func Explain(text string, t news.Timex, in Language) string {
 		parts[0] = in.say("unresolved")
 	}
 	out := t.Of(text) + " = " + parts[0] + ": "
-	notes := []string{reason(t, in)}
+	var notes []string
+	if t.Value != "" || t.Why == "" {
+		notes = append(notes, reason(t, in))
+	}
 	if t.Mod != "" && phrases()[t.Mod][in] != "" {
 		notes = append(notes, in.say(t.Mod))
 	}
 	if t.Why != "" {
-		notes = append(notes, t.Why)
+		notes = append(notes, in.why(t.Why))
+	} else if t.Begin != "" && t.Begin == t.End && namesWeekday(t.Of(text)) {
+		notes = append(notes, in.say("fits"))
 	}
 	for _, a := range t.Alt {
 		notes = append(notes, in.say("or", a))
@@ -77,7 +83,7 @@ func reason(t news.Timex, in Language) string {
 	case !ok || !dated || t.Begin != t.End:
 		return in.say("from", in.say(t.Anchor.Kind), t.Anchor.Value)
 	}
-	name, when := in.say(t.Anchor.Kind), anchor.Format("Mon 2006-01-02")
+	name, when := in.say(t.Anchor.Kind), in.say(anchor.Weekday().String())+anchor.Format(" 2006-01-02")
 	switch n := int(begin.Sub(anchor).Hours() / 24); {
 	case n == 0:
 		return in.say("same", name, when)
@@ -86,8 +92,42 @@ func reason(t news.Timex, in Language) string {
 	case n == 1:
 		return in.say("oneafter", name, when)
 	case n < 0:
-		return in.say("before", -n, name, when)
+		return in.say("before", in.days(-n), name, when)
 	default:
-		return in.say("after", n, name, when)
+		return in.say("after", in.days(n), name, when)
 	}
+}
+
+// days writes a number of days, two or more.
+func (l Language) days(n int) string {
+	switch {
+	case n == 2:
+		return l.say("two")
+	case n <= 10:
+		return l.say("few", n)
+	}
+	return l.say("many", n)
+}
+
+// why says what is doubtful; what has no phrase stays as it is.
+func (l Language) why(text string) string {
+	if p, ok := phrases()[text]; ok {
+		return p[l]
+	}
+	return text
+}
+
+// namesWeekday reports whether one of the words names a day of the week.
+func namesWeekday(words string) bool {
+	g := loaded()
+	for _, w := range strings.Fields(arabic.Fold(words)) {
+		if e := g.lexicon[w]; e != nil {
+			has := map[class]bool{}
+			e.classes(has)
+			if has[g.classes.of("weekday")] {
+				return true
+			}
+		}
+	}
+	return false
 }

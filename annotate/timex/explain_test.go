@@ -13,9 +13,12 @@ func TestExplain(t *testing.T) {
 		in              timex.Language
 		want            string
 	}{
-		{"وصل الوفد أمس الأحد", "2016-11-28", timex.English, "أمس الأحد = 2016-11-27: one day before publication (Mon 2016-11-28)"},
-		{"وصل الوفد أمس الأحد", "2016-11-28", timex.Arabic, "أمس الأحد = 2016-11-27: قبل النشر بيوم (Mon 2016-11-28)"},
-		{"وصل الوفد أمس", "", timex.English, "أمس = not resolved: dayword; the date of publication is not known"},
+		{"وصل الوفد أمس الأحد", "2016-11-28", timex.English, "أمس الأحد = 2016-11-27: one day before publication (Mon 2016-11-28); the weekday fits"},
+		{"وصل الوفد أمس الأحد", "2016-11-28", timex.Arabic, "أمس الأحد = 2016-11-27: قبل النشر بيوم (الاثنين 2016-11-28); واليوم يوافق التاريخ"},
+		{"عثر الحراس قبل ثلاثة أيام على الصندوق", "2016-11-28", timex.Arabic, "قبل ثلاثة أيام = 2016-11-25: قبل النشر بـ3 أيام (الاثنين 2016-11-28)"},
+		{"وصل الوفد أمس", "", timex.Arabic, "أمس = لم تحسب: تاريخ النشر غير معروف"},
+		{"وصل الوفد يوم الأحد 8 أيار 2018", "2018-06-01", timex.Arabic, "الأحد 8 أيار 2018 = 2018-05-08: مكتوبة كاملة; اسم اليوم لا يوافق التاريخ; أو 2018-05-06"},
+		{"وصل الوفد أمس", "", timex.English, "أمس = not resolved: the date of publication is not known"},
 		{"وصل الوفد يوم الأحد 8 أيار 2018", "2018-06-01", timex.English, "الأحد 8 أيار 2018 = 2018-05-08: written in full; the weekday does not fit the date; or 2018-05-06"},
 		{"ارتفع السعر في أيار/ يوليو 2018", "2018-09-01", timex.English, "أيار/ يوليو 2018 = 2018-05: written in full; the two names of the month disagree; or 2018-07"},
 		{"دام العرض ثلاثة أيام", "2018-06-01", timex.English, "ثلاثة أيام = P3D: a length of time"},

@@ -45,13 +45,13 @@ func TestProven(t *testing.T) {
 		if err := json.Unmarshal(bytes.TrimPrefix(raw, []byte("\ufeff")), &cases); err != nil {
 			t.Fatal(err)
 		}
-		for _, c := range cases {
+		for i, c := range cases {
 			all++
 			times := read(c.Input, reference(c.Context.ReferenceDateTime))
 			if c.proves(times) {
 				right++
 			} else if *wrong {
-				t.Logf("%s %s | %q | want %s | %s", name, c.Context.ReferenceDateTime, c.Input, c.Results[0].Value.Timex, list(c.Input, times))
+				t.Logf("%s %d %s | %q | want %s | %s", name, i+1, c.Context.ReferenceDateTime, c.Input, c.Results[0].Value.Timex, list(c.Input, times))
 			}
 		}
 	}
