@@ -31,5 +31,7 @@ func Open(ctx context.Context, c *store.Case) (*record.Book, error) {
 		}
 		reports = append(reports, r)
 	}
-	return record.New(reports, links), nil
+	b := record.New(reports, links)
+	b.Log, err = logOf(ctx, c)
+	return b, err
 }

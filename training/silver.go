@@ -189,12 +189,12 @@ func label(reader *annotate.Annotator, r report) silver {
 
 func choose(head annotate.Head, p *annotate.Posterior, tokens []news.Token) []int {
 	out := make([]int, len(tokens))
-	switch head {
-	case annotate.HeadEvent:
+	switch {
+	case head == annotate.HeadEvent:
 		for _, h := range annotate.Hits(p, threshold) {
 			out[h.Token] = slices.Index(p.Labels, h.Label)
 		}
-	case annotate.HeadStatus, annotate.HeadStance, annotate.HeadKind:
+	case !slices.Contains(p.Labels, "O"):
 		for i := range out {
 			out[i] = annotate.Best(p.Row(i))
 		}
