@@ -25,6 +25,7 @@ type town struct {
 	shelf   link.Shelf
 	seats   link.Seats
 	nodes   map[string]*node
+	tells   map[string][]*told // by report
 	totals  map[[2]string]float64
 	again   map[string]bool // names whose actor must be built anew
 	renewed map[string]bool // names that are new, gone, or stand for another text
@@ -36,7 +37,7 @@ type town struct {
 }
 
 func openTown(s link.Shelf) *town {
-	return &town{shelf: s, seats: link.Seats{Shelf: s, Space: numbered}, nodes: map[string]*node{}, totals: map[[2]string]float64{},
+	return &town{shelf: s, seats: link.Seats{Shelf: s, Space: numbered}, nodes: map[string]*node{}, tells: map[string][]*told{}, totals: map[[2]string]float64{},
 		again: map[string]bool{}, renewed: map[string]bool{}, offices: map[string]bool{}}
 }
 
@@ -109,10 +110,14 @@ func (t *town) enlist(n *node, skel string, bare, there bool) {
 	link.Keep(t.shelf, surnames, skel, len(fulls)+len(bares) > 0, func(c *link.Coder) { c.Strings(&fulls); c.Strings(&bares) })
 }
 
+// locals are the names that a report tells, read once.
 func (t *town) locals(report string) []*told {
-	var out []*told
-	c := link.Reading(t.shelf.Get(digests, report))
-	link.List(c, &out, func(x **told) { *x = &told{}; (*x).code(c) })
+	out, ok := t.tells[report]
+	if !ok {
+		c := link.Reading(t.shelf.Get(digests, report))
+		link.List(c, &out, func(x **told) { *x = &told{}; (*x).code(c) })
+		t.tells[report] = out
+	}
 	return out
 }
 
@@ -121,7 +126,7 @@ func (t *town) count(reports []*news.Report, gone []string) {
 	var remove, add []uint64
 	for _, id := range gone {
 		t.weigh(id, -1, &remove)
-		t.shelf.Put(digests, id, nil)
+		t.keep(id, nil)
 	}
 	for _, r := range reports {
 		t.weigh(r.ID, -1, &remove)
@@ -132,6 +137,7 @@ func (t *town) count(reports []*news.Report, gone []string) {
 }
 
 func (t *town) keep(report string, all []*told) {
+	t.tells[report] = all
 	link.Keep(t.shelf, digests, report, len(all) > 0, func(c *link.Coder) {
 		link.List(c, &all, func(x **told) { (*x).code(c) })
 	})
