@@ -18,7 +18,10 @@ import (
 const hostile = "<script>alert(1)</script> \u202e\" onload=x "
 
 // hostileBook is a case of which every word is hostile.
-func hostileBook() *record.Book {
+func hostileBook() *record.Book { return bookOf(hostile) }
+
+// bookOf is a case in which these words stand wherever words of others can.
+func bookOf(hostile string) *record.Book {
 	r := &news.Report{ID: "r1", Outlet: hostile, Title: hostile, Text: hostile + "قالت ليلى إن الجسر سقط.", Hash: "abcdef0123456789"}
 	at := strings.Index(r.Text, "الجسر")
 	r.Statements = []news.Statement{{Content: news.Span{Start: at, End: len(r.Text)}, Stance: news.Assert, Kind: news.SourcePerson, Claim: "c1",
