@@ -217,6 +217,7 @@ func TestAddCorrectUndoInABrowser(t *testing.T) {
 	do(t, ctx, chromedp.Navigate(address+"/add?lang=en"), chromedp.SetValue("#text", text), chromedp.SetValue("input[name=outlet]", "صحيفة الرصيف"),
 		chromedp.Click("form.add button"))
 	await(t, book, reports+1)
+	do(t, ctx, chromedp.WaitVisible("form.add")) // the page has loaded itself anew: it will not do so any more
 	before := len(mustBook(t, book).Statements())
 	do(t, ctx, chromedp.Navigate(address+"/reports?lang=en"), chromedp.WaitVisible(`//bdi[contains(., "صحيفة الرصيف")]`))
 	do(t, ctx, chromedp.Click(`//li[.//bdi[contains(., "صحيفة الرصيف")]]//a`), chromedp.WaitVisible("article[data-text]"), chromedp.Click("aside a.pen"),
