@@ -42,7 +42,7 @@ var thresholds = struct {
 	role            [roles]float64
 	more            float64
 	nowhere, never  float64 // how much no place and no date count against the best
-}{0.2, 0.8, [roles]float64{0.2, 0.2, 0}, 0.3, 0.65, 0.85}
+}{0.2, 0.8, [roles]float64{0.2, 0.15, 0}, 0.2, 0.85, 0.85}
 
 // answers returns the features of each answer to who plays a role, nobody
 // first, and the names they stand for.

@@ -20,7 +20,7 @@ type Settings struct {
 var Default = Settings{Cue: 0.4, Reader: 0.3, Extent: 0.2}
 
 // Deep is for readings of the encoder.
-var Deep = Settings{Cue: 0.4, Reader: 0.6, Extent: 0.3, Rung: -0.4}
+var Deep = Settings{Cue: 0.4, Reader: 0.6, Extent: 0.3, Rung: -0.7}
 
 // readCues fills the probability of each token to be a cue.
 func (m *Models) readCues(r *reading, b *bag) {
