@@ -5,6 +5,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/rawi-news/rawi/arabic"
 	"github.com/rawi-news/rawi/intake"
@@ -19,7 +20,7 @@ type Reading struct {
 	Depth   Depth
 	Workers int
 	Again   bool           // reports that were read with another depth are read anew
-	Tell    func(Progress) // called after every report, from one goroutine
+	Tell    func(Progress) // called after every report, once at a time
 }
 
 // Progress is how far a run has come.
@@ -58,6 +59,8 @@ type gathering struct {
 	Reading
 	Progress
 	*decisions
+	telling sync.Mutex // guards Progress while inputs are taken
+
 	ctx  context.Context
 	c    *store.Case
 	hand []store.Reading
@@ -90,14 +93,12 @@ func (g *gathering) fresh(seq intake.Seq) iter.Seq[*intake.Item] {
 // take deals with an input that need not be read and reports whether it must.
 func (g *gathering) take(item *intake.Item, no *intake.Refusal) (fresh bool, err error) {
 	if no != nil {
-		g.Refused++
-		g.tell(no.Name)
+		g.tell(no.Name, func(p *Progress) { p.Refused++ })
 		return false, g.refuse(no)
 	}
 	known, err := g.c.Known(g.ctx, item)
 	if known {
-		g.Progress.Known++
-		g.tell(item.Name)
+		g.tell(item.Name, func(p *Progress) { p.Known++ })
 	}
 	return !known, err
 }
@@ -115,7 +116,12 @@ func (g *gathering) refuse(no *intake.Refusal) error {
 	return err
 }
 
-func (g *gathering) tell(name string) {
+// tell counts an input that was dealt with and tells of it: where inputs are
+// taken and where they are stored are two goroutines.
+func (g *gathering) tell(name string, count func(*Progress)) {
+	g.telling.Lock()
+	defer g.telling.Unlock()
+	count(&g.Progress)
 	g.Name = name
 	if g.Tell != nil {
 		g.Tell(g.Progress)
@@ -131,8 +137,7 @@ func (g *gathering) inputs(seq intake.Seq) error {
 		}
 		g.apply(item.Report, intake.Key(item.Report))
 		g.hand = append(g.hand, store.Reading{Item: item, By: g.by(g.Depth), Words: wordsOf(item.Report)})
-		g.Read++
-		g.tell(item.Name)
+		g.tell(item.Name, func(p *Progress) { p.Read++ })
 		if len(g.hand) == batch {
 			if err := g.put(g.c.Put); err != nil {
 				return err
@@ -186,8 +191,7 @@ func (g *gathering) stale() error {
 		}
 		g.apply(r, "")
 		g.hand = append(g.hand, store.Reading{Item: &intake.Item{Report: r, Name: r.ID}, By: g.by(g.Depth), Words: wordsOf(r)})
-		g.Progress.Again++
-		g.tell(r.ID)
+		g.tell(r.ID, func(p *Progress) { p.Again++ })
 		if err := g.put(g.c.Reread); err != nil {
 			return err
 		}
