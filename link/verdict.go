@@ -34,6 +34,9 @@ func (v Verdicts) Of(a, b news.Where) (same, decided bool) {
 // Key adds to the keys of a finding those under which it meets what it was
 // decided to be one with.
 func (v Verdicts) Key(w news.Where, ks Keys) Keys {
+	if len(v) == 0 {
+		return ks
+	}
 	for _, x := range v {
 		if x.Same && (x.A == w || x.B == w) {
 			n := KeyOf("verdict").With(Hash(x.ID), 0).n
