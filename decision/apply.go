@@ -3,6 +3,7 @@ package decision
 import (
 	"fmt"
 	"slices"
+	"unicode/utf8"
 
 	"github.com/rawi-news/rawi/link"
 	"github.com/rawi-news/rawi/news"
@@ -230,7 +231,7 @@ func inside(r *news.Report, s news.Span) error {
 	return nil
 }
 
-func border(text string, at int) bool { return at == len(text) || text[at]&0xC0 != 0x80 }
+func border(text string, at int) bool { return at == len(text) || utf8.RuneStart(text[at]) }
 
 // interval fills the first and the last day of a time.
 func interval(t *news.Timex) {

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/rawi-news/rawi/decision"
-	"github.com/rawi-news/rawi/intake"
 	"github.com/rawi-news/rawi/news"
 	"github.com/rawi-news/rawi/record"
 	"github.com/rawi-news/rawi/store"
@@ -97,7 +96,7 @@ func (d Decider) Take(ctx context.Context, c *store.Case, list []decision.Decisi
 			return out, err
 		}
 	}
-	out.Progress, err = Gather(ctx, c, func(func(*intake.Item, *intake.Refusal) bool) {}, Reading{Depth: d.Depth, Workers: d.Workers})
+	out.Progress, err = Gather(ctx, c, Nothing, Reading{Depth: d.Depth, Workers: d.Workers})
 	if err != nil {
 		return out, err
 	}

@@ -54,6 +54,10 @@ func Gather(ctx context.Context, c *store.Case, seq intake.Seq, o Reading) (Prog
 	return g.Progress, nil
 }
 
+// Nothing is a [Gather] without inputs: only what is of no use any more is read
+// anew.
+func Nothing(func(*intake.Item, *intake.Refusal) bool) {}
+
 // gathering is the state of one Gather.
 type gathering struct {
 	Reading

@@ -62,6 +62,7 @@ func (p *pairs) of(l decision.Layer) *link.Verdicts {
 
 // outcomes records what came of the pairs, now that all is linked.
 func (p *pairs) outcomes(ctx context.Context, c *store.Case) error {
+	now := &finder{ctx: ctx, c: c, reports: map[string]*news.Report{}}
 	lost := map[string]bool{}
 	for _, o := range p.came {
 		lost[o.ID] = true
@@ -71,11 +72,11 @@ func (p *pairs) outcomes(ctx context.Context, c *store.Case) error {
 			if lost[v.ID] || v.A.Report == "" || v.B.Report == "" {
 				continue
 			}
-			a, err := linkedTo(ctx, c, l, v.A)
+			a, err := now.linkedTo(l, v.A)
 			if err != nil {
 				return err
 			}
-			b, err := linkedTo(ctx, c, l, v.B)
+			b, err := now.linkedTo(l, v.B)
 			if err != nil {
 				return err
 			}
@@ -93,8 +94,8 @@ func (p *pairs) outcomes(ctx context.Context, c *store.Case) error {
 }
 
 // linkedTo is the id of what a finding is linked to, "" nothing.
-func linkedTo(ctx context.Context, c *store.Case, l decision.Layer, w news.Where) (string, error) {
-	r, err := c.Report(ctx, w.Report)
+func (f *finder) linkedTo(l decision.Layer, w news.Where) (string, error) {
+	r, err := f.report(w.Report)
 	if err != nil {
 		return "", err
 	}
@@ -133,15 +134,22 @@ func (f *finder) find(x decision.Finding) (w news.Where, here bool, err error) {
 	if !here {
 		return w, false, nil
 	}
-	r := f.reports[id]
-	if r == nil {
-		if r, err = f.c.Report(f.ctx, id); err != nil {
-			return w, true, err
-		}
-		f.reports[id] = r
+	r, err := f.report(id)
+	if err != nil {
+		return w, true, err
 	}
 	if at, ok := x.In(r); ok {
 		w = news.Where{Report: id, Index: at}
 	}
 	return w, true, nil
+}
+
+// report loads a report once.
+func (f *finder) report(id string) (r *news.Report, err error) {
+	if r = f.reports[id]; r == nil {
+		if r, err = f.c.Report(f.ctx, id); err == nil {
+			f.reports[id] = r
+		}
+	}
+	return r, err
 }

@@ -3,6 +3,7 @@ package record
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/rawi-news/rawi/decision"
 	"github.com/rawi-news/rawi/news"
@@ -55,7 +56,7 @@ func (b *Book) Subject(name string) (Subject, error) {
 // border returns the nearest character border at or before a byte of the text.
 func border(text string, at int) int {
 	at = max(0, min(at, len(text)))
-	for at > 0 && at < len(text) && text[at]&0xC0 == 0x80 {
+	for at > 0 && at < len(text) && !utf8.RuneStart(text[at]) {
 		at--
 	}
 	return at
@@ -81,20 +82,18 @@ func beforeSpace(text string, from, to int) int {
 func value(r *news.Report, l decision.Layer, at int, field string) string {
 	switch l {
 	case decision.Mention:
-		return pick(field, map[string]string{"type": string(r.Mentions[at].Type), "span": r.Mentions[at].Of(r.Text)})
+		return map[string]string{"type": string(r.Mentions[at].Type), "span": r.Mentions[at].Of(r.Text)}[field]
 	case decision.Time:
-		return pick(field, map[string]string{"value": r.Times[at].Value, "span": r.Times[at].Of(r.Text)})
+		return map[string]string{"value": r.Times[at].Value, "span": r.Times[at].Of(r.Text)}[field]
 	case decision.Statement:
 		s := r.Statements[at]
-		return pick(field, map[string]string{"kind": string(s.Kind), "stance": string(s.Stance), "direct": strconv.FormatBool(s.Direct),
-			"cue": s.Cue.Of(r.Text), "source": s.Source.Of(r.Text), "content": s.Content.Of(r.Text), "chain": chainText(s.Chain)})
+		return map[string]string{"kind": string(s.Kind), "stance": string(s.Stance), "direct": strconv.FormatBool(s.Direct),
+			"cue": s.Cue.Of(r.Text), "source": s.Source.Of(r.Text), "content": s.Content.Of(r.Text), "chain": chainText(s.Chain)}[field]
 	}
 	e := r.Events[at]
-	return pick(field, map[string]string{"type": string(e.Type), "mode": e.Mode, "status": string(e.Status), "date": e.Date, "span": e.Of(r.Text),
-		"agent": namesText(r, e.Agent...), "with": namesText(r, e.With...), "place": namesText(r, e.Place)})
+	return map[string]string{"type": string(e.Type), "mode": e.Mode, "status": string(e.Status), "date": e.Date, "span": e.Of(r.Text),
+		"agent": namesText(r, e.Agent...), "with": namesText(r, e.With...), "place": namesText(r, e.Place)}[field]
 }
-
-func pick(field string, values map[string]string) string { return values[field] }
 
 // chainText writes a chain as 'rawi fix' takes it.
 func chainText(chain []news.Link) string {

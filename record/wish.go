@@ -95,7 +95,7 @@ func (b *Book) rangeOf(f decision.Finding, field, value string) string {
 			break
 		}
 		at += from
-		if best < 0 || abs(at-f.Start) < abs(best-f.Start) {
+		if best < 0 || max(at-f.Start, f.Start-at) < max(best-f.Start, f.Start-best) {
 			best = at
 		}
 		from = at + len(value)
@@ -105,8 +105,6 @@ func (b *Book) rangeOf(f decision.Finding, field, value string) string {
 	}
 	return fmt.Sprintf("%d-%d", best, best+len(value))
 }
-
-func abs(n int) int { return max(n, -n) }
 
 func (b *Book) wishWrong(args []string) (out []decision.Decision, err error) {
 	if err := takes("wrong", args, 1, 0); err != nil {

@@ -41,7 +41,7 @@ func (d *desk) Add(wish web.Wish) error {
 		return err
 	}
 	if !d.write.TryLock() {
-		return fmt.Errorf("%w: reports are being read already", fault.Usage)
+		return errBusy
 	}
 	d.tell(func(p *web.Progress) {
 		*p = web.Progress{Started: true, Running: true}
@@ -148,36 +148,35 @@ func (d *desk) inputs(wish web.Wish, opt intake.Options) intake.Seq {
 
 // Set sets a field of a report and reads it anew.
 func (d *desk) Set(ctx context.Context, report, field, value string) error {
-	if !d.write.TryLock() {
-		return fmt.Errorf("%w: reports are being read already", fault.Usage)
-	}
-	defer d.write.Unlock()
-	c, err := store.Open(d.path)
-	if err != nil {
+	return d.change(func(c *store.Case) error {
+		if err := setField(ctx, c, report, field+"="+value); err != nil {
+			return err
+		}
+		_, err := pipeline.Gather(ctx, c, pipeline.Nothing, pipeline.Reading{Depth: pipeline.Deep, Workers: runtime.NumCPU()})
 		return err
-	}
-	err = setField(ctx, c, report, field+"="+value)
-	if err == nil {
-		_, err = pipeline.Gather(ctx, c, nothing, pipeline.Reading{Depth: pipeline.Deep, Workers: runtime.NumCPU()})
-	}
-	return errors.Join(err, c.Close())
+	})
 }
 
 // Fix takes a decision.
 func (d *desk) Fix(ctx context.Context, act string, args []string, why string) error {
+	return d.change(func(c *store.Case) error {
+		by := pipeline.Decider{Who: whoami(), Why: why, When: time.Now(), Workers: runtime.NumCPU()}
+		_, err := by.Decide(ctx, c, act, args)
+		return err
+	})
+}
+
+// change opens the case for writing while f does, unless somebody writes it.
+func (d *desk) change(f func(*store.Case) error) error {
 	if !d.write.TryLock() {
-		return fmt.Errorf("%w: reports are being read already", fault.Usage)
+		return errBusy
 	}
 	defer d.write.Unlock()
 	c, err := store.Open(d.path)
 	if err != nil {
 		return err
 	}
-	by := pipeline.Decider{Who: whoami(), Why: why, When: time.Now(), Workers: runtime.NumCPU()}
-	_, err = by.Decide(ctx, c, act, args)
-	return errors.Join(err, c.Close())
+	return errors.Join(f(c), c.Close())
 }
 
-// nothing is a reading without inputs: only what is of no use any more is read
-// anew.
-func nothing(func(*intake.Item, *intake.Refusal) bool) {}
+var errBusy = fmt.Errorf("%w: reports are being read already", fault.Usage)

@@ -35,7 +35,7 @@ what came in, and the report alone is read anew. An empty value takes it back.
 					return err
 				}
 			}
-			done, err := pipeline.Gather(cmd.Context(), c, nothing, pipeline.Reading{Depth: pipeline.Depth(depth), Workers: runtime.NumCPU()})
+			done, err := pipeline.Gather(cmd.Context(), c, pipeline.Nothing, pipeline.Reading{Depth: pipeline.Depth(depth), Workers: runtime.NumCPU()})
 			if err == nil {
 				fmt.Fprintf(cmd.ErrOrStderr(), "read anew %d\n", done.Again)
 			}
