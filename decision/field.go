@@ -103,7 +103,7 @@ func fits(l Layer, field, value string) bool {
 	return true
 }
 
-// parseChain reads KIND:NAME > KIND:NAME.
+// parseChain reads KIND:NAME > KIND:NAME. The error is [fault.Usage].
 func parseChain(s string) ([]news.Link, error) {
 	var out []news.Link
 	for part := range strings.SplitSeq(s, ">") {
@@ -115,6 +115,15 @@ func parseChain(s string) ([]news.Link, error) {
 		out = append(out, news.Link{Kind: news.SourceKind(kind), Name: name})
 	}
 	return out, nil
+}
+
+// ChainText writes a chain as a decision takes it.
+func ChainText(chain []news.Link) string {
+	var out []string
+	for _, l := range chain {
+		out = append(out, string(l.Kind)+": "+l.Name)
+	}
+	return strings.Join(out, " > ")
 }
 
 // names splits names at semicolons of both scripts.

@@ -88,20 +88,11 @@ func value(r *news.Report, l decision.Layer, at int, field string) string {
 	case decision.Statement:
 		s := r.Statements[at]
 		return map[string]string{"kind": string(s.Kind), "stance": string(s.Stance), "direct": strconv.FormatBool(s.Direct),
-			"cue": s.Cue.Of(r.Text), "source": s.Source.Of(r.Text), "content": s.Content.Of(r.Text), "chain": chainText(s.Chain)}[field]
+			"cue": s.Cue.Of(r.Text), "source": s.Source.Of(r.Text), "content": s.Content.Of(r.Text), "chain": decision.ChainText(s.Chain)}[field]
 	}
 	e := r.Events[at]
 	return map[string]string{"type": string(e.Type), "mode": e.Mode, "status": string(e.Status), "date": e.Date, "span": e.Of(r.Text),
 		"agent": namesText(r, e.Agent...), "with": namesText(r, e.With...), "place": namesText(r, e.Place)}[field]
-}
-
-// chainText writes a chain as 'rawi fix' takes it.
-func chainText(chain []news.Link) string {
-	var out []string
-	for _, l := range chain {
-		out = append(out, string(l.Kind)+": "+l.Name)
-	}
-	return strings.Join(out, " > ")
 }
 
 // namesText writes mentions as 'rawi fix' takes them.

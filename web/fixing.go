@@ -59,13 +59,13 @@ func links(chain string) []rung {
 // chainOf writes the links of a form as a chain; those without a name are left
 // out.
 func chainOf(kinds, names []string) string {
-	var out []string
+	var out []news.Link
 	for i := range min(len(kinds), len(names)) {
 		if name := strings.TrimSpace(names[i]); name != "" {
-			out = append(out, kinds[i]+": "+name)
+			out = append(out, news.Link{Kind: news.SourceKind(kinds[i]), Name: name})
 		}
 	}
-	return strings.Join(out, " > ")
+	return decision.ChainText(out)
 }
 
 // decisionsView shows the log of decisions, the latest first.

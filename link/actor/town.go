@@ -58,7 +58,7 @@ func (t *town) node(key string) *node {
 
 func (t *town) total(a, b *node) float64 {
 	k := pairOf(a.key, b.key)
-	if same, ok := t.decided.of(a.key, b.key); ok && same {
+	if same, ok := t.decided[k]; ok && same {
 		return link.Certain
 	} else if ok {
 		return -link.Certain
