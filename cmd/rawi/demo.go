@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/rawi-news/rawi/api"
 	"github.com/rawi-news/rawi/intake/file"
 	"github.com/rawi-news/rawi/news"
 	"github.com/rawi-news/rawi/pipeline"
@@ -36,7 +37,7 @@ with --serve, keeps the page of the case open until Ctrl-C.`,
 				fmt.Fprintln(cmd.OutOrStdout(), "\nTo read it in the browser: rawi demo --serve   (from a checkout: go run ./cmd/rawi demo --serve)")
 				return nil
 			}
-			return serve(cmd.Context(), cmd.OutOrStdout(), addr, web.Options{Title: "rawi demo", Book: func() (*record.Book, error) { return book, nil }})
+			return serve(cmd.Context(), cmd.OutOrStdout(), addr, demoRoom(book))
 		},
 	}
 	cmd.Flags().BoolVar(&open, "serve", false, "keep the page of the case open")
@@ -79,4 +80,11 @@ func printDemo(cmd *cobra.Command, b *record.Book) error {
 		}
 	}
 	return nil
+}
+
+// demoRoom is the reading room of the sample reports: nothing is added there, so
+// its progress is that of no reading.
+func demoRoom(book *record.Book) web.Options {
+	open := func() (*record.Book, error) { return book, nil }
+	return web.Options{Title: "rawi demo", Book: open, API: api.New(open, func() api.Progress { return api.Progress{} })}
 }
