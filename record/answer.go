@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/rawi-news/rawi/arabic"
 	"github.com/rawi-news/rawi/news"
 	"github.com/rawi-news/rawi/search/query"
 )
@@ -151,11 +150,11 @@ func (a answering) outlet(name string) []int32 {
 // text answers a word or a phrase.
 func (a answering) text(n query.Node) hits {
 	h := a.none()
-	w := a.b.want(n)
 	if n.Exact {
-		a.phrase(h, w.exact)
+		a.phrase(h, n.Value)
 		return h
 	}
+	w := a.b.want(n)
 	for _, form := range slices.Compact(w.forms) {
 		h.reports.all(a.words[form])
 		h.statements.all(a.contents[form])
@@ -164,94 +163,6 @@ func (a answering) text(n query.Node) hits {
 	}
 	return h
 }
-
-// phrase looks for exact words in the reports that have each of them.
-func (a answering) phrase(h hits, phrase string) {
-	var list []int32
-	for i, w := range runs(phrase) {
-		more := slices.Concat(a.words[w], a.words[surface+w])
-		slices.Sort(more)
-		if more = slices.Compact(more); i == 0 {
-			list = more
-			continue
-		}
-		list = both(list, more)
-	}
-	for _, i := range list {
-		r := a.b.Reports[i]
-		places := standing(r, runs(phrase), phrase)
-		if len(places) == 0 {
-			continue
-		}
-		holds := func(s news.Span) bool { return slices.ContainsFunc(places, s.Holds) }
-		h.reports.add(i)
-		s, _ := slices.BinarySearch(a.reportAt[0], i)
-		for k, st := range r.Statements {
-			if holds(st.Source) || holds(st.Content) {
-				h.statements.add(int32(s + k))
-			}
-		}
-		e, _ := slices.BinarySearch(a.reportAt[1], i)
-		for k, ev := range r.Events {
-			if holds(sentence(r, ev.Span)) {
-				h.events.add(int32(e + k))
-			}
-		}
-	}
-}
-
-// standing lists where a phrase stands in a report. Words are compared by what
-// their tokens say; only where all of them match is the text itself looked at.
-func standing(r *news.Report, words []string, phrase string) (out []news.Span) {
-	begun := []int{} // how many words of the phrase end here, for each place where it may have begun
-	var starts []int // its first token
-	groups(r, func(first, last int) {
-		own := []string{r.Tokens[first].Norm}
-		if written(r, first, last) {
-			own = runs(r.Text[r.Tokens[first].Start:r.Tokens[last].End])
-		}
-		for _, w := range own {
-			begun, starts = append(begun, 0), append(starts, first)
-			kept := 0
-			for k, n := range begun {
-				if w != words[n] {
-					continue
-				}
-				if n+1 < len(words) {
-					begun[kept], starts[kept] = n+1, starts[k]
-					kept++
-					continue
-				}
-				if holdsPhrase(arabic.Fold(between(r, starts[k], last).Of(r.Text)), phrase) {
-					out = append(out, news.Span{Start: r.Tokens[starts[k]].Start, End: r.Tokens[last].End})
-				}
-			}
-			begun, starts = begun[:kept], starts[:kept]
-		}
-	})
-	return out
-}
-
-// between is the stretch from the first to the last token with the marks and
-// the white space around them.
-func between(r *news.Report, first, last int) news.Span {
-	s := news.Span{End: len(r.Text)}
-	for i := first - 1; i >= 0 && s.Start == 0; i-- {
-		if r.Tokens[i].Kind != news.Mark {
-			s.Start = r.Tokens[i].End
-		}
-	}
-	for _, t := range r.Tokens[last+1:] {
-		if t.Kind != news.Mark {
-			s.End = t.Start
-			break
-		}
-	}
-	return s
-}
-
-// runs cuts a text into its words: letters and digits, folded.
-func runs(s string) []string { return strings.FieldsFunc(arabic.Fold(s), other) }
 
 // other reports whether a rune is no part of a word.
 func other(r rune) bool { return !letter(r) }

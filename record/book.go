@@ -43,6 +43,7 @@ type once struct {
 	findings  func() map[string]news.Where
 	reached   func() *reach
 	names     func() nameIndex
+	placed    func() *places
 }
 
 // New builds a book of the reports and what was linked across them. The slice
@@ -64,7 +65,7 @@ func New(reports []*news.Report, l *link.Record) *Book {
 		claims: sync.OnceValue(b.claimRows), conflicts: sync.OnceValue(b.conflictRows), actors: sync.OnceValue(b.actorRows),
 		moments: sync.OnceValue(b.timeline), sources: sync.OnceValue(b.sourceRows), speakings: sync.OnceValue(b.indexRoles),
 		findings: sync.OnceValue(b.indexFindings), reached: sync.OnceValue(b.indexReach),
-		names: sync.OnceValue(b.indexNames),
+		names: sync.OnceValue(b.indexNames), placed: sync.OnceValue(b.indexPlaces),
 	}
 	return b
 }

@@ -3,7 +3,6 @@ package record
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/rawi-news/rawi/lang"
 	"github.com/rawi-news/rawi/news"
@@ -20,7 +19,7 @@ type reach struct {
 	origins     []int32    // of statements, the independent origins of their claim; -1 without one
 	dates       []string   // of events
 
-	words    wordIndex // of reports; those of a surface begin with a quotation mark
+	words    wordIndex // of reports
 	contents wordIndex // of statements
 	sources  wordIndex
 	around   wordIndex // of events, words of their sentence
@@ -35,10 +34,6 @@ type reach struct {
 	names    wordIndex // word of a name in a chain, places in known
 	known    []string
 }
-
-// surface is the beginning of a key for a word as it is written, particles
-// included.
-const surface = `"`
 
 // Beginnings of keys for who speaks.
 const (
@@ -88,41 +83,7 @@ func (x *reach) report(r *news.Report, at int32) {
 			x.words.add(t, at)
 		}
 	}
-	x.surfaces(r, at)
 	x.outlets[r.Outlet] = append(x.outlets[r.Outlet], at)
-}
-
-// surfaces adds the words that are more than one token, or that hold more than
-// letters, as they are written.
-func (x *reach) surfaces(r *news.Report, at int32) {
-	groups(r, func(first, last int) {
-		if written(r, first, last) {
-			for _, w := range runs(r.Text[r.Tokens[first].Start:r.Tokens[last].End]) {
-				x.words.put(surface+w, at)
-			}
-		}
-	})
-}
-
-// groups calls f for each word of a report as it is written: the tokens from
-// first to last, between white space and marks.
-func groups(r *news.Report, f func(first, last int)) {
-	for i := 0; i < len(r.Tokens); i++ {
-		if r.Tokens[i].Kind == news.Mark {
-			continue
-		}
-		first := i
-		for i+1 < len(r.Tokens) && r.Tokens[i+1].Kind != news.Mark && r.Tokens[i+1].Start == r.Tokens[i].End {
-			i++
-		}
-		f(first, i)
-	}
-}
-
-// written reports whether a word must be read as it is written, since no single
-// token tells it.
-func written(r *news.Report, first, last int) bool {
-	return last > first || strings.ContainsFunc(r.Tokens[first].Norm, other)
 }
 
 func (x *reach) statement(r *news.Report, k int, at int32, names map[string]bool) {
@@ -195,8 +156,6 @@ func push(m map[string][]int32, key string, n int32) {
 		m[key] = append(list, n)
 	}
 }
-
-func (x wordIndex) put(key string, n int32) { push(x, key, n) }
 
 // span adds the words of a stretch of a report.
 func (x wordIndex) span(r *news.Report, s news.Span, n int32) {
