@@ -44,6 +44,9 @@ type once struct {
 	reached   func() *reach
 	names     func() nameIndex
 	placed    func() *places
+	denials   func() []Denial
+	stories   func() []StoryRow
+	neared    func() *nearness
 }
 
 // New builds a book of the reports and what was linked across them. The slice
@@ -66,6 +69,7 @@ func New(reports []*news.Report, l *link.Record) *Book {
 		moments: sync.OnceValue(b.timeline), sources: sync.OnceValue(b.sourceRows), speakings: sync.OnceValue(b.indexRoles),
 		findings: sync.OnceValue(b.indexFindings), reached: sync.OnceValue(b.indexReach),
 		names: sync.OnceValue(b.indexNames), placed: sync.OnceValue(b.indexPlaces),
+		denials: sync.OnceValue(b.denialRows), stories: sync.OnceValue(b.storyRows), neared: sync.OnceValue(b.indexNear),
 	}
 	return b
 }

@@ -30,7 +30,7 @@ func (b *Book) ConflictPairs() []Conflict { return b.conflicts() }
 
 func (b *Book) conflictRows() []Conflict {
 	if len(b.Conflicts) == 0 {
-		return b.denials()
+		return b.denied()
 	}
 	out := []Conflict{}
 	for _, c := range b.Conflicts {
@@ -55,15 +55,15 @@ func last(c Conflict) int {
 	return 1
 }
 
-// denials pairs every denial with what it denies.
-func (b *Book) denials() []Conflict {
+// denied pairs every denial with what it denies.
+func (b *Book) denied() []Conflict {
 	out := []Conflict{}
 	for _, c := range b.ClaimRows() {
 		for _, d := range c.Statements {
 			if d.Polarity != news.Denies {
 				continue
 			}
-			if a, ok := denied(c.Statements, d); ok {
+			if a, ok := affirmed(c.Statements, d); ok {
 				out = append(out, Conflict{Claim: c.ID, Title: c.Title, Kind: news.ConflictDenied, Contradiction: true, A: a, B: d})
 			}
 		}
@@ -71,8 +71,8 @@ func (b *Book) denials() []Conflict {
 	return out
 }
 
-// denied picks the affirming statement that stands nearest before d.
-func denied(all []StatementRow, d StatementRow) (found StatementRow, ok bool) {
+// affirmed picks the affirming statement that stands nearest before d.
+func affirmed(all []StatementRow, d StatementRow) (found StatementRow, ok bool) {
 	for _, s := range all {
 		if s.Polarity == news.Denies || (ok && s.Published > d.Published) {
 			continue
@@ -114,11 +114,14 @@ func Compare(a, b string) (x, y []Stretch) {
 	return stretches(wa, inA), stretches(wb, inB)
 }
 
+// punctuation is what stands around words.
+const punctuation = `.,،؛;:!?؟"'()[]«»“”„-–—`
+
 // folded returns the words as they are compared: without marks around them.
 func folded(words []string) []string {
 	out := make([]string, len(words))
 	for i, w := range words {
-		out[i] = strings.Trim(arabic.Fold(w), `.,،؛;:!?؟"'()[]«»“”„-–—`)
+		out[i] = strings.Trim(arabic.Fold(w), punctuation)
 	}
 	return out
 }

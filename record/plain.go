@@ -87,10 +87,12 @@ func (b *Book) offices(list []news.Role) []Office {
 	return out
 }
 
-func variants(list []news.Variant) []Variant {
+// variants are what tellings of a happening say otherwise; a place is called by
+// its name.
+func (b *Book) variants(list []news.Variant) []Variant {
 	out := []Variant{}
 	for _, v := range list {
-		out = append(out, Variant{v.What, v.Value, len(v.Where)})
+		out = append(out, Variant{v.What, b.Name(v.Value), len(v.Where)})
 	}
 	return out
 }

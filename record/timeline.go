@@ -172,7 +172,7 @@ func undated(m Moment) int {
 
 func (b *Book) moment(h *news.Happening) Moment {
 	m := Moment{ID: h.ID, Begin: h.Begin, End: h.End, Type: h.Type, Mode: h.Mode, Status: h.Status, Actors: b.called(h.Actors),
-		Tellings: len(h.Events), Reports: countReports(h.Events), Events: []EventRow{}, Variants: variants(h.Variants)}
+		Tellings: len(h.Events), Reports: countReports(h.Events), Events: []EventRow{}, Variants: b.variants(h.Variants)}
 	if h.Place != "" {
 		m.Place = b.Name(h.Place)
 	}

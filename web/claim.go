@@ -8,6 +8,7 @@ import (
 
 	"github.com/rawi-news/rawi/arabic"
 	"github.com/rawi-news/rawi/fault"
+	"github.com/rawi-news/rawi/news"
 	"github.com/rawi-news/rawi/record"
 )
 
@@ -20,7 +21,30 @@ type claimed struct {
 	Conflicts []sides
 	Tellings  []telling
 	Doubts    []record.Doubt
+	Near      []neighbour
 	Others    []record.ClaimRow // that it may be one with
+}
+
+// neighbour is a statement that shares words with a claim and does not belong to it.
+type neighbour struct {
+	record.StatementRow
+	Denies bool // by its stance or in its words
+}
+
+// late puts those that deny first.
+func (n neighbour) late() int {
+	if n.Denies {
+		return 0
+	}
+	return 1
+}
+
+// NearNays is how many of the neighbours deny.
+func (c claimed) NearNays() (n int) {
+	for _, x := range c.Near {
+		n += 1 - x.late()
+	}
+	return n
 }
 
 // Beside is the statement of the claim that another is told apart from.
@@ -61,6 +85,10 @@ func claimView(b *record.Book, r *http.Request, p *page) (any, error) {
 			out.Doubts = append(out.Doubts, d)
 		}
 	}
+	for _, x := range b.Near(c.ID, top) {
+		out.Near = append(out.Near, neighbour{x, x.Stance == news.Deny || record.Negative(x.Content.Words)})
+	}
+	slices.SortStableFunc(out.Near, func(x, y neighbour) int { return cmp.Compare(x.late(), y.late()) })
 	if p.Writable() {
 		out.Others = alike(b, c)
 	}

@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"github.com/rawi-news/rawi/fault"
-	"github.com/rawi-news/rawi/news"
 	"github.com/rawi-news/rawi/record"
 )
 
@@ -21,20 +20,32 @@ type listing struct {
 type overview struct {
 	Reports, Actors, Statements, Claims, Conflicts int
 	Latest, Undated                                []record.ReportRow
-	Top                                            []record.ClaimRow
-	Stories                                        []news.Story
+	Stories                                        []chapter
+	AllStories                                     int
+	Top                                            []record.ClaimRow // of no story that is shown
+	Denials                                        []record.Denial
 	Against                                        []record.Conflict
 	Doubts                                         []record.Doubt
-	AllUndated, AllDoubts                          int
+	AllUndated, AllDoubts, AllDenials              int
 }
 
-// top is how many of a kind the first page shows.
-const top = 8
+// chapter is a story with the first of its claims.
+type chapter struct {
+	record.StoryRow
+	First []record.ClaimRow
+}
+
+// How many of a kind the first page shows.
+const (
+	top      = 8
+	chapters = 5
+	nayed    = 6
+)
 
 func caseView(b *record.Book, _ *http.Request, _ *page) (any, error) {
-	pairs, doubts := b.ConflictPairs(), b.Doubts()
-	o := overview{Reports: len(b.Reports), Actors: len(b.Actors), Claims: len(b.Claims), Conflicts: contradictions(pairs), Stories: b.Stories,
-		Top: few(b.ClaimRows(), top), Against: few(pairs, 3), Doubts: few(doubts, 5), AllDoubts: len(doubts)}
+	pairs, doubts, denials, stories := b.ConflictPairs(), b.Doubts(), b.Denials(), b.StoryRows()
+	o := overview{Reports: len(b.Reports), Actors: len(b.Actors), Claims: len(b.Claims), Conflicts: contradictions(pairs),
+		Against: few(pairs, 3), Doubts: few(doubts, 3), AllDoubts: len(doubts), Denials: few(denials, nayed), AllDenials: len(denials), AllStories: len(stories)}
 	for _, r := range slices.Backward(b.Reports) {
 		o.Statements += len(r.Statements)
 		switch {
@@ -47,10 +58,26 @@ func caseView(b *record.Book, _ *http.Request, _ *page) (any, error) {
 			}
 		}
 	}
-	o.Stories = slices.Clone(b.Stories)
-	slices.SortStableFunc(o.Stories, func(x, y news.Story) int { return cmp.Compare(len(y.Reports), len(x.Reports)) })
-	o.Stories = few(o.Stories, top)
+	o.tell(stories, b.ClaimRows())
 	return o, nil
+}
+
+// tell shows the largest stories with their claims: fewer of each where there
+// are more stories.
+func (o *overview) tell(stories []record.StoryRow, claims []record.ClaimRow) {
+	stories = few(stories, chapters)
+	told := map[string]bool{}
+	for _, s := range stories {
+		o.Stories = append(o.Stories, chapter{s, few(s.Claims, max(4, 15/len(stories)))})
+		for _, c := range s.Claims {
+			told[c.ID] = true
+		}
+	}
+	for _, c := range claims {
+		if !told[c.ID] && len(o.Top) < top {
+			o.Top = append(o.Top, c)
+		}
+	}
 }
 
 func contradictions(pairs []record.Conflict) (n int) {
@@ -66,35 +93,36 @@ func few[T any](rows []T, n int) []T { return rows[:min(n, len(rows))] }
 
 // thread is one story with what it is made of.
 type thread struct {
-	Story   news.Story
+	Story   record.StoryRow
+	Names   []record.ActorRow
 	Reports []record.ReportRow
 	Moments []record.Moment
 	Claims  []record.ClaimRow
+	Pager   pager // of the moments
 }
 
 func storyView(b *record.Book, r *http.Request, p *page) (any, error) {
-	at := slices.IndexFunc(b.Stories, func(s news.Story) bool { return s.ID == r.PathValue("id") })
-	if at < 0 {
+	s, ok := b.StoryRow(r.PathValue("id"))
+	if !ok {
 		return nil, fault.NotFound
 	}
-	t := thread{Story: b.Stories[at]}
-	p.Title = t.Story.Title
-	for _, id := range t.Story.Reports {
+	p.Title = s.Title
+	t := thread{Story: s, Claims: few(s.Claims, listed), Names: few(b.NamesOf(s.Reports), top)}
+	for _, id := range few(s.Reports, listed) {
 		if x := b.Report(id); x != nil {
 			t.Reports = append(t.Reports, b.ReportRow(x))
 		}
 	}
+	part := map[string]bool{}
+	for _, id := range s.Happenings {
+		part[id] = true
+	}
 	for _, m := range b.Timeline() {
-		if slices.Contains(t.Story.Happenings, m.ID) {
+		if part[m.ID] {
 			t.Moments = append(t.Moments, m)
 		}
 	}
-	for _, id := range few(t.Story.Claims, top) {
-		if c, ok := b.Claim(id); ok {
-			t.Claims = append(t.Claims, c)
-		}
-	}
-	t.Reports, t.Moments = few(t.Reports, paged), few(t.Moments, paged)
+	t.Moments, t.Pager = turn(t.Moments, p.Args, listed)
 	return t, nil
 }
 
@@ -110,6 +138,18 @@ func reportsView(b *record.Book, r *http.Request, p *page) (any, error) {
 func claimsView(b *record.Book, _ *http.Request, p *page) (any, error) {
 	rows, pages := turn(b.ClaimRows(), p.Args, paged)
 	return listing{Rows: rows, Pager: pages}, nil
+}
+
+// nays is the denials of the case, apart from those of words alone.
+type nays struct{ Deny, Words []record.Denial }
+
+func denialsView(b *record.Book, _ *http.Request, p *page) (any, error) {
+	rows, pages := turn(b.Denials(), p.Args, paged)
+	at := slices.IndexFunc(rows, func(d record.Denial) bool { return d.Nay == record.NayWords })
+	if at < 0 {
+		at = len(rows)
+	}
+	return listing{Rows: nays{rows[:at], rows[at:]}, Pager: pages}, nil
 }
 
 // sides is a conflict with the words that differ.

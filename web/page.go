@@ -155,16 +155,20 @@ type told struct {
 
 // functions are what templates can call besides the methods of the page.
 var functions = template.FuncMap{
-	"short":   record.Short,
-	"hash8":   func(hash string) string { return hash[:min(8, len(hash))] },
-	"add":     func(a, b int) int { return a + b },
-	"ids":     markIDs,
-	"class":   markClass,
-	"note":    markNote,
-	"pair":    func(act, a, b string) verdict { return verdict{act, a, b} },
-	"deniers": deniers,
-	"links":   links,
-	"first":   func(n int, rows []record.StatementRow) []record.StatementRow { return rows[:min(n, len(rows))] },
+	"short":    record.Short,
+	"hash8":    func(hash string) string { return hash[:min(8, len(hash))] },
+	"add":      func(a, b int) int { return a + b },
+	"ids":      markIDs,
+	"class":    markClass,
+	"note":     markNote,
+	"pair":     func(act, a, b string) verdict { return verdict{act, a, b} },
+	"voices":   voices,
+	"some":     some,
+	"unnamed":  unnamed,
+	"tellers":  tellers,
+	"variants": variants,
+	"links":    links,
+	"first":    func(n int, rows []record.StatementRow) []record.StatementRow { return rows[:min(n, len(rows))] },
 }
 
 // text is a value of a template as a word of an address.
@@ -209,15 +213,4 @@ func markNote(p record.Piece) string {
 		}
 	}
 	return ""
-}
-
-// deniers names who denies a claim, the first of each chain.
-func deniers(c record.ClaimRow) []string {
-	var out []string
-	for _, s := range c.Statements {
-		if s.Polarity == news.Denies && len(s.Chain) > 0 && !slices.Contains(out, s.Chain[0].Name) {
-			out = append(out, s.Chain[0].Name)
-		}
-	}
-	return few(out, 3)
 }

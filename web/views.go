@@ -29,6 +29,7 @@ var views = []view{
 	{"/claims", "claims", "claims", claimsView},
 	{"/claim/{id}", "claim", "claims", claimView},
 	{"/conflicts", "conflicts", "conflicts", conflictsView},
+	{"/denials", "denials", "conflicts", denialsView},
 	{"/actors", "actors", "actors", actorsView},
 	{"/actor/{id}", "actor", "actors", actorView},
 	{"/sources", "sources", "sources", sourcesView},

@@ -70,7 +70,7 @@ func get(h http.Handler, host, path string) *httptest.ResponseRecorder {
 	return w
 }
 
-var paths = []string{"/", "/reports", "/report/r1", "/timeline", "/claims", "/claim/c1", "/conflicts", "/copies", "/sources", "/story/y1", "/actors", "/actor/a1", "/search?q=%D8%A7%D9%84%D8%AC%D8%B3%D8%B1",
+var paths = []string{"/", "/reports", "/report/r1", "/timeline", "/claims", "/claim/c1", "/conflicts", "/denials", "/copies", "/sources", "/story/y1", "/actors", "/actor/a1", "/search?q=%D8%A7%D9%84%D8%AC%D8%B3%D8%B1",
 	"/decisions", "/fix?on=" + url.QueryEscape("r1/mention/الجسر"), "/fix?on=" + url.QueryEscape("r1/statement/الجسر سقط."), "/actor/a1?with=a2", "/dossier", "/dossier/c1", "/dossier/a1"}
 
 func TestEveryViewEscapesWhatReportsBring(t *testing.T) {
