@@ -17,19 +17,14 @@ func Book(reports []*news.Report) *record.Book {
 // Open opens the record of a case. Reports are cut into words when somebody
 // asks for them.
 func Open(ctx context.Context, c *store.Case) (*record.Book, error) {
-	links, err := c.Links(ctx)
+	reports, links, err := c.Whole(ctx)
 	if err != nil {
 		return nil, err
 	}
-	var reports []*news.Report
-	for r, err := range c.Reports(ctx) {
-		if err != nil {
-			return nil, err
-		}
+	for _, r := range reports {
 		if len(r.Sentences) == 0 { // read before sentences were kept
 			lang.Analyze(r)
 		}
-		reports = append(reports, r)
 	}
 	b := record.New(reports, links)
 	b.Log, err = logOf(ctx, c)

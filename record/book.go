@@ -74,6 +74,19 @@ func New(reports []*news.Report, l *link.Record) *Book {
 	return b
 }
 
+// Gather makes what is otherwise made when it is first asked for, in the order in
+// which a reader is likely to ask.
+func (b *Book) Gather() {
+	b.Timeline()
+	b.ActorRows()
+	b.SourceRows()
+	b.neared()
+	b.findings()
+	b.speakings()
+	b.reached()
+	b.placed()
+}
+
 // Report returns the report with this id, nil where there is none.
 func (b *Book) Report(id string) *news.Report { return b.report[id] }
 

@@ -53,6 +53,9 @@ func TestLinksAfterLinks(t *testing.T) {
 		if !reflect.DeepEqual(got, rec) {
 			t.Fatalf("record %d:\n%+v\nwant\n%+v", n, got, rec)
 		}
+		if _, whole, err := c.Whole(ctx); err != nil || !reflect.DeepEqual(whole, got) {
+			t.Fatalf("record %d: Whole gives another than Links, %v", n, err)
+		}
 	}
 	c.Close()
 	fresh := filepath.Join(t.TempDir(), "fresh.rawi")

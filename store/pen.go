@@ -31,8 +31,18 @@ func (p *pen) close() error {
 	return errors.Join(p.conn.Close(), p.db.Close())
 }
 
-// write runs f in one transaction: all of it is stored, or nothing.
+// write runs f in one transaction: all of it is stored, or nothing. What was kept
+// of the first look at the case is of no use any more.
 func (p *pen) write(ctx context.Context, f func(*page) error) error {
+	return p.transact(ctx, func(g *page) error {
+		if err := f(g); err != nil {
+			return err
+		}
+		return g.forgetLook()
+	})
+}
+
+func (p *pen) transact(ctx context.Context, f func(*page) error) error {
 	p.turn.Lock()
 	defer p.turn.Unlock()
 	g := &page{ctx: ctx, pen: p}

@@ -415,3 +415,48 @@ func TestAStoppedPutLeavesNothing(t *testing.T) {
 		t.Errorf("Put after a stopped one: %v", err)
 	}
 }
+
+func TestWholeIsEveryReportAndTheRecord(t *testing.T) {
+	c, _ := open(t)
+	for n := range 5 {
+		if err := c.Put(ctx, full(n)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := c.Put(ctx, reading(item("a.txt", "bare", "", "", "نص"))); err != nil {
+		t.Fatal(err)
+	}
+	var want []*news.Report
+	for r, err := range c.Reports(ctx) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		want = append(want, r)
+	}
+	got, rec, err := c.Whole(ctx)
+	if err != nil || len(got) != 6 || !reflect.DeepEqual(got, want) {
+		t.Errorf("Whole gives %d reports, %v, that differ from those that Reports gives", len(got), err)
+	}
+	if links, err := c.Links(ctx); err != nil || !reflect.DeepEqual(rec, links) {
+		t.Errorf("Whole gives another record than Links, %v", err)
+	}
+}
+
+func TestTheFirstLookIsKeptUntilTheCaseChanges(t *testing.T) {
+	c, _ := open(t)
+	if err := c.Put(ctx, reading(item("a.txt", "one", "", "", "نص"))); err != nil {
+		t.Fatal(err)
+	}
+	if err := c.KeepLook(ctx, []byte("seen")); err != nil {
+		t.Fatal(err)
+	}
+	if v, err := c.Look(ctx); string(v) != "seen" || err != nil {
+		t.Errorf("Look = %q, %v; want what was kept", v, err)
+	}
+	if err := c.Put(ctx, reading(item("b.txt", "two", "", "", "نص آخر"))); err != nil {
+		t.Fatal(err)
+	}
+	if v, err := c.Look(ctx); v != nil || err != nil {
+		t.Errorf("after another report Look = %q, %v; want nothing", v, err)
+	}
+}

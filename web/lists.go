@@ -16,78 +16,10 @@ type listing struct {
 	Extra any
 }
 
-// overview is the first page: what the case holds and what needs a person.
-type overview struct {
-	Reports, Actors, Statements, Claims, Conflicts int
-	Latest, Undated                                []record.ReportRow
-	Stories                                        []chapter
-	AllStories                                     int
-	Top                                            []record.ClaimRow // of no story that is shown
-	Denials                                        []record.Denial
-	Against                                        []record.Conflict
-	Doubts                                         []record.Doubt
-	AllUndated, AllDoubts, AllDenials              int
-}
+// top is how many rows of a kind a page with several kinds shows.
+const top = 8
 
-// chapter is a story with the first of its claims.
-type chapter struct {
-	record.StoryRow
-	First []record.ClaimRow
-}
-
-// How many of a kind the first page shows.
-const (
-	top      = 8
-	chapters = 5
-	nayed    = 6
-)
-
-func caseView(b *record.Book, _ *http.Request, _ *page) (any, error) {
-	pairs, doubts, denials, stories := b.ConflictPairs(), b.Doubts(), b.Denials(), b.StoryRows()
-	o := overview{Reports: len(b.Reports), Actors: len(b.Actors), Claims: len(b.Claims), Conflicts: contradictions(pairs),
-		Against: few(pairs, 3), Doubts: few(doubts, 3), AllDoubts: len(doubts), Denials: few(denials, nayed), AllDenials: len(denials), AllStories: len(stories)}
-	for _, r := range slices.Backward(b.Reports) {
-		o.Statements += len(r.Statements)
-		switch {
-		case r.Published.Value != "" && len(o.Latest) < top:
-			o.Latest = append(o.Latest, b.ReportRow(r))
-		case r.Published.Value == "":
-			o.AllUndated++
-			if len(o.Undated) < top {
-				o.Undated = append(o.Undated, b.ReportRow(r))
-			}
-		}
-	}
-	o.tell(stories, b.ClaimRows())
-	return o, nil
-}
-
-// tell shows the largest stories with their claims: fewer of each where there
-// are more stories.
-func (o *overview) tell(stories []record.StoryRow, claims []record.ClaimRow) {
-	stories = few(stories, chapters)
-	told := map[string]bool{}
-	for _, s := range stories {
-		o.Stories = append(o.Stories, chapter{s, few(s.Claims, max(4, 15/len(stories)))})
-		for _, c := range s.Claims {
-			told[c.ID] = true
-		}
-	}
-	for _, c := range claims {
-		if !told[c.ID] && len(o.Top) < top {
-			o.Top = append(o.Top, c)
-		}
-	}
-}
-
-func contradictions(pairs []record.Conflict) (n int) {
-	for _, c := range pairs {
-		if c.Contradiction {
-			n++
-		}
-	}
-	return n
-}
+func caseView(b *record.Book, _ *http.Request, _ *page) (any, error) { return b.Overview(), nil }
 
 func few[T any](rows []T, n int) []T { return rows[:min(n, len(rows))] }
 

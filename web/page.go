@@ -162,7 +162,6 @@ var functions = template.FuncMap{
 	"class":    markClass,
 	"note":     markNote,
 	"pair":     func(act, a, b string) verdict { return verdict{act, a, b} },
-	"voices":   voices,
 	"some":     some,
 	"unnamed":  unnamed,
 	"tellers":  tellers,

@@ -3,42 +3,17 @@ package web
 import (
 	"slices"
 
-	"github.com/rawi-news/rawi/news"
 	"github.com/rawi-news/rawi/record"
 )
-
-// voice is somebody who puts a claim forward or denies it, and through whom.
-type voice struct {
-	Who, Via string
-	Kind     news.SourceKind
-}
-
-// voices names those at the beginning of the chains of a claim's statements that
-// affirm it, or that deny it, each once.
-func voices(c record.ClaimRow, polarity string) (out []voice) {
-	for _, s := range c.Statements {
-		if (s.Polarity == news.Denies) != (polarity == string(news.Denies)) || len(s.Chain) == 0 {
-			continue
-		}
-		v := voice{Who: s.Chain[0].Name, Kind: s.Chain[0].Kind}
-		if last := s.Chain[len(s.Chain)-1]; len(s.Chain) > 1 && last.Name != v.Who {
-			v.Via = last.Name
-		}
-		if !slices.Contains(out, v) {
-			out = append(out, v)
-		}
-	}
-	return out
-}
 
 // named is how many voices a row names.
 const named = 4
 
 // some are the voices that a row names.
-func some(all []voice) []voice { return few(all, named) }
+func some(all []record.Voice) []record.Voice { return few(all, named) }
 
 // unnamed is how many voices a row does not name.
-func unnamed(all []voice) int { return len(all) - len(some(all)) }
+func unnamed(all []record.Voice) int { return len(all) - len(some(all)) }
 
 // teller is a report that tells of a happening, and how often it does.
 type teller struct {

@@ -46,6 +46,11 @@ var views = []view{
 func (s *server) view(v view) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		p := s.page(v, r)
+		if o := s.firstLook(v); o != nil {
+			p.Data = *o
+			s.answer(w, p, v.name, http.StatusOK)
+			return
+		}
 		book, err := s.Book()
 		if err == nil {
 			p.Data, err = v.data(book, r, p)
@@ -56,6 +61,15 @@ func (s *server) view(v view) http.HandlerFunc {
 		}
 		s.answer(w, p, v.name, http.StatusOK)
 	}
+}
+
+// firstLook is what is known of the case before its record is open, for the view
+// that shows it; nil where the record is open or must be.
+func (s *server) firstLook(v view) *record.Overview {
+	if v.name != "case" || s.First == nil {
+		return nil
+	}
+	return s.First()
 }
 
 // answer renders a page; nothing is sent of one that cannot be rendered whole.

@@ -22,6 +22,7 @@ var files embed.FS
 type Options struct {
 	Title string                       // what the case is called
 	Book  func() (*record.Book, error) // the record as it stands; called once a request
+	First func() *record.Overview      // the first look while the record is being opened; nil, or giving nil: Book tells
 	Hosts []string                     // host names beside loopback that requests may carry
 	// Original returns the bytes that a report came as, and their file name. The
 	// error is of kind [fault.NotFound] where there are none. Nil: none are kept.

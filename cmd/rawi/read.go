@@ -68,6 +68,9 @@ func (f *reading) read(cmd *cobra.Command, path string, paths []string, again st
 	done, err := pipeline.Gather(cmd.Context(), c, in.Read(paths...), pipeline.Reading{
 		Depth: depth, Workers: max(1, f.workers), Again: again != "", Tell: show.tell})
 	show.end()
+	if err == nil {
+		err = lookAgain(cmd.Context(), c, done)
+	}
 	return summary(cmd, c, in.Skipped, done, err)
 }
 

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"io"
@@ -12,15 +11,12 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/rawi-news/rawi/api"
 	"github.com/rawi-news/rawi/fault"
-	"github.com/rawi-news/rawi/pipeline"
-	"github.com/rawi-news/rawi/record"
 	"github.com/rawi-news/rawi/store"
 	"github.com/rawi-news/rawi/web"
 )
@@ -85,56 +81,22 @@ func room(ctx context.Context, path string) (o web.Options, shut func(), err err
 		c.Close()
 		return o, nil, err
 	}
-	r := &shelf{ctx: ctx, c: c, conn: conn}
+	ctx, stop := context.WithCancel(ctx)
 	d := &desk{ctx: ctx, path: path}
+	r := &shelf{ctx: ctx, path: path, write: &d.write, kept: make(chan struct{}), c: c, conn: conn}
 	go r.warm()
 	shut = func() {
+		stop()
+		<-r.kept
 		conn.Close()
 		c.Close()
 	}
-	return web.Options{Title: caseTitle(path), Book: r.book, Original: r.original, Desk: d, API: api.New(r.book, d.reported)}, shut, nil
+	return web.Options{Title: caseTitle(path), Book: r.book, First: r.first, Original: r.original, Desk: d, API: api.New(r.book, d.reported)}, shut, nil
 }
 
 // caseTitle is what a case is called: the name of its file.
 func caseTitle(path string) string {
 	return strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
-}
-
-// shelf keeps the record of a case and opens it anew when the case has changed.
-type shelf struct {
-	ctx     context.Context
-	c       *store.Case
-	conn    *sql.Conn // its data_version tells when another process has written
-	mu      sync.Mutex
-	version int64
-	open    *record.Book
-}
-
-func (s *shelf) book() (*record.Book, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	var version int64
-	if err := s.conn.QueryRowContext(s.ctx, "PRAGMA data_version").Scan(&version); err != nil {
-		return nil, err
-	}
-	if s.open != nil && version == s.version {
-		return s.open, nil
-	}
-	b, err := pipeline.Open(s.ctx, s.c)
-	if err != nil {
-		return nil, err
-	}
-	s.open, s.version = b, version
-	return b, nil
-}
-
-// warm opens the record before the first reader asks for it; what fails then
-// fails again, and is told, when somebody asks.
-func (s *shelf) warm() {
-	if b, err := s.book(); err == nil {
-		b.ClaimRows()
-		b.ConflictPairs()
-	}
 }
 
 // original returns the bytes that a report came as.

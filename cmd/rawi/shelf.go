@@ -1,0 +1,134 @@
+package main
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"sync"
+
+	"github.com/rawi-news/rawi/pipeline"
+	"github.com/rawi-news/rawi/record"
+	"github.com/rawi-news/rawi/store"
+)
+
+// shelf keeps the record of a case and opens it anew when the case has changed.
+type shelf struct {
+	ctx     context.Context
+	path    string
+	write   *sync.Mutex   // held while this process writes the case
+	kept    chan struct{} // closed when warm writes no more
+	c       *store.Case
+	conn    *sql.Conn // its data_version tells when another process has written
+	mu      sync.Mutex
+	version int64
+	open    *record.Book
+}
+
+// now is the version in which the case stands. Whoever asks holds mu.
+func (s *shelf) now() (version int64, err error) {
+	err = s.conn.QueryRowContext(s.ctx, "PRAGMA data_version").Scan(&version)
+	return version, err
+}
+
+func (s *shelf) book() (*record.Book, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	version, err := s.now()
+	if err != nil {
+		return nil, err
+	}
+	if s.open != nil && version == s.version {
+		return s.open, nil
+	}
+	b, err := pipeline.Open(s.ctx, s.c)
+	if err != nil {
+		return nil, err
+	}
+	s.open, s.version = b, version
+	return b, nil
+}
+
+// first is the first look that the case keeps, for who comes while the record is
+// being opened; nil where it is open, or nothing is kept.
+func (s *shelf) first() *record.Overview {
+	if s.mu.TryLock() {
+		version, err := s.now()
+		opened := err == nil && s.open != nil && version == s.version
+		s.mu.Unlock()
+		if opened {
+			return nil
+		}
+	}
+	raw, err := s.c.Look(s.ctx)
+	var o record.Overview
+	if err != nil || raw == nil || json.Unmarshal(raw, &o) != nil {
+		return nil
+	}
+	return &o
+}
+
+// warm opens the record before the first reader asks for it, keeps the first look
+// for the next time, and gathers what the views show; what fails then fails again,
+// and is told, when somebody asks.
+func (s *shelf) warm() {
+	b, err := s.book()
+	if err == nil {
+		_ = s.keep(b) // somebody else is writing: the next one will
+	}
+	close(s.kept)
+	if err == nil {
+		b.Gather()
+	}
+}
+
+// keep keeps the first look in the case, where it has none. Nobody else writes the
+// case meanwhile, so the record that is open stays good.
+func (s *shelf) keep(b *record.Book) error {
+	if raw, err := s.c.Look(s.ctx); err != nil || raw != nil {
+		return err
+	}
+	s.write.Lock()
+	defer s.write.Unlock()
+	c, err := store.Open(s.path)
+	if err != nil {
+		return err
+	}
+	defer c.Close()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if version, err := s.now(); err != nil || s.open != b || version != s.version {
+		return err
+	}
+	if err := keepLook(s.ctx, c, b); err != nil {
+		return err
+	}
+	s.version, err = s.now()
+	return err
+}
+
+// worth is of how many reports one must be new for the first look to be made at
+// once: it takes opening the whole case.
+const worth = 20
+
+// lookAgain keeps the first look at a case that a run changed much. After a small
+// run it is left to whoever opens the case.
+func lookAgain(ctx context.Context, c *store.Case, done pipeline.Progress) error {
+	n, err := c.Count(ctx)
+	if err != nil || (done.Read+done.Again)*worth < n || n == 0 {
+		return err
+	}
+	b, err := pipeline.Open(ctx, c)
+	if err != nil {
+		return err
+	}
+	return keepLook(ctx, c, b)
+}
+
+// keepLook keeps the first look at a case.
+func keepLook(ctx context.Context, c *store.Case, b *record.Book) error {
+	raw, err := json.Marshal(b.Overview())
+	if err != nil {
+		return err
+	}
+	return c.KeepLook(ctx, raw)
+}
