@@ -72,7 +72,7 @@ func served(tb testing.TB, b *record.Book) http.Handler {
 
 // visits are the views of a large case.
 var visits = []string{"/", "/reports", "/report/r000008", "/timeline", "/timeline?far=1", "/claims", "/claim/c2", "/conflicts", "/denials", "/copies", "/sources", "/story/y3", "/actors",
-	"/actor/a1", "/actor/p1", "/search?q=%D8%A7%D9%84%D9%85%D9%8A%D9%86%D8%A7%D8%A1", "/decisions", "/add"}
+	"/actor/a1", "/actor/p1", "/search?q=%D8%A7%D9%84%D9%85%D9%8A%D9%86%D8%A7%D8%A1", "/decisions", "/add", "/dossier", "/dossier/a1", "/dossier/c2"}
 
 // TestNoViewOfALargeCaseIsHeavy holds what the first look at a case of 10,000
 // reports transfers, its styles and scripts included, under 300 KB.

@@ -8,6 +8,8 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"net/url"
+	"slices"
 
 	"github.com/rawi-news/rawi/fault"
 	"github.com/rawi-news/rawi/news"
@@ -50,6 +52,9 @@ type dossier struct {
 	Moments []record.Moment
 	Reports []source
 	Number  map[string]int // report, its number among the sources
+
+	AllClaims, AllMoments int
+	Pager                 pager
 }
 
 // source is a report as a footnote names it.
@@ -66,6 +71,7 @@ func WriteDossier(w io.Writer, b *record.Book, title, id, lang string) error {
 	if err != nil {
 		return err
 	}
+	d.cite(b)
 	return write(w, "dossier", page{Title: d.About, Case: title, Data: d}, lang)
 }
 
@@ -82,15 +88,45 @@ func dossierOf(b *record.Book, title, id string) (dossier, error) {
 	default:
 		return d, fmt.Errorf("dossier of %q: %w", id, fault.NotFound)
 	}
+	d.AllClaims, d.AllMoments = len(d.Claims), len(d.Moments)
+	d.Pager = pager{Page: 1, Pages: 1}
+	return d, nil
+}
+
+// dossierView shows a dossier, to be printed: a large one in parts.
+func dossierView(b *record.Book, r *http.Request, p *page) (any, error) {
+	d, err := dossierOf(b, p.Case, r.PathValue("id"))
+	if err != nil {
+		return nil, err
+	}
+	p.Title, d.File = d.About, p.To("/file/dossier/", r.PathValue("id"))
+	d.part(p.Args)
 	d.cite(b)
 	return d, nil
 }
 
-// dossierView shows a dossier, to be printed.
-func dossierView(b *record.Book, r *http.Request, p *page) (any, error) {
-	d, err := dossierOf(b, p.Case, r.PathValue("id"))
-	p.Title, d.File = d.About, p.To("/file/dossier/", r.PathValue("id"))
-	return d, err
+// quoted is how many statements of a claim and tellings of a happening a part of a
+// dossier quotes, unless it is the dossier of one claim; the file has them all.
+const quoted = 12
+
+// part keeps the part of a dossier that the address asks for: so many claims, and
+// so many happenings.
+func (d *dossier) part(args url.Values) {
+	longest := max(len(d.Claims), len(d.Moments))
+	_, d.Pager = turn(make([]struct{}, longest), args, paged)
+	from := (d.Pager.Page - 1) * paged
+	d.Claims = slices.Clone(few(d.Claims[min(from, len(d.Claims)):], paged))
+	d.Moments = slices.Clone(few(d.Moments[min(from, len(d.Moments)):], paged))
+	most := quoted
+	if d.Kind == "claim" {
+		most = listed * quoted
+	}
+	for i := range d.Claims {
+		d.Claims[i].Statements = few(d.Claims[i].Statements, most)
+	}
+	for i := range d.Moments {
+		d.Moments[i].Events = few(d.Moments[i].Events, quoted)
+	}
 }
 
 // dossierFile answers with a dossier as one file, to be kept.
@@ -139,19 +175,19 @@ func (d *dossier) ofActor(b *record.Book, id string) {
 
 // cite numbers the reports that the dossier quotes, in the order of publication.
 func (d *dossier) cite(b *record.Book) {
-	quoted := map[string]bool{}
+	used := map[string]bool{}
 	for _, c := range d.Claims {
 		for _, s := range c.Statements {
-			quoted[s.Report] = true
+			used[s.Report] = true
 		}
 	}
 	for _, m := range d.Moments {
 		for _, e := range m.Events {
-			quoted[e.Report] = true
+			used[e.Report] = true
 		}
 	}
 	for _, r := range b.Reports {
-		if quoted[r.ID] {
+		if used[r.ID] {
 			d.Reports = append(d.Reports, source{b.ReportRow(r), r.Hash, r.URL})
 			d.Number[r.ID] = len(d.Reports)
 		}
