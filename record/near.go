@@ -55,12 +55,20 @@ func (b *Book) Near(claim string, limit int) []StatementRow {
 		}
 	}
 	slices.SortFunc(best, func(i, j int32) int { return cmp.Or(cmp.Compare(score[j], score[i]), cmp.Compare(i, j)) })
-	var out []StatementRow
+	out := []StatementRow{}
 	for _, i := range best[:min(limit, len(best))] {
 		w := x.where[i]
 		out = append(out, b.statement(b.report[w.Report], w.Index))
 	}
 	return out
+}
+
+// nearest is how many neighbours of a claim a program gets.
+const nearest = 20
+
+// Neighbours lists what is near to a claim; false where there is no such claim.
+func (b *Book) Neighbours(claim string) ([]StatementRow, bool) {
+	return b.Near(claim, nearest), b.claim[claim] != nil
 }
 
 // commonest is in how many statements a word may stand that brings statements

@@ -49,8 +49,12 @@ const (
 // Overview gathers the first look at the case.
 func (b *Book) Overview() Overview {
 	pairs, doubts, denials := b.ConflictPairs(), b.Doubts(), b.Denials()
+	if doubts == nil {
+		doubts = []Doubt{}
+	}
 	o := Overview{Reports: len(b.Reports), Actors: len(b.Actors), Claims: len(b.Claims), AllDoubts: len(doubts), AllDenials: len(denials), AllStories: len(b.Stories),
-		Against: cut(pairs, 0, somePairs), Doubts: cut(doubts, 0, somePairs), Denials: cut(denials, 0, someDenials)}
+		Against: cut(pairs, 0, somePairs), Doubts: cut(doubts, 0, somePairs), Denials: cut(denials, 0, someDenials),
+		Stories: []Chapter{}, Top: []ClaimRow{}, Latest: []ReportRow{}, Undated: []ReportRow{}}
 	for _, c := range pairs {
 		if c.Contradiction {
 			o.Conflicts++
@@ -78,12 +82,12 @@ func (o *Overview) tell(stories []StoryRow, claims []ClaimRow) {
 	told := map[string]bool{}
 	for _, s := range stories {
 		x := Chapter{s.ID, s.Title, len(s.Reports), len(s.Claims), s.First, s.Last, nil}
-		for _, c := range cut(s.Claims, 0, max(fewestClaims, mostClaims/len(stories))) {
+		for _, c := range cut(s.Rows, 0, max(fewestClaims, mostClaims/len(stories))) {
 			x.Begin = append(x.Begin, heard(c))
 		}
 		o.Stories = append(o.Stories, x)
-		for _, c := range s.Claims {
-			told[c.ID] = true
+		for _, id := range s.Claims {
+			told[id] = true
 		}
 	}
 	for _, c := range claims {

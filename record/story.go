@@ -3,14 +3,18 @@ package record
 import (
 	"cmp"
 	"slices"
-
-	"github.com/rawi-news/rawi/news"
 )
 
 // StoryRow is a thread of reports with the claims that it is about.
 type StoryRow struct {
-	news.Story
-	Claims []ClaimRow // in the order of [Book.ClaimRows]
+	ID         string     `json:"id"`
+	Title      string     `json:"title"`
+	First      string     `json:"first"` // dates of the first and the last report
+	Last       string     `json:"last"`
+	Reports    []string   `json:"reports"`    // ids, in the order of publication
+	Happenings []string   `json:"happenings"` // in the order in which they happened
+	Claims     []string   `json:"claims"`     // in the order of [Book.ClaimRows]
+	Rows       []ClaimRow `json:"-"`          // of the claims
 }
 
 // StoryRows lists the stories, those of most reports first. A story is called by
@@ -25,7 +29,7 @@ func (b *Book) storyRows() []StoryRow {
 	}
 	out := []StoryRow{}
 	for _, s := range b.Stories {
-		row := StoryRow{Story: s}
+		row := StoryRow{s.ID, s.Title, s.First, s.Last, slices.Concat([]string{}, s.Reports), slices.Concat([]string{}, s.Happenings), []string{}, nil}
 		var at []int
 		for _, id := range s.Claims {
 			if i, ok := place[id]; ok {
@@ -34,10 +38,10 @@ func (b *Book) storyRows() []StoryRow {
 		}
 		slices.Sort(at)
 		for _, i := range at {
-			row.Claims = append(row.Claims, rows[i])
+			row.Claims, row.Rows = append(row.Claims, rows[i].ID), append(row.Rows, rows[i])
 		}
 		if len(at) > 0 {
-			row.Title = slices.MinFunc(row.Claims, widest).Title
+			row.Title = slices.MinFunc(row.Rows, widest).Title
 		}
 		out = append(out, row)
 	}

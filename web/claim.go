@@ -67,7 +67,7 @@ type telling struct {
 func claimView(b *record.Book, r *http.Request, p *page) (any, error) {
 	c, ok := b.Claim(r.PathValue("id"))
 	if !ok {
-		return nil, fault.NotFound
+		return nil, claimOf(b, r.PathValue("id"), p)
 	}
 	p.Title = c.Title
 	out := claimed{ClaimRow: c, All: len(c.Statements), Picture: draw(b.TreeOf(c), p.Dir == "rtl"), Tellings: tellings(c)}
@@ -93,6 +93,19 @@ func claimView(b *record.Book, r *http.Request, p *page) (any, error) {
 		out.Others = alike(b, c)
 	}
 	return out, nil
+}
+
+// claimOf leads from a statement to its claim, or to its words where it has none: a
+// claim is called otherwise when its statements change, a statement is not.
+func claimOf(b *record.Book, id string, p *page) error {
+	s, ok := b.Statement(id)
+	switch {
+	case !ok:
+		return fault.NotFound
+	case s.Claim == "":
+		return elsewhere(p.At(s.Report, s.ID))
+	}
+	return elsewhere(p.To("/claim/", s.Claim))
 }
 
 // tellings pairs, for each origin of a claim, its first telling with the next

@@ -136,7 +136,7 @@ func (p *page) OptionOf(field, value string) string {
 }
 
 // verdict is a decision about two things that may be one.
-type verdict struct{ Act, A, B string }
+type verdict struct{ Act, A, B, Label, Back string }
 
 // Kinds are those of sources.
 func (p *page) Kinds() []string { return decision.Options(decision.Statement, "kind") }

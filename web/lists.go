@@ -39,7 +39,7 @@ func storyView(b *record.Book, r *http.Request, p *page) (any, error) {
 		return nil, fault.NotFound
 	}
 	p.Title = s.Title
-	t := thread{Story: s, Claims: few(s.Claims, listed), Names: few(b.NamesOf(s.Reports), top)}
+	t := thread{Story: s, Claims: few(s.Rows, listed), Names: few(b.NamesOf(s.Reports), top)}
 	for _, id := range few(s.Reports, listed) {
 		if x := b.Report(id); x != nil {
 			t.Reports = append(t.Reports, b.ReportRow(x))

@@ -93,10 +93,21 @@ func (n *network) cords(k knot, rtl bool) []cord {
 	return out
 }
 
+// Brief writes the first of [page.Ties], as much as there is room for.
+func (p *page) Brief(t record.Tie) string {
+	const room = 2
+	all := p.ties(t)
+	if len(all) > room {
+		all = append(all[:room:room], "…")
+	}
+	return strings.Join(all, " · ")
+}
+
 // Ties writes in words what two actors have to do with one another, for a
 // picture.
-func (p *page) Ties(t record.Tie) string {
-	var out []string
+func (p *page) Ties(t record.Tie) string { return strings.Join(p.ties(t), " · ") }
+
+func (p *page) ties(t record.Tie) (out []string) {
 	for _, part := range []struct {
 		key string
 		n   int
@@ -105,5 +116,5 @@ func (p *page) Ties(t record.Tie) string {
 			out = append(out, p.words[part.key]+" "+p.digits(fmt.Sprint(part.n)))
 		}
 	}
-	return strings.Join(out, " · ")
+	return out
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/rawi-news/rawi/news"
 	"github.com/rawi-news/rawi/record"
@@ -157,11 +158,14 @@ type told struct {
 var functions = template.FuncMap{
 	"short":    record.Short,
 	"hash8":    func(hash string) string { return hash[:min(8, len(hash))] },
+	"day":      func(iso string) string { return iso[:min(len(iso), len(time.DateOnly))] },
 	"add":      func(a, b int) int { return a + b },
 	"ids":      markIDs,
 	"class":    markClass,
 	"note":     markNote,
-	"pair":     func(act, a, b string) verdict { return verdict{act, a, b} },
+	"pair":     func(act, a, b string) verdict { return verdict{act, a, b, "", ""} },
+	"apart":    func(a, b string) verdict { return verdict{"different", a, b, "", "/claim/" + b} },
+	"join":     func(a, b string) verdict { return verdict{"same", a, b, "fix.join", "/claim/" + a} },
 	"some":     some,
 	"unnamed":  unnamed,
 	"tellers":  tellers,

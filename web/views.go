@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"mime"
@@ -55,6 +56,11 @@ func (s *server) view(v view) http.HandlerFunc {
 		if err == nil {
 			p.Data, err = v.data(book, r, p)
 		}
+		var to elsewhere
+		if errors.As(err, &to) {
+			http.Redirect(w, r, string(to), http.StatusSeeOther)
+			return
+		}
 		if err != nil {
 			s.fail(w, p, err)
 			return
@@ -62,6 +68,12 @@ func (s *server) view(v view) http.HandlerFunc {
 		s.answer(w, p, v.name, http.StatusOK)
 	}
 }
+
+// elsewhere is where what a view was asked for stands: no failure.
+type elsewhere string
+
+// Error says where.
+func (e elsewhere) Error() string { return "it is at " + string(e) }
 
 // firstLook is what is known of the case before its record is open, for the view
 // that shows it; nil where the record is open or must be.
@@ -86,9 +98,15 @@ func (s *server) answer(w http.ResponseWriter, p *page, name string, status int)
 
 // fail answers with what went wrong, in the frame of the page.
 func (s *server) fail(w http.ResponseWriter, p *page, err error) {
-	p.Data = err.Error()
+	p.Data = failure{map[int]string{http.StatusNotFound: "notfound", http.StatusBadRequest: "refused"}[status(err)], err.Error()}
 	s.answer(w, p, "failed", status(err))
 }
+
+// failure is what went wrong, under a heading of the catalogue.
+type failure struct{ head, Why string }
+
+// Head is the heading.
+func (f failure) Head() string { return cmp.Or(f.head, "failed") }
 
 func (s *server) page(v view, r *http.Request) *page {
 	args := r.URL.Query()

@@ -63,7 +63,14 @@ func browser(t *testing.T) context.Context {
 // site serves a case of the sample reports and returns its address and record.
 func site(t *testing.T) (string, func() (*record.Book, error)) {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "sample.rawi")
+	address, book, _ := siteOf(t)
+	return address, book
+}
+
+// siteOf is site, with the path of the case.
+func siteOf(t *testing.T) (address string, book func() (*record.Book, error), path string) {
+	t.Helper()
+	path = filepath.Join(t.TempDir(), "sample.rawi")
 	if status := run([]string{"read", "--depth", "fast", path, "../../sample"}); status != 0 {
 		t.Fatalf("rawi read exits with %d", status)
 	}
@@ -78,7 +85,7 @@ func site(t *testing.T) (string, func() (*record.Book, error)) {
 	}
 	s := httptest.NewServer(h)
 	t.Cleanup(s.Close)
-	return s.URL, o.Book
+	return s.URL, o.Book, path
 }
 
 func do(t *testing.T, ctx context.Context, steps ...chromedp.Action[chromedp.Void]) {

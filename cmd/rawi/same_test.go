@@ -49,6 +49,8 @@ func TestAllWaysGiveTheSame(t *testing.T) {
 		{"actors", b.ActorRows(), []string{"show", path, "actors"}, "/actors", true},
 		{"statements", b.Statements(), []string{"show", path, "statements"}, "/statements", true},
 		{"claims", b.ClaimRows(), []string{"show", path, "claims"}, "/claims", true},
+		{"denials", b.Denials(), []string{"show", path, "denials"}, "/denials", true},
+		{"stories", b.StoryRows(), []string{"show", path, "stories"}, "/stories", true},
 		{"timeline", b.Timeline(), []string{"show", path, "timeline"}, "/timeline", true},
 		{"as of", b.TimelineAsOf("2016-11-28"), []string{"show", path, "timeline", "--as-of", "2016-11-28"}, "/timeline?asof=2016-11-28", true},
 		{"times", b.Times(), []string{"show", path, "times"}, "/times", true},

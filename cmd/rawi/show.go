@@ -41,6 +41,8 @@ var showings = []showing{
 	{"statements", "who says what, through whom", "", showStatements},
 	{"times", "every time expression and what it was resolved to", "", showTimes},
 	{"claims", "what is claimed: independent origins, reports, denials", "", showClaims},
+	{"denials", "statements that deny, and by what", "", showDenials},
+	{"stories", "threads of reports, the largest first", "", showStories},
 	{"conflicts", "statements that conflict, side by side", "", showConflicts},
 	{"copies", "who copied whom", "", showCopies},
 	{"sources", "sources without a name: class, outlet, how often, denied later", "", showSources},
@@ -49,6 +51,7 @@ var showings = []showing{
 	{"claim", "one claim with the chain of each statement", "ID", showClaim},
 	{"chain", "the chain of one statement, origin first, each rung with its words", "ID", showChain},
 	{"time", "one time expression, explained in a sentence (--lang ar: in Arabic)", "ID", showTime},
+	{"near", "statements in like words that do not belong to a claim", "CLAIM", showNear},
 	{"first", "where a claim stands first, and which texts are missing", "CLAIM", showFirst},
 }
 
