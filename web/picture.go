@@ -60,7 +60,7 @@ func draw(t record.Tree, rtl bool) picture {
 		}
 	}
 	for _, e := range t.Edges {
-		p.Lines = append(p.Lines, join(p.Boxes[e.From], p.Boxes[e.To], e))
+		p.Lines = append(p.Lines, p.join(rows, e))
 	}
 	return p
 }
@@ -106,18 +106,49 @@ func above(t record.Tree, n int, place []float64) float64 {
 	return sum / k
 }
 
-// join draws a line from the lower edge of a box to the upper edge of another;
-// within a layer, or upwards, it goes round below.
-func join(a, b box, e record.Edge) line {
+// join draws a line from the lower edge of a box to the upper edge of another,
+// past the boxes of the layers between; within a layer, or upwards, it goes round
+// below.
+func (p *picture) join(rows [][]int, e record.Edge) line {
+	a, b := p.Boxes[e.From], p.Boxes[e.To]
 	l := line{Broken: e.Break, Denies: e.Denies}
-	x1, y1, x2, y2 := a.Middle, a.Y+boxHeight, b.Middle, b.Y
-	if y2 < y1 {
-		y2 = b.Y + boxHeight
-		bend := max(y1, y2) + down/2
-		l.Path = fmt.Sprintf("M%d %dC%d %d %d %d %d %d", x1, y1, x1, bend, x2, bend, x2, y2)
+	x, y := a.Middle, a.Y+boxHeight
+	if b.Y < y {
+		low := b.Y + boxHeight
+		bend := max(y, low) + down/2
+		l.Path = fmt.Sprintf("M%d %dC%d %d %d %d %d %d", x, y, x, bend, b.Middle, bend, b.Middle, low)
 		return l
 	}
-	half := (y1 + y2) / 2
-	l.Path = fmt.Sprintf("M%d %dC%d %d %d %d %d %d", x1, y1, x1, half, x2, half, x2, y2-4)
+	l.Path = fmt.Sprintf("M%d %d", x, y)
+	curve := func(toX, toY int) {
+		half := (y + toY) / 2
+		l.Path += fmt.Sprintf("C%d %d %d %d %d %d", x, half, toX, half, toX, toY)
+		x, y = toX, toY
+	}
+	for _, row := range rows {
+		if top := p.Boxes[row[0]].Y; top > a.Y && top < b.Y {
+			past := p.past(row, x+(b.Middle-x)*(top-y)/max(1, b.Y-y))
+			curve(past, top)
+			l.Path += fmt.Sprintf("V%d", top+boxHeight)
+			y = top + boxHeight
+		}
+	}
+	curve(b.Middle, b.Y-4)
 	return l
+}
+
+// past is the place nearest to another at which a line goes by the boxes of a
+// layer.
+func (p *picture) past(row []int, near int) int {
+	free := func(x int) bool {
+		return !slices.ContainsFunc(row, func(n int) bool { return x > p.Boxes[n].X-across/2 && x < p.Boxes[n].X+boxWidth+across/2 })
+	}
+	for off := 0; off < p.Width; off++ {
+		for _, x := range []int{near - off, near + off} {
+			if x >= edge && x <= p.Width-edge && free(x) {
+				return x
+			}
+		}
+	}
+	return near
 }
