@@ -87,6 +87,16 @@ func (b *Book) Gather() {
 	b.placed()
 }
 
+// Inherit takes from a book that was gathered the words into which the texts were
+// cut, where they are the same. Nobody may have asked this book for anything yet.
+func (b *Book) Inherit(from *Book) {
+	for _, r := range b.Reports {
+		if old := from.report[r.ID]; old != nil && old.Text == r.Text && len(r.Tokens) == 0 {
+			r.Tokens = old.Tokens
+		}
+	}
+}
+
 // Report returns the report with this id, nil where there is none.
 func (b *Book) Report(id string) *news.Report { return b.report[id] }
 

@@ -70,8 +70,14 @@ func site(t *testing.T) (string, func() (*record.Book, error)) {
 // siteOf is site, with the path of the case.
 func siteOf(t *testing.T) (address string, book func() (*record.Book, error), path string) {
 	t.Helper()
+	return served(t, "fast", "../../sample")
+}
+
+// served reads reports and serves their case.
+func served(t *testing.T, depth, reports string) (address string, book func() (*record.Book, error), path string) {
+	t.Helper()
 	path = filepath.Join(t.TempDir(), "sample.rawi")
-	if status := run([]string{"read", "--depth", "fast", path, "../../sample"}); status != 0 {
+	if status := run([]string{"read", "--depth", depth, path, reports}); status != 0 {
 		t.Fatalf("rawi read exits with %d", status)
 	}
 	o, shut, err := room(t.Context(), path)

@@ -22,6 +22,9 @@ type shelf struct {
 	mu      sync.Mutex
 	version int64
 	open    *record.Book
+
+	gathered  *record.Book // the last whose views are made
+	gathering bool         // whether those of another are being made
 }
 
 // now is the version in which the case stands. Whoever asks holds mu.
@@ -44,8 +47,32 @@ func (s *shelf) book() (*record.Book, error) {
 	if err != nil {
 		return nil, err
 	}
+	if s.gathered != nil {
+		b.Inherit(s.gathered)
+	}
 	s.open, s.version = b, version
+	if !s.gathering {
+		s.gathering = true
+		go s.gather(b)
+	}
 	return b, nil
+}
+
+// gather makes what the views show before somebody asks for it, and goes on until
+// the record that is open has it.
+func (s *shelf) gather(b *record.Book) {
+	for {
+		b.Gather()
+		s.mu.Lock()
+		s.gathered = b
+		if s.open == b || s.ctx.Err() != nil {
+			s.gathering = false
+			s.mu.Unlock()
+			return
+		}
+		b = s.open
+		s.mu.Unlock()
+	}
 }
 
 // first is the first look that the case keeps, for who comes while the record is
@@ -67,18 +94,15 @@ func (s *shelf) first() *record.Overview {
 	return &o
 }
 
-// warm opens the record before the first reader asks for it, keeps the first look
-// for the next time, and gathers what the views show; what fails then fails again,
-// and is told, when somebody asks.
+// warm opens the record before the first reader asks for it, and keeps the first
+// look for the next time; what fails then fails again, and is told, when somebody
+// asks.
 func (s *shelf) warm() {
 	b, err := s.book()
 	if err == nil {
 		_ = s.keep(b) // somebody else is writing: the next one will
 	}
 	close(s.kept)
-	if err == nil {
-		b.Gather()
-	}
 }
 
 // keep keeps the first look in the case, where it has none. Nobody else writes the
