@@ -2,25 +2,29 @@ package statement
 
 import (
 	"cmp"
+
 	"math"
 	"slices"
 
 	"github.com/rawi-news/rawi/news"
 )
 
+// leastCue is the least probability of a cue for which a content is looked for.
+const leastCue = 0.1
+
 // Settings are the few numbers of the search that folds have chosen.
 type Settings struct {
-	Cue    float32 // least probability of a cue
+	Accept float32 // least log-odds that a cue and its content make a statement
 	Reader float32 // weight of the readers' cues beside the stage's own, 0..1
 	Extent float32 // the same for where contents begin and end
 	Rung   float32 // least log-odds of a link besides the speaker
 }
 
 // Default is what the folds have chosen for the fast readers.
-var Default = Settings{Cue: 0.4, Reader: 0.3, Extent: 0.2}
+var Default = Settings{Accept: -0.6, Reader: 0.3, Extent: 0.2}
 
 // Deep is for readings of the encoder.
-var Deep = Settings{Cue: 0.4, Reader: 0.6, Extent: 0.3, Rung: -0.7}
+var Deep = Settings{Accept: -0.6, Reader: 0.6, Extent: 0.3, Rung: -0.7}
 
 // readCues fills the probability of each token to be a cue.
 func (m *Models) readCues(r *reading, b *bag) {
@@ -71,10 +75,10 @@ func (m *Models) weigh(c binary, b *bag, readers []float32, i int) (no, yes floa
 func (m *Models) find(r *reading, set Settings, b *bag) []*found {
 	var out []*found
 	r.hearReaders(set.Reader)
-	m.extentWeight, m.leastRung = set.Extent, set.Rung
+	m.extentWeight, m.leastRung, m.leastOdds = set.Extent, set.Rung, set.Accept
 	for i := range r.Tokens {
-		if r.cueP[i] >= set.Cue {
-			if f := m.extent(r, i, b); f != nil {
+		if r.cueP[i] >= leastCue {
+			if f := m.content(r, i, b); f != nil {
 				out = append(out, f)
 			}
 		}
@@ -82,47 +86,21 @@ func (m *Models) find(r *reading, set Settings, b *bag) []*found {
 	return settle(out)
 }
 
-// extent finds the likeliest content of the cue at i; nil where there is none.
-func (m *Models) extent(r *reading, i int, b *bag) *found {
+// content finds the likeliest content of the cue at i; nil where there is none.
+func (m *Models) content(r *reading, i int, b *bag) *found {
 	f := &found{cue: i, cueEnd: r.cueEnd(i), source: -1, sourceEnd: -1}
-	r.wayFeatures(b, i)
-	m.buf = m.way.Append(m.buf[:0], b.x)
-	best := slices.Max(m.buf)
-	f.way = ways[slices.Index(m.buf, best)]
-	f.score = float32(math.Log(float64(r.cueP[i])))
-	switch f.way {
-	case wayAfter:
-		m.beginAfter(r, f, b)
-	default:
-		m.beginBack(r, f, b)
+	list := m.extents(r, f, b)
+	if len(list) == 0 {
+		return nil
 	}
-	if f.last <= f.first || r.skip[f.first] {
+	e, odds, next := m.pick(r, f, list)
+	f.way, f.first, f.last = e.way, e.first, e.last
+	m.row = r.acceptRow(m.row[:0], f, e, odds, next)
+	f.score = m.accept.Score(m.row)
+	if f.score < m.leastOdds {
 		return nil
 	}
 	return f
-}
-
-// beginAfter scans ahead of the cue for the first token of the content.
-func (m *Models) beginAfter(r *reading, f *found, b *bag) {
-	best, sofar := float32(-1e9), float32(0)
-	for j := f.cue + 1; j < len(r.Tokens) && j <= f.cue+reachAhead; j++ {
-		if !r.canBegin(j) {
-			continue
-		}
-		r.beginFeatures(b, f.cue, j)
-		no, yes := m.weigh(m.begin, b, r.beginOdds(), j)
-		if s := sofar + yes; s > best {
-			best, f.first = s, j
-		}
-		sofar += no
-		if sofar < best {
-			break
-		}
-	}
-	if f.first > f.cue {
-		f.score += best
-		f.last = m.finish(r, f, f.first, b)
-	}
 }
 
 // canBegin reports whether a content can begin at the token: no mark but an
@@ -134,37 +112,6 @@ func (r *reading) canBegin(j int) bool {
 	return r.Tokens[j].Kind != news.Mark || r.role[j] == open || r.role[j] == bracket
 }
 
-// beginBack scans back from the cue for the first token of the content.
-func (m *Models) beginBack(r *reading, f *found, b *bag) {
-	around := f.way == wayAround
-	best, sofar := float32(-1e9), float32(0)
-	f.first = -1
-	for j := f.cue - 1; j >= 0 && j >= f.cue-reachBehind; j-- {
-		if !r.canBegin(j) {
-			continue
-		}
-		r.backFeatures(b, f.cue, j, around)
-		no, yes := m.weigh(m.back, b, r.beginOdds(), j)
-		if s := sofar + yes; s > best {
-			best, f.first = s, j
-		}
-		sofar += no
-		if sofar < best {
-			break
-		}
-	}
-	if f.first < 0 {
-		f.first, f.last = 0, 0
-		return
-	}
-	f.score += best
-	if around {
-		f.last = m.finish(r, f, f.cueEnd, b)
-	} else {
-		f.last = r.trimBack(f.first, f.cue)
-	}
-}
-
 // trimBack returns the end of a content that stands before its cue: without
 // marks and clitics at its end.
 func (r *reading) trimBack(first, cue int) int {
@@ -172,30 +119,6 @@ func (r *reading) trimBack(first, cue int) int {
 		cue--
 	}
 	return cue
-}
-
-// finish scans from a token for the likeliest last token of the content and
-// returns the one behind it.
-func (m *Models) finish(r *reading, f *found, from int, b *bag) int {
-	s := r.endStart(f)
-	best, bestAt, sofar := float32(-1e9), from, float32(0)
-	for e := from; e < len(r.Tokens) && e < from+reachLong; e++ {
-		s.pass(r, e)
-		if r.skip[e] {
-			break
-		}
-		r.endFeatures(b, s, e)
-		no, yes := m.weigh(m.end, b, r.endOdds(), e)
-		if p := sofar + yes; p > best {
-			best, bestAt = p, e+1
-		}
-		sofar += no
-		if sofar < best-0.01 {
-			break
-		}
-	}
-	f.score += best
-	return bestAt
 }
 
 // endStart is the state before the first token of the content of f.

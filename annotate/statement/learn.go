@@ -48,30 +48,89 @@ func Learn(lessons []Lesson, log func(string, ...any)) *Models {
 		}
 	}
 	log("statement: cues learned, %d weights", m.cue.Len())
-	var way, begin, back, end, stance []seqlabel.Example
+	m.learnBorders(all, -1)
+	m.learnExtents(all)
+	var stance []seqlabel.Example
 	for _, t := range all {
 		for _, g := range t.gold {
-			t.wayExample(g, &way)
-			t.beginExamples(g, &begin)
-			t.backExamples(g, &back)
-			t.endExamples(g, &end)
 			t.stanceExample(g, &stance)
 		}
 	}
-	m.way = seqlabel.TrainClassifier(ways, way, options)
-	m.begin = seqlabel.TrainClassifier(yesNo, begin, options)
-	m.back = seqlabel.TrainClassifier(yesNo, back, options)
-	m.end = seqlabel.TrainClassifier(yesNo, end, options)
 	m.stance = seqlabel.TrainClassifier(stances, stance, options)
 	m.learnSources(all, -1)
 	m.learnChains(all)
-	log("statement: learned from %d begins, %d ends", len(begin), len(end))
 	return m
 }
 
 // parts is how many parts the lessons are cut into, so that later parts learn
 // from what models say that did not see the lesson.
 const parts = 4
+
+// learnBorders trains what finds where contents lie, begin and end without the
+// lessons of one part, -1 for none.
+func (m *Models) learnBorders(all []*taught, without int) {
+	var way, begin, back, end []seqlabel.Example
+	for i, t := range all {
+		if without >= 0 && i%parts == without {
+			continue
+		}
+		for _, g := range t.gold {
+			t.wayExample(g, &way)
+			t.beginExamples(g, &begin)
+			t.backExamples(g, &back)
+			t.endExamples(g, &end)
+		}
+	}
+	m.way = seqlabel.TrainClassifier(ways, way, options)
+	m.begin = seqlabel.TrainClassifier(yesNo, begin, options)
+	m.back = seqlabel.TrainClassifier(yesNo, back, options)
+	m.end = seqlabel.TrainClassifier(yesNo, end, options)
+}
+
+// learnExtents trains which of the likely contents of a cue reads best, and
+// which cues then make statements: of those that models list which did not see
+// the lesson.
+func (m *Models) learnExtents(all []*taught) {
+	var held [parts]*Models
+	var seen [parts]choices
+	b := &bag{}
+	for p := range parts {
+		held[p] = &Models{}
+		held[p].learnBorders(all, p)
+		for i, t := range all {
+			if i%parts != p {
+				continue
+			}
+			held[p].extentWeight = settings(t.Doc).Extent
+			for _, g := range t.gold {
+				held[p].extentLesson(t, g, b, &seen[p])
+			}
+		}
+	}
+	grow := func(without int) *seqlabel.Forest {
+		var c choices
+		for p := range seen {
+			if p != without {
+				c.rows, c.right = append(c.rows, seen[p].rows...), append(c.right, seen[p].right...)
+			}
+		}
+		return seqlabel.GrowForest(c.rows, c.right, extentGrowth)
+	}
+	m.extent = grow(-1)
+	var out choices
+	for p := range parts {
+		held[p].extent = grow(p)
+		for i, t := range all {
+			if i%parts == p {
+				held[p].acceptLesson(t, b, &out)
+			}
+		}
+	}
+	m.accept = seqlabel.GrowForest(out.rows, out.right, extentGrowth)
+}
+
+// extentGrowth was chosen by folds over the gold.
+var extentGrowth = seqlabel.Growth{Trees: 160, Leaves: 12, Least: 20, Rate: 0.06, Pull: 2, Rows: 0.8, Columns: 0.6}
 
 // learnSources trains what reads the phrases of sources without the lessons of
 // one part, -1 for none.

@@ -2,6 +2,7 @@ package statement
 
 import (
 	"embed"
+	"encoding"
 	"fmt"
 	"strings"
 	"sync"
@@ -18,9 +19,13 @@ type Models struct {
 	cue, begin, back, end, source, sourceEnd, choice, rung binary
 	way, kind, stance                                      *seqlabel.Classifier
 
-	buf          []float32
+	extent *seqlabel.Forest // which of the likely contents of a cue reads best
+	accept *seqlabel.Forest // whether a cue with its content is a statement
+
+	buf, row     []float32
 	extentWeight float32
 	leastRung    float32
+	leastOdds    float32
 }
 
 // parts names each learned part with its place, in a fixed order.
@@ -40,19 +45,44 @@ func (m *Models) parts() []struct {
 // Clone returns the same weights with scratch space of its own.
 func (m *Models) Clone() *Models {
 	c := *m
-	c.buf = nil
+	c.buf, c.row = nil, nil
 	return &c
+}
+
+// written is what has a written form.
+type written interface {
+	encoding.BinaryMarshaler
+	encoding.BinaryUnmarshaler
+}
+
+// files names each part with its place, empty parts made where there are none.
+func (m *Models) files() map[string]written {
+	out := map[string]written{}
+	for _, p := range m.parts() {
+		if *p.C == nil {
+			*p.C = &seqlabel.Classifier{}
+		}
+		out[p.Name+".bin"] = *p.C
+	}
+	if m.extent == nil {
+		m.extent = &seqlabel.Forest{}
+	}
+	if m.accept == nil {
+		m.accept = &seqlabel.Forest{}
+	}
+	out["extent.bin"], out["accept.bin"] = m.extent, m.accept
+	return out
 }
 
 // Files returns each part in its written form, by file name.
 func (m *Models) Files() (map[string][]byte, error) {
 	out := map[string][]byte{}
-	for _, p := range m.parts() {
-		data, err := (*p.C).MarshalBinary()
+	for name, p := range m.files() {
+		data, err := p.MarshalBinary()
 		if err != nil {
-			return nil, fmt.Errorf("write weights %s: %w", p.Name, err)
+			return nil, fmt.Errorf("write weights %s: %w", name, err)
 		}
-		out[p.Name+".bin"] = data
+		out[name] = data
 	}
 	return out, nil
 }
@@ -69,14 +99,13 @@ var (
 // shipped reads the set in a folder.
 func shipped(dir string) (*Models, error) {
 	m := &Models{}
-	for _, p := range m.parts() {
-		data, err := weights.ReadFile(dir + p.Name + ".bin")
+	for name, p := range m.files() {
+		data, err := weights.ReadFile(dir + name)
 		if err != nil {
 			return nil, err
 		}
-		*p.C = &seqlabel.Classifier{}
-		if err := (*p.C).UnmarshalBinary(data); err != nil {
-			return nil, fmt.Errorf("%s: %w", strings.TrimSuffix(p.Name, ".bin"), err)
+		if err := p.UnmarshalBinary(data); err != nil {
+			return nil, fmt.Errorf("%s: %w", strings.TrimSuffix(name, ".bin"), err)
 		}
 	}
 	return m, nil

@@ -11,7 +11,8 @@ import (
 // is nil where no reader answered.
 type opinion struct {
 	cue, begin, end []float32
-	faint           []bool // hardly a cue at all
+	in              []float32 // probability to belong to a content
+	faint           []bool    // hardly a cue at all
 }
 
 // layReaders turns the posteriors into log-odds. Outermost contents and those
@@ -23,7 +24,7 @@ func (r *reading) layReaders() {
 		return
 	}
 	n := len(r.Tokens)
-	o := &opinion{make([]float32, n), make([]float32, n), make([]float32, n), make([]bool, n)}
+	o := &opinion{make([]float32, n), make([]float32, n), make([]float32, n), make([]float32, n), make([]bool, n)}
 	for i := range n {
 		o.cue[i], o.begin[i], o.end[i] = least, least, least
 		if p := cue[i].begin; p > leastP {
@@ -31,6 +32,7 @@ func (r *reading) layReaders() {
 		} else {
 			o.faint[i] = p < hopeless
 		}
+		o.in[i] = float32(max(member(content, i), member(inner, i)))
 		if p := max(begins(content, i), begins(inner, i)); p > leastP {
 			o.begin[i] = logit(p)
 		}
@@ -77,6 +79,14 @@ func begins(list []bi, i int) float64 {
 		return 0
 	}
 	return list[i].begin
+}
+
+// member is the probability that token i belongs to a span.
+func member(list []bi, i int) float64 {
+	if list == nil {
+		return 0
+	}
+	return list[i].begin + list[i].in
 }
 
 // ends is the probability that token i is the last of a span.
