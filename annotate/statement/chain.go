@@ -162,7 +162,7 @@ func (w *weaver) weave(s *spoken) {
 	s.chain = slices.Clone(s.voice.links)
 	for _, c := range w.rungs(s) {
 		w.rungFeatures(w.b, s, &c)
-		if w.sure(s, &c) || w.m.odds(w.m.rung, w.b) > w.m.leastRung {
+		if w.sure(s, &c) || w.m.odds(w.m.rung, w.b) > w.m.set.Rung {
 			w.climb(s, &c)
 		}
 	}

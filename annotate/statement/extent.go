@@ -7,14 +7,6 @@ import (
 	"github.com/rawi-news/rawi/annotate"
 )
 
-// bounds of the candidates for the content of one cue, in number and in
-// log-probability behind the likeliest.
-const (
-	mostBegins = 4
-	mostEnds   = 5
-	lagging    = 3.5
-)
-
 // scored is a border of a content with its log-probability.
 type scored struct {
 	at    int
@@ -38,7 +30,7 @@ func (m *Models) extents(r *reading, f *found, b *bag) []extent {
 	best := slices.Max(odds)
 	var out []extent
 	for k, way := range ways {
-		if odds[k] < best-lagging {
+		if odds[k] < best-m.set.Lag {
 			continue
 		}
 		g := found{cue: f.cue, cueEnd: f.cueEnd, way: way}
@@ -56,7 +48,7 @@ func (m *Models) extents(r *reading, f *found, b *bag) []extent {
 
 // begins lists the likeliest first tokens of the content of f by its way.
 func (m *Models) begins(r *reading, f *found, b *bag) []scored {
-	s := scan{most: mostBegins}
+	s := scan{most: m.set.Begins, lag: m.set.Lag}
 	if f.way == wayAfter {
 		for j := f.cue + 1; j < len(r.Tokens) && j <= f.cue+reachAhead && s.open(); j++ {
 			if r.canBegin(j) {
@@ -86,7 +78,7 @@ func (m *Models) ends(r *reading, f *found, b *bag) []scored {
 		from = f.cueEnd
 	}
 	state := r.endStart(f)
-	s := scan{most: mostEnds}
+	s := scan{most: m.set.Ends, lag: m.set.Lag}
 	for e := from; e < len(r.Tokens) && e < from+reachLong && s.open(); e++ {
 		state.pass(r, e)
 		if r.skip[e] {
@@ -100,14 +92,15 @@ func (m *Models) ends(r *reading, f *found, b *bag) []scored {
 
 // scan walks over the places of a border: each is it, or the border is further on.
 type scan struct {
-	most  int
+	most  int     // places that are kept
+	lag   float32 // how far behind the likeliest they may be
 	found []scored
 	top   float32
 	sofar float32
 }
 
 // open tells whether a place further on may be among the likely ones.
-func (s *scan) open() bool { return len(s.found) == 0 || s.sofar >= s.top-lagging }
+func (s *scan) open() bool { return len(s.found) == 0 || s.sofar >= s.top-s.lag }
 
 func (s *scan) pass(at int, p [2]float32) {
 	score := s.sofar + p[1]
@@ -120,7 +113,7 @@ func (s *scan) pass(at int, p [2]float32) {
 
 // best are the likeliest places, the likeliest first.
 func (s *scan) best() []scored {
-	out := slices.DeleteFunc(s.found, func(x scored) bool { return x.score < s.top-lagging })
+	out := slices.DeleteFunc(s.found, func(x scored) bool { return x.score < s.top-s.lag })
 	slices.SortStableFunc(out, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
 	return out[:min(len(out), s.most)]
 }
@@ -277,7 +270,7 @@ func (m *Models) acceptLesson(t *taught, b *bag, out *choices) {
 		byCue[g.cue] = g
 	}
 	for i := range t.Tokens {
-		if t.cueP[i] < leastCue {
+		if t.cueP[i] < m.set.Cue {
 			continue
 		}
 		f := &found{cue: i, cueEnd: t.cueEnd(i)}

@@ -9,22 +9,22 @@ import (
 	"github.com/rawi-news/rawi/news"
 )
 
-// leastCue is the least probability of a cue for which a content is looked for.
-const leastCue = 0.1
-
 // Settings are the few numbers of the search that folds have chosen.
 type Settings struct {
-	Accept float32 // least log-odds that a cue and its content make a statement
-	Reader float32 // weight of the readers' cues beside the stage's own, 0..1
-	Extent float32 // the same for where contents begin and end
-	Rung   float32 // least log-odds of a link besides the speaker
+	Cue          float32 // least probability of a cue for which a content is looked for
+	Reader       float32 // weight of the readers' cues beside the stage's own, 0..1
+	Extent       float32 // the same for where contents begin and end
+	Begins, Ends int     // candidates for the borders of a content
+	Lag          float32 // their log-probability behind the likeliest, at most
+	Accept       float32 // least log-odds that a cue and its content make a statement
+	Rung         float32 // least log-odds of a link besides the speaker
 }
 
 // Default is what the folds have chosen for the fast readers.
-var Default = Settings{Accept: -0.6, Reader: 0.3, Extent: 0.2}
+var Default = Settings{Cue: 0.2, Reader: 0.3, Extent: 0.2, Begins: 2, Ends: 3, Lag: 2, Accept: -0.6}
 
 // Deep is for readings of the encoder.
-var Deep = Settings{Accept: -0.6, Reader: 0.6, Extent: 0.3, Rung: -0.7}
+var Deep = Settings{Cue: 0.1, Reader: 0.6, Extent: 0.3, Begins: 4, Ends: 5, Lag: 3.5, Accept: -0.6, Rung: -0.7}
 
 // readCues fills the probability of each token to be a cue.
 func (m *Models) readCues(r *reading, b *bag) {
@@ -63,11 +63,11 @@ func (r *reading) hearReaders(weight float32) {
 // weigh returns the log-probabilities of no and yes of a classifier, mixed with
 // what the readers say of the token.
 func (m *Models) weigh(c binary, b *bag, readers []float32, i int) (no, yes float32) {
-	if readers == nil || m.extentWeight == 0 {
+	if readers == nil || m.set.Extent == 0 {
 		m.buf = c.Append(m.buf[:0], b.x)
 		return m.buf[0], m.buf[1]
 	}
-	return mix(c.Odds(b.x), readers[i], m.extentWeight)
+	return mix(c.Odds(b.x), readers[i], m.set.Extent)
 }
 
 // find returns the statements of a report: cues whose probability suffices,
@@ -75,9 +75,9 @@ func (m *Models) weigh(c binary, b *bag, readers []float32, i int) (no, yes floa
 func (m *Models) find(r *reading, set Settings, b *bag) []*found {
 	var out []*found
 	r.hearReaders(set.Reader)
-	m.extentWeight, m.leastRung, m.leastOdds = set.Extent, set.Rung, set.Accept
+	m.set = set
 	for i := range r.Tokens {
-		if r.cueP[i] >= leastCue {
+		if r.cueP[i] >= set.Cue {
 			if f := m.content(r, i, b); f != nil {
 				out = append(out, f)
 			}
@@ -97,7 +97,7 @@ func (m *Models) content(r *reading, i int, b *bag) *found {
 	f.way, f.first, f.last = e.way, e.first, e.last
 	m.row = r.acceptRow(m.row[:0], f, e, odds, next)
 	f.score = m.accept.Score(m.row)
-	if f.score < m.leastOdds {
+	if f.score < m.set.Accept {
 		return nil
 	}
 	return f

@@ -101,7 +101,7 @@ func (m *Models) learnExtents(all []*taught) {
 			if i%parts != p {
 				continue
 			}
-			held[p].extentWeight = settings(t.Doc).Extent
+			held[p].set = settings(t.Doc)
 			for _, g := range t.gold {
 				held[p].extentLesson(t, g, b, &seen[p])
 			}

@@ -22,10 +22,8 @@ type Models struct {
 	extent *seqlabel.Forest // which of the likely contents of a cue reads best
 	accept *seqlabel.Forest // whether a cue with its content is a statement
 
-	buf, row     []float32
-	extentWeight float32
-	leastRung    float32
-	leastOdds    float32
+	buf, row []float32
+	set      Settings
 }
 
 // parts names each learned part with its place, in a fixed order.
