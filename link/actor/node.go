@@ -90,15 +90,15 @@ func (n *name) code(c *link.Coder) {
 // node is one name of one type, with all that the reports tell of it.
 type node struct {
 	key      string
-	locals   int            // reports' actors of this name
-	mentions int            // of these
-	forms    map[string]int // mentions by spelling
-	names    map[string]int // mentions by name, coded
-	merges   map[string]int // merges within reports, coded
-	edges    []string       // full names that are alike, ascending
-	joins    []string       // those joined to this one
-	root     string         // the first full name of its group
-	holder   string         // whose a bare name is
+	locals   int      // reports' actors of this name
+	mentions int      // of these
+	forms    tally    // mentions by spelling
+	names    tally    // mentions by name, coded
+	merges   tally    // merges within reports, coded
+	edges    []string // full names that are alike, ascending
+	joins    []string // those joined to this one
+	root     string   // the first full name of its group
+	holder   string   // whose a bare name is
 	how      int
 	bares    []string // bare names that are this one's, ascending
 	actor    string
@@ -121,7 +121,7 @@ func (n *node) first() string {
 	if len(n.names) == 0 {
 		return ""
 	}
-	return slices.MinFunc(slices.Collect(maps.Keys(n.names)), func(a, b string) int { return strings.Compare(a[1:], b[1:]) })
+	return slices.MinFunc(n.names, func(a, b count) int { return strings.Compare(a.text[1:], b.text[1:]) }).text
 }
 
 // last is the last word of the name.
@@ -134,24 +134,16 @@ func (n *node) last() string {
 func (n *node) add(x *told, by int) {
 	n.is = nil
 	n.locals += by
-	count := func(m *map[string]int, key string, k int) {
-		if *m == nil {
-			*m = map[string]int{}
-		}
-		if (*m)[key] += by * k; (*m)[key] == 0 {
-			delete(*m, key)
-		}
-	}
 	n.mentions += by * len(x.mentions)
 	if len(x.titles) > 0 {
 		n.titled += by
 	}
 	for _, f := range x.forms {
-		count(&n.forms, f.Text, f.Count)
+		n.forms = n.forms.with(f.Text, by*f.Count)
 	}
-	count(&n.names, coded(x.main.code), len(x.mentions))
+	n.names = n.names.with(coded(x.main.code), by*len(x.mentions))
 	for _, m := range x.merges {
-		count(&n.merges, coded(func(c *link.Coder) { codeMerge(c, &m) }), 1)
+		n.merges = n.merges.with(coded(func(c *link.Coder) { codeMerge(c, &m) }), by)
 	}
 }
 
@@ -164,8 +156,8 @@ func coded(code func(*link.Coder)) string {
 func (n *node) code(c *link.Coder) {
 	c.Int(&n.locals)
 	c.Int(&n.mentions)
-	for _, m := range []*map[string]int{&n.forms, &n.names, &n.merges} {
-		codeCounts(c, m)
+	for _, m := range []*tally{&n.forms, &n.names, &n.merges} {
+		link.List(c, (*[]count)(m), func(x *count) { c.Text(&x.text); c.Int(&x.n) })
 	}
 	for _, l := range []*[]string{&n.edges, &n.joins, &n.bares} {
 		c.Strings(l)
@@ -175,16 +167,4 @@ func (n *node) code(c *link.Coder) {
 	}
 	c.Int(&n.how)
 	c.Int(&n.titled)
-}
-
-func codeCounts(c *link.Coder, m *map[string]int) {
-	list := slices.Sorted(maps.Keys(*m))
-	old := *m
-	*m = map[string]int{}
-	link.List(c, &list, func(k *string) {
-		n := old[*k]
-		c.Text(k)
-		c.Int(&n)
-		(*m)[*k] = n
-	})
 }

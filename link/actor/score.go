@@ -152,6 +152,16 @@ func spelt(s float64) string {
 	return "spelt alike"
 }
 
+// hopeless reports early of many names of people that they are not alike: the
+// first words or, of names of two words, the last ones are others.
+func hopeless(a, b *name) bool {
+	x, y := a.words, b.words
+	if a.typ != news.Person || b.typ != news.Person || a.canon == b.canon || len(x) < 2 || len(x) != len(y) {
+		return false
+	}
+	return spelling(x[0], y[0], strictPerson) <= 0 || len(x) == 2 && spelling(x[1], y[1], strictPerson) <= 0
+}
+
 // glued compares names that part in nothing but spaces and spelling.
 func glued(a, b []string, strict float64) []news.Reason {
 	x, y := strings.Join(a, ""), strings.Join(b, "")
@@ -238,6 +248,9 @@ func without(x, y []string) (more []string, spelled float64, ok bool) {
 // shortOf reports whether a name is a short form of the longer one: its words
 // stand there in order. A single word may be spelt otherwise only as the last.
 func shortOf(short, long []string) bool {
+	if len(short) >= len(long) {
+		return false
+	}
 	for _, w := range long {
 		if apart()[w] {
 			return false
@@ -249,8 +262,8 @@ func shortOf(short, long []string) bool {
 	return within(short, long, strictPerson)
 }
 
-// within reports whether every word of the shorter name stands, in order, in
-// the longer one, spelt alike.
+// within reports whether every word of a name stands, in order, in another one,
+// spelt alike.
 func within(short, long []string, strict float64) bool {
 	j := 0
 	for _, w := range short {
@@ -262,7 +275,7 @@ func within(short, long []string, strict float64) bool {
 		}
 		j++
 	}
-	return len(short) < len(long)
+	return true
 }
 
 // stemsWithin is within for stems, in any order.

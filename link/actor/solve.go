@@ -94,7 +94,7 @@ func (t *town) clash(a, b []*node) bool {
 			} else if ok {
 				continue
 			}
-			if total(reasons(x.name(), y.name())) <= weighFirst {
+			if t.alike(x, y) <= weighFirst {
 				return true
 			}
 		}
@@ -121,9 +121,10 @@ func (t *town) joinBares(skel string) {
 	if len(bares) == 0 {
 		return
 	}
-	var persons []*node
+	persons := map[string][]*node{} // by last word, ascending
 	for _, key := range fulls {
-		persons = append(persons, t.node(key))
+		n := t.node(key)
+		persons[n.last()] = append(persons[n.last()], n)
 	}
 	for i, key := range bares {
 		b := t.node(key)
@@ -175,42 +176,55 @@ func (t *town) hang(b *node, holder string, how int) {
 
 // holder returns the full name that ends in the bare one: the only one, or the
 // one that is in play by far.
-func (t *town) holder(b *node, persons []*node) (key string, how int) {
+func (t *town) holder(b *node, persons map[string][]*node) (key string, how int) {
 	best, count := map[string]string{}, map[string]int{}
-	alike := map[string]bool{}
-	word := b.name().words[0]
-	others := map[string]bool{} // groups that it was decided not to be of
-	for _, f := range persons {
-		if same, ok := t.decided.of(b.key, f.key); ok && !same {
-			others[f.root] = true
-		}
-	}
-	for _, f := range persons {
-		if others[f.root] {
+	others := t.others(b, persons)
+	for last, bearers := range persons {
+		if spelling(b.name().words[0], last, strictPerson) <= 0 {
 			continue
 		}
-		last := f.last()
-		yes, known := alike[last]
-		if !known {
-			yes = spelling(word, last, strictPerson) > 0
-			alike[last] = yes
+		for _, f := range bearers {
+			if others[f.root] {
+				continue
+			}
+			if first := best[f.root]; first == "" || f.key < first {
+				best[f.root] = f.key
+			}
+			count[f.root] += f.locals
 		}
-		if !yes {
-			continue
-		}
-		if best[f.root] == "" {
-			best[f.root] = f.key
-		}
-		count[f.root] += f.locals
 	}
-	roots := slices.SortedFunc(maps.Keys(count), func(x, y string) int { return cmp.Or(cmp.Compare(count[y], count[x]), cmp.Compare(x, y)) })
+	first, second := "", ""
+	for root, n := range count {
+		switch {
+		case first == "" || n > count[first]:
+			first, second = root, first
+		case second == "" || n > count[second]:
+			second = root
+		}
+	}
 	switch {
-	case len(roots) == 0:
+	case first == "":
 		return "", 0
-	case len(roots) == 1:
-		return best[roots[0]], howAlone
-	case count[roots[0]] >= inPlay*count[roots[1]]:
-		return best[roots[0]], howInPlay
+	case second == "":
+		return best[first], howAlone
+	case count[first] >= inPlay*count[second]:
+		return best[first], howInPlay
 	}
 	return "", 0
+}
+
+// others are the groups of which it was decided that a bare name is not of them.
+func (t *town) others(b *node, persons map[string][]*node) map[string]bool {
+	out := map[string]bool{}
+	if len(t.decided) == 0 {
+		return out
+	}
+	for _, bearers := range persons {
+		for _, f := range bearers {
+			if same, ok := t.decided.of(b.key, f.key); ok && !same {
+				out[f.root] = true
+			}
+		}
+	}
+	return out
 }

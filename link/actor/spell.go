@@ -44,7 +44,7 @@ func class(r rune) byte {
 func skeleton(words ...string) string {
 	var out []byte
 	for _, w := range words {
-		for _, r := range affricates.Replace(w) {
+		for _, r := range simple(w) {
 			if c := class(r); c != 0 && (len(out) == 0 || out[len(out)-1] != c) {
 				out = append(out, c)
 			}
@@ -70,6 +70,14 @@ var affricates = strings.NewReplacer(
 	string([]rune{arabic.Teh, arabic.Sheen}), string(arabic.Sheen),
 	string([]rune{arabic.Dal, arabic.Jeem}), string(arabic.Jeem))
 
+// simple is a word with those read as one.
+func simple(w string) string {
+	if strings.ContainsRune(w, arabic.Sheen) || strings.ContainsRune(w, arabic.Jeem) {
+		return affricates.Replace(w)
+	}
+	return w
+}
+
 // Costs of one edit between two spellings of a name, measured in letters that
 // may differ before a name is another.
 const (
@@ -83,8 +91,9 @@ const (
 	nativeTimes = 2.5 // how much dearer vowels are in native names
 )
 
-// distance is the cheapest way from one spelling to the other.
-func distance(a, b string) float64 {
+// distance is the cheapest way from one spelling to the other; where it is
+// longer than the limit, something that is.
+func distance(a, b string, limit float64) float64 {
 	if a == b {
 		return 0
 	}
@@ -92,23 +101,42 @@ func distance(a, b string) float64 {
 	if strings.ContainsAny(a, native) || strings.ContainsAny(b, native) {
 		vowels = nativeTimes
 	}
-	x, y := []rune(a), []rune(b)
-	before, row := make([]float64, len(y)+1), make([]float64, len(y)+1)
+	var letters [2][24]rune
+	x, y := appendRunes(letters[0][:0], a), appendRunes(letters[1][:0], b)
+	var room [3][25]float64
+	var rows [3][]float64
+	for i := range rows {
+		rows[i] = append(room[i][:0], make([]float64, len(y)+1)...)
+	}
+	before, row, next := rows[0], rows[1], rows[2]
 	for j := range y {
 		row[j+1] = row[j] + gap(y, j, vowels)
 	}
+	least := 0.0
 	for i := range x {
-		next := make([]float64, len(y)+1)
 		next[0] = row[0] + gap(x, i, vowels)
+		now := next[0]
 		for j := range y {
 			next[j+1] = min(row[j]+swap(x[i], y[j], vowels), row[j+1]+gap(x, i, vowels), next[j]+gap(y, j, vowels))
 			if i > 0 && j > 0 && x[i] == y[j-1] && x[i-1] == y[j] && !vowel(x[i]) && !vowel(y[j]) {
 				next[j+1] = min(next[j+1], before[j-1]+costTurned)
 			}
+			now = min(now, next[j+1])
 		}
-		before, row = row, next
+		if min(now, least) > limit {
+			return 2 * limit
+		}
+		least = now
+		before, row, next = row, next, before
 	}
 	return row[len(y)]
+}
+
+func appendRunes(list []rune, s string) []rune {
+	for _, r := range s {
+		list = append(list, r)
+	}
+	return list
 }
 
 func gap(w []rune, i int, vowels float64) float64 {
@@ -143,7 +171,7 @@ const (
 )
 
 // spelling tells how well two words pass for spellings of one name: 1 the same
-// letters, above 0 they do, below 0 they do not, -1 by far.
+// letters, above 0 they do, else they do not.
 func spelling(a, b string, strict float64) float64 {
 	if a == b {
 		return 1
@@ -152,10 +180,14 @@ func spelling(a, b string, strict float64) float64 {
 	if l.given[a] && l.given[b] {
 		return -1
 	}
-	a, b = affricates.Replace(a), affricates.Replace(b)
+	a, b = simple(a), simple(b)
 	n := min(utf8.RuneCountInString(a), utf8.RuneCountInString(b))
 	if n < 3 {
 		return -1
 	}
-	return max(-1, 0.9-0.9*distance(a, b)/(strict*float64(n)))
+	limit := strict * float64(n)
+	if many := max(utf8.RuneCountInString(a), utf8.RuneCountInString(b)); costDouble*float64(many-n) > limit {
+		return -1
+	}
+	return 0.9 - 0.9*distance(a, b, limit)/limit
 }

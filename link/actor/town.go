@@ -26,7 +26,10 @@ type town struct {
 	seats   link.Seats
 	nodes   map[string]*node
 	tells   map[string][]*told // by report
-	totals  map[[2]string]float64
+	totals  map[[2]*node]float64
+	lists   map[string][]listing // what changes under a skeleton of last words
+	sorted  []*node              // the nodes by key; see all
+	nobody  node
 	again   map[string]bool // names whose actor must be built anew
 	renewed map[string]bool // names that are new, gone, or stand for another text
 	offices map[string]bool // of which it changed who holds them
@@ -37,7 +40,7 @@ type town struct {
 }
 
 func openTown(s link.Shelf) *town {
-	return &town{shelf: s, seats: link.Seats{Shelf: s, Space: numbered}, nodes: map[string]*node{}, tells: map[string][]*told{}, totals: map[[2]string]float64{},
+	return &town{shelf: s, seats: link.Seats{Shelf: s, Space: numbered}, nodes: map[string]*node{}, tells: map[string][]*told{}, totals: map[[2]*node]float64{}, lists: map[string][]listing{},
 		again: map[string]bool{}, renewed: map[string]bool{}, offices: map[string]bool{}}
 }
 
@@ -45,33 +48,50 @@ func openTown(s link.Shelf) *town {
 func (t *town) node(key string) *node {
 	n := t.nodes[key]
 	if n == nil {
-		b := t.shelf.Get(nodes, key)
-		n = &node{key: key}
-		n.code(link.Reading(b))
-		was := *n
-		n.forms, n.names, n.merges = maps.Clone(n.forms), maps.Clone(n.names), maps.Clone(n.merges)
-		n.was = &was
+		n = &node{key: key, was: &t.nobody}
+		if b := t.shelf.Get(nodes, key); b != nil {
+			n.code(link.Reading(b))
+			was := *n
+			n.was = &was
+		}
 		t.nodes[key] = n
 	}
 	return n
 }
 
 func (t *town) total(a, b *node) float64 {
-	k := pairOf(a.key, b.key)
-	if same, ok := t.decided[k]; ok && same {
+	if same, ok := t.decided.of(a.key, b.key); ok && same {
 		return link.Certain
 	} else if ok {
 		return -link.Certain
 	}
+	return t.alike(a, b)
+}
+
+// alike is the sum of the reasons for two names, whatever was decided.
+func (t *town) alike(a, b *node) float64 {
+	if a.key > b.key {
+		a, b = b, a
+	}
+	k := [2]*node{a, b}
 	sum, ok := t.totals[k]
 	if !ok {
-		if a.key > b.key {
-			a, b = b, a
+		if sum = total(reasons(a.name(), b.name())); sum > maybe || len(t.totals) < manyTotals {
+			t.totals[k] = sum
 		}
-		sum = total(reasons(a.name(), b.name()))
-		t.totals[k] = sum
 	}
 	return sum
+}
+
+// manyTotals is how many sums are remembered of names that are not alike.
+const manyTotals = 1_000_000
+
+// all returns the names at hand by key.
+func (t *town) all() []*node {
+	if len(t.sorted) != len(t.nodes) {
+		t.sorted = slices.SortedFunc(maps.Values(t.nodes), func(a, b *node) int { return strings.Compare(a.key, b.key) })
+	}
+	return t.sorted
 }
 
 func (t *town) group(root string) (keys []string) {
@@ -96,18 +116,42 @@ func (t *town) surname(skel string) (fulls, bares []string) {
 	return fulls, bares
 }
 
-// enlist puts a person under the skeleton of the last word, or takes it away.
-func (t *town) enlist(n *node, skel string, bare, there bool) {
-	fulls, bares := t.surname(skel)
-	list := &fulls
-	if bare {
-		list = &bares
+// listing puts a person under the skeleton of the last word, or takes it away.
+type listing struct {
+	key         string
+	bare, there bool
+}
+
+// enlist does all that is listed: of a name the last.
+func (t *town) enlist() {
+	for skel, changes := range t.lists {
+		state := map[listing]bool{} // by key and kind of list
+		for _, x := range changes {
+			state[listing{key: x.key, bare: x.bare}] = x.there
+		}
+		fulls, bares := t.surname(skel)
+		fulls, bares = relisted(fulls, false, state), relisted(bares, true, state)
+		link.Keep(t.shelf, surnames, skel, len(fulls)+len(bares) > 0, func(c *link.Coder) { c.Strings(&fulls); c.Strings(&bares) })
 	}
-	*list = slices.DeleteFunc(*list, func(k string) bool { return k == n.key })
-	if there {
-		*list = slices.Sorted(slices.Values(append(*list, n.key)))
+	clear(t.lists)
+}
+
+// relisted is a list after these changes, ascending.
+func relisted(list []string, bare bool, state map[listing]bool) []string {
+	list = slices.DeleteFunc(list, func(k string) bool { _, changes := state[listing{key: k, bare: bare}]; return changes })
+	for x, there := range state {
+		if there && x.bare == bare {
+			list = append(list, x.key)
+		}
 	}
-	link.Keep(t.shelf, surnames, skel, len(fulls)+len(bares) > 0, func(c *link.Coder) { c.Strings(&fulls); c.Strings(&bares) })
+	slices.Sort(list)
+	return list
+}
+
+// list notes a change under the skeleton of the last word of a name.
+func (t *town) list(n *name, x listing) {
+	skel := skeleton(n.words[len(n.words)-1])
+	t.lists[skel] = append(t.lists[skel], x)
 }
 
 // locals are the names that a report tells, read once.
@@ -202,6 +246,7 @@ func (t *town) renew() map[string]bool {
 			add = append(add, t.enter(n)...)
 		}
 	}
+	t.enlist()
 	index := link.OpenIndex(t.shelf, byKey)
 	index.Change(remove, add)
 	t.meet(index, touched)
@@ -212,7 +257,7 @@ func (t *town) renew() map[string]bool {
 func (t *town) leave(n *node, touched map[string]bool) []uint64 {
 	old := n.was.name()
 	if old.typ == news.Person {
-		t.enlist(n, skeleton(old.words[len(old.words)-1]), open(old), false)
+		t.list(old, listing{n.key, open(old), false})
 	}
 	for _, key := range n.edges {
 		m := t.node(key)
@@ -242,7 +287,7 @@ func (t *town) leave(n *node, touched map[string]bool) []uint64 {
 func (t *town) enter(n *node) []uint64 {
 	now := n.name()
 	if now.typ == news.Person {
-		t.enlist(n, skeleton(n.last()), open(now), true)
+		t.list(now, listing{n.key, open(now), true})
 	}
 	if open(now) {
 		return nil
@@ -279,8 +324,9 @@ func (t *town) meet(index *link.Index, touched map[string]bool) {
 	}
 	for _, e := range index.Find(all) {
 		for _, key := range t.seats.Of(uint32(e)) {
+			b := t.node(key)
 			for _, n := range looks[uint32(e>>32)] {
-				t.compare(n, key)
+				t.compare(n, b)
 			}
 		}
 	}
@@ -288,7 +334,7 @@ func (t *town) meet(index *link.Index, touched map[string]bool) {
 		if n := t.node(key); n.locals > 0 && !open(n.name()) {
 			for _, other := range t.decided.with(key) {
 				if m := t.node(other); m.locals > 0 && !open(m.name()) {
-					t.compare(n, other)
+					t.compare(n, m)
 					touched[other] = true
 				}
 			}
@@ -296,32 +342,23 @@ func (t *town) meet(index *link.Index, touched map[string]bool) {
 	}
 }
 
-func (t *town) compare(a *node, key string) {
-	if a.key == key || slices.Contains(a.edges, key) {
+// compare makes two names neighbours that are alike.
+func (t *town) compare(a, b *node) {
+	if a == b || b.locals == 0 || len(t.decided) == 0 && hopeless(a.name(), b.name()) {
 		return
 	}
-	k := [2]string{min(a.key, key), max(a.key, key)}
-	if sum, done := t.totals[k]; done && sum <= maybe {
-		return
-	}
-	b := t.node(key)
-	if b.locals == 0 || t.total(a, b) <= maybe {
-		return
-	}
-	for _, n := range []*node{a, b} {
-		other := a.key
-		if n == a {
-			other = b.key
-		}
-		n.edges = slices.Sorted(slices.Values(append(slices.Clone(n.edges), other)))
+	if at, there := slices.BinarySearch(a.edges, b.key); !there && t.total(a, b) > maybe {
+		a.edges = slices.Insert(slices.Clip(a.edges), at, b.key)
+		at, _ = slices.BinarySearch(b.edges, a.key)
+		b.edges = slices.Insert(slices.Clip(b.edges), at, a.key)
 	}
 }
 
 // resolve finds anew whose the bare names are that may be so for what changed.
 func (t *town) resolve() {
 	skels := map[string]bool{}
-	for _, key := range slices.Sorted(maps.Keys(t.nodes)) {
-		n := t.nodes[key]
+	for _, n := range t.all() {
+		key := n.key
 		if !strings.HasPrefix(key, string(news.Person)) || n.locals == n.was.locals && n.root == n.was.root && !t.renewed[key] {
 			continue
 		}

@@ -32,10 +32,9 @@ func Update(s link.Shelf, reports []*news.Report, gone []string, v link.Verdicts
 	t.propose(out)
 	out.Reports = t.name(reports, gone)
 	out.Solved = t.Solved
-	for _, key := range slices.Sorted(maps.Keys(t.nodes)) {
-		n := t.nodes[key]
+	for _, n := range t.all() {
 		if n.locals > 0 || n.was.locals > 0 {
-			link.Keep(s, nodes, key, n.locals > 0, n.code)
+			link.Keep(s, nodes, n.key, n.locals > 0, n.code)
 		}
 	}
 	return out
@@ -44,9 +43,8 @@ func Update(s link.Shelf, reports []*news.Report, gone []string, v link.Verdicts
 // build makes the actors of all names that changed.
 func (t *town) build(out *Change) {
 	gone, tops := map[string]bool{}, map[string]bool{}
-	for _, key := range slices.Sorted(maps.Keys(t.nodes)) {
-		n := t.nodes[key]
-		if !t.again[key] && !t.renewed[key] && n.root == n.was.root && slices.Equal(n.joins, n.was.joins) {
+	for _, n := range t.all() {
+		if !t.again[n.key] && !t.renewed[n.key] && n.root == n.was.root && slices.Equal(n.joins, n.was.joins) {
 			continue
 		}
 		gone[n.actor] = true
@@ -104,8 +102,8 @@ func (t *town) raise(tops, gone, made map[string]bool) []*built {
 func (t *town) dependent() map[string]bool {
 	index := link.OpenIndex(t.shelf, byName)
 	out := map[string]bool{}
-	for _, key := range slices.Sorted(maps.Keys(t.nodes)) {
-		n := t.nodes[key]
+	for _, n := range t.all() {
+		key := n.key
 		if n.actor == n.was.actor || n.was.actor == "" || n.locals == 0 {
 			continue
 		}
@@ -154,8 +152,8 @@ func (t *town) actor(group []*node, index *link.Index) news.Actor {
 	forms, canon := map[string]int{}, map[string]int{}
 	for _, n := range group {
 		canon[n.name().canon] += n.mentions
-		for text, k := range n.forms {
-			forms[text] += k
+		for _, f := range n.forms {
+			forms[f.text] += f.n
 		}
 		a.Merges = append(a.Merges, t.merges(n)...)
 	}
@@ -185,9 +183,9 @@ func (t *town) only(index *link.Index, key string) string {
 // alike.
 func (t *town) merges(n *node) []news.Merge {
 	var out []news.Merge
-	for _, key := range slices.Sorted(maps.Keys(n.merges)) {
+	for _, merge := range n.merges {
 		var m news.Merge
-		codeMerge(link.Reading([]byte(key)), &m)
+		codeMerge(link.Reading([]byte(merge.text)), &m)
 		out = append(out, m)
 	}
 	for _, key := range n.joins {
@@ -260,10 +258,10 @@ func displayName(group []*node) string {
 		if listed := n.name().known; listed != nil {
 			return listed.name
 		}
-		for code, k := range n.names {
+		for _, coded := range n.names {
 			var x name
-			x.code(link.Reading([]byte(code)))
-			count[form{x.text, len(x.words)}] += k
+			x.code(link.Reading([]byte(coded.text)))
+			count[form{x.text, len(x.words)}] += coded.n
 		}
 	}
 	forms := slices.SortedFunc(maps.Keys(count), func(a, b form) int {
@@ -275,8 +273,8 @@ func displayName(group []*node) string {
 // propose lists the names that are alike and are two actors.
 func (t *town) propose(out *Change) {
 	seen := map[[2]string]bool{}
-	for _, key := range slices.Sorted(maps.Keys(t.nodes)) {
-		n := t.nodes[key]
+	for _, n := range t.all() {
+		key := n.key
 		if !t.renewed[key] && n.root == n.was.root && slices.Equal(n.edges, n.was.edges) {
 			continue
 		}
@@ -331,9 +329,9 @@ func (t *town) name(reports []*news.Report, gone []string) []string {
 		}
 	}
 	index := link.OpenIndex(t.shelf, byName)
-	for _, key := range slices.Sorted(maps.Keys(t.nodes)) {
-		if n := t.nodes[key]; n.locals > 0 && n.was.locals > 0 && n.actor != n.was.actor {
-			for _, id := range t.bearers(index, key) {
+	for _, n := range t.all() {
+		if n.locals > 0 && n.was.locals > 0 && n.actor != n.was.actor {
+			for _, id := range t.bearers(index, n.key) {
 				again[id] = true
 			}
 		}
