@@ -14,6 +14,7 @@ import torch.nn.functional as F
 
 import arcs
 import base
+import distil
 import labels
 import measure
 import windows
@@ -36,6 +37,12 @@ def options():
     p.add_argument("--arcs", type=float, default=1, help="how much the arcs count beside the labels")
     p.add_argument("--held", default="", help="folders kept back and measured, as train/02,train/07")
     p.add_argument("--part", type=float, default=1, help="part of the reports that is learned from")
+    p.add_argument("--silver", default="", help="silver.jsonl, learned from once beside the gold")
+    p.add_argument("--silver-tokens", default="", help="tokens.jsonl of its reports")
+    p.add_argument("--silver-count", type=int, default=2000, help="reports of it that are learned from")
+    p.add_argument("--elder", default="", help="weights (.pt) of the teacher whose arcs are learned on silver")
+    p.add_argument("--start", default="", help="weights (.pt) to go on from, in place of the base")
+    p.add_argument("--end", type=float, default=0, help="the part of the rates that is left at the end")
     p.add_argument("--seed", type=int, default=1)
     return p.parse_args()
 
@@ -64,9 +71,9 @@ class Master:
         n = int(name.split(".")[1])
         return o.rate * o.decay ** (o.layers - 1 - n) if n >= o.frozen else 0
 
-    def step(self, part):
-        """One step; part is how much of the training is done, 0 to 1."""
-        warm = min(1, (part + 1e-3) / 0.06) * max(0.01, 1 - part)
+    def step(self, part, end):
+        """One step; part is how much of the training is done, 0 to 1, end the part of the rates left at 1."""
+        warm = min(1, (part + 1e-3) / 0.06) * max(0.01, end, 1 - (1 - end) * part)
         for g in self.opt.param_groups:
             g["lr"] = g["top"] * warm
         masters = [m for _, m in self.pairs]
@@ -107,24 +114,48 @@ def loss(logits, batch):
     return total
 
 
-def train(model, data, o):
-    master, step, mean, began = Master(model, o), 0, None, time.time()
-    steps = o.epochs * -(-len(data) // o.batch)
-    model.train()
+def gold_loss(model, batch, o):
+    x, mask = lower(model, batch, o.frozen)
+    logits, ends = model.upper(x, mask, o.frozen)
+    now = loss(logits, batch)
+    if o.arcs > 0:
+        now = now + o.arcs * arcs.loss([ends[k, w.at].float() for k, w in enumerate(batch)], model.arcs_near.float(), batch)
+    return now
+
+
+def silver_loss(model, batch, elder, o):
+    x, mask = lower(model, batch, o.frozen)
+    for w in batch:
+        del w.low  # it will not be seen again
+    logits, ends = model.upper(x, mask, o.frozen)
+    now = distil.loss(logits, batch)
+    return now + o.arcs * elder.loss(ends, model.arcs_near.float(), batch) if elder else now
+
+
+def batches(data, silver, o):
+    """The batches of each epoch: all gold, and an equal part of the silver; [(is gold, windows)]."""
     for epoch in range(o.epochs):
         random.shuffle(data)
-        for i in range(0, len(data), o.batch):
-            batch = data[i:i + o.batch]
-            x, mask = lower(model, batch, o.frozen)
-            logits, ends = model.upper(x, mask, o.frozen)
-            now = loss(logits, batch)
-            if o.arcs > 0:
-                now = now + o.arcs * arcs.loss([ends[k, w.at].float() for k, w in enumerate(batch)], model.arcs_near.float(), batch)
+        part = silver[epoch * len(silver) // o.epochs:(epoch + 1) * len(silver) // o.epochs]
+        cut = lambda some, gold: [(gold, some[i:i + o.batch]) for i in range(0, len(some), o.batch)]
+        out = cut(data, True) + cut(part, False)
+        random.shuffle(out)
+        yield out
+
+
+def train(model, data, silver, elder, o):
+    master, step, mean, began = Master(model, o), 0, {}, time.time()
+    steps = o.epochs * -(-len(data) // o.batch) + len(silver) // o.batch
+    model.train()
+    for epoch, each in enumerate(batches(data, silver, o)):
+        for gold, batch in each:
+            now = gold_loss(model, batch, o) if gold else silver_loss(model, batch, elder, o)
             now.backward()
-            master.step(step / steps)
+            master.step(min(1, step / steps), o.end)
             step += 1
-            mean = now.item() if mean is None else 0.97 * mean + 0.03 * now.item()
-        print(f"epoch {epoch + 1} of {o.epochs}: loss {mean:.3f}, {time.time() - began:.0f} s", flush=True)
+            mean[gold] = 0.97 * mean.get(gold, now.item()) + 0.03 * now.item()
+        losses = "".join(f", {'gold' if g else 'silver'} {x:.3f}" for g, x in sorted(mean.items()))
+        print(f"epoch {epoch + 1} of {o.epochs}{losses}, {time.time() - began:.0f} s", flush=True)
         save(model, o)
 
 
@@ -148,8 +179,16 @@ def main():
     pieces = windows.Pieces(base.tokenizer(keep))
     data = [w for r in taught for w in windows.cut(r, pieces)]
     print(f"{len(taught)} reports, {len(data)} windows, {sum(len(w.ids) for w in data)} pieces; {len(held)} held", flush=True)
-    model = base.from_base(keep, o.layers, labels.LABELS).to(torch.bfloat16)
-    train(model, data, o)
+    silver = distil.read(o.silver, o.silver_tokens, o.silver_count, {r.id for r in reports}) if o.silver else []
+    silver = [w for r in silver for w in windows.cut(r, pieces)]
+    random.shuffle(silver)
+    if silver:
+        print(f"{len(silver)} windows of silver", flush=True)
+    model = base.from_base(keep, o.layers, labels.LABELS)
+    if o.start:
+        model.load_state_dict(torch.load(o.start)["model"])
+    model = model.to(torch.bfloat16)
+    train(model, data, silver, distil.Elder(o.elder, keep) if o.elder and silver else None, o)
     if held:
         print(measure.table(model, held, pieces))
 
