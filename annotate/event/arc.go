@@ -108,6 +108,7 @@ func (r *reading) hear(x *item) {
 	for i := range x.moments {
 		days = append(days, r.dayOdds(&x.trigger, x.moments[i].value))
 	}
+	x.odds, x.dayOdds = odds, days
 	x.when = x.trigger.weigh(days, func(b *bag, i int) {
 		b.add(aKind, drawer(days[i]/2), uint32(len(x.moments[i].value)), r.timeSide(x.moments[i].value))
 	})

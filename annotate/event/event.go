@@ -5,8 +5,10 @@
 // Each question is a log-linear choice over the candidates that the text
 // offers (a name near the trigger, a time expression, a status), with features
 // from the words between, particles, earlier events and the statement that the
-// event stands in. Word lists are in data/, learned weights in weights/. What
-// the same happening is across reports is not asked here but in package link.
+// event stands in. Where a reader answered about pairs of words, forests of small
+// trees have the last word, over what the choices believe and the arcs say
+// (decide.go). Word lists are in data/, learned weights in weights/. What the same
+// happening is across reports is not asked here but in package link.
 package event
 
 import (

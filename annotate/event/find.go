@@ -131,6 +131,9 @@ func (m *Model) find(r *reading) []news.Event {
 	var out []news.Event
 	cues := r.cues()
 	readers, seen := r.opinion(), map[repeat]bool{}
+	if m.forests != nil && readers != nil {
+		return m.forests.find(r, r.spots(m.isTrigger, m.isKind, readers), readers)
+	}
 	var scratch []uint32
 	for i := range r.Tokens {
 		if readers.hopeless(i) || !r.possible(i) {

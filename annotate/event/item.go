@@ -16,8 +16,11 @@ type item struct {
 	manner  []uint32   // features of the status
 	heard   [roles]heard
 	when    heard
-	weighed *weighed // what the features add up to, nil before the first pass
-	belief  *belief  // nil before the first pass
+	odds    [roles][]float32 // of arcs to names, nil where nobody was asked
+	dayOdds []float32        // of arcs to moments
+	weighed *weighed         // what the features add up to, nil before the first pass
+	belief  *belief          // nil before the first pass
+	first   *belief          // of the first pass
 }
 
 // belief is the probability of each answer: of names and moments by their

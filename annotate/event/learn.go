@@ -27,6 +27,21 @@ var (
 // Train learns the model from reports whose mentions, times, statements and
 // events are right.
 func Train(docs []*annotate.Doc) *Model {
+	m, lessons := choose(docs)
+	if !slices.ContainsFunc(docs, func(d *annotate.Doc) bool { return d.Arcs != nil }) {
+		return m
+	}
+	cross(lessons)
+	g := &ground{}
+	g.ask(lessons)
+	g.askSpots(docs)
+	m.forests = g.grow()
+	return m
+}
+
+// choose learns the choices; the items of the lessons that it returns are
+// believed as the last pass but one does.
+func choose(docs []*annotate.Doc) (*Model, []lesson) {
 	m := &Model{}
 	var words, kinds []instance
 	lessons := make([]lesson, len(docs))
@@ -43,7 +58,7 @@ func Train(docs []*annotate.Doc) *Model {
 			cross(lessons)
 		}
 	}
-	return m.settle()
+	return m.settle(), lessons
 }
 
 // cross lets each part of the lessons be believed by a model of the others.
@@ -66,7 +81,8 @@ func cross(lessons []lesson) {
 	}
 	for i := range lessons {
 		for j := range lessons[i].items {
-			lessons[i].items[j].belief = fresh[i][j]
+			x := &lessons[i].items[j]
+			x.first, x.belief = x.belief, fresh[i][j]
 		}
 	}
 }

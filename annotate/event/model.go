@@ -21,6 +21,8 @@ type Model struct {
 	// What answers: the weights of all these in bytes.
 	isTrigger, isKind *column
 	judge             *judge
+
+	forests *grove // nil where no reader answers about pairs
 }
 
 // settle readies the model for answers.
@@ -105,10 +107,20 @@ func (m *Model) fill(r *reading, events []news.Event) {
 	for p := range m.pass {
 		for i, b := range m.judge.believe(r, items, p) {
 			items[i].belief = b
+			if p == 0 {
+				items[i].first = b
+			}
+		}
+	}
+	if m.forests != nil {
+		m.forests.decide(r, items)
+	} else {
+		for i := range items {
+			items[i].belief.status = r.joinStatus(items[i].token, items[i].belief.status)
 		}
 	}
 	for i := range items {
-		r.write(&events[i], &items[i])
+		m.write(r, &events[i], &items[i])
 	}
 }
 
@@ -158,22 +170,33 @@ func (x *item) sides() (agent, with []int) {
 }
 
 // write puts what is believed into the event.
-func (r *reading) write(e *news.Event, x *item) {
-	agent, with := x.sides()
+func (m *Model) write(r *reading, e *news.Event, x *item) {
+	agent, with, place, day := m.answer(x)
 	e.Agent, e.With = r.refs(x, agent), r.refs(x, with)
 	e.Place = 0
-	if place := r.refs(x, x.pick(asPlace, nil)); len(place) > 0 {
-		e.Place = place[0]
+	if refs := r.refs(x, place); len(refs) > 0 {
+		e.Place = refs[0]
 	}
-	e.Status = statuses[best(r.joinStatus(x.token, x.belief.status))]
+	e.Status = statuses[best(x.belief.status)]
 	e.Statement = news.RefTo(x.statement)
 	e.Date, e.Time = "", 0
-	if day := bestDay(x.belief.date); day > 0 {
+	if day > 0 {
 		e.Date, e.Time = x.moments[day-1].value, news.RefTo(x.moments[day-1].time)
 	}
 	e.Background = r.background(x, e.Date)
 	e.Mode = r.mode(e.Type, x.token)
 	e.By = maker
+}
+
+// answer takes from what is believed who acts, who is acted on, where, and when:
+// the number of a moment, 0 for none.
+func (m *Model) answer(x *item) (agent, with, place []int, day int) {
+	if m.forests != nil {
+		agent, with, place = x.cast()
+		return agent, with, place, x.day()
+	}
+	agent, with = x.sides()
+	return agent, with, x.pick(asPlace, nil), bestDay(x.belief.date)
 }
 
 // bestDay returns the likeliest date, 0 for none.
@@ -248,6 +271,11 @@ func (m *Model) MarshalBinary() ([]byte, error) {
 	for _, c := range m.choices() {
 		b = (*c).append(b)
 	}
+	if m.forests != nil {
+		for _, f := range m.forests.all() {
+			b = (*f).append(b)
+		}
+	}
 	return b, nil
 }
 
@@ -261,6 +289,15 @@ func (m *Model) UnmarshalBinary(b []byte) (err error) {
 		*c = &choice{}
 		if b, err = (*c).read(b); err != nil {
 			return err
+		}
+	}
+	if m.forests = nil; len(b) > 0 {
+		m.forests = &grove{}
+		for _, f := range m.forests.all() {
+			*f = &forest{}
+			if b, err = (*f).read(b); err != nil {
+				return err
+			}
 		}
 	}
 	m.settle()

@@ -29,6 +29,9 @@ var modals = sync.OnceValue(func() map[string]uint32 {
 	return out
 })
 
+// modalClasses is how many classes there are.
+var modalClasses = sync.OnceValue(func() int { return len(rows(modalTable)) })
+
 const (
 	sBias template = 300 + iota
 	sLemma
