@@ -88,6 +88,25 @@ func TestMarksAndParticlesStayOutside(t *testing.T) {
 	}
 }
 
+func TestMarksInsideNames(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		says map[int]say
+		want []string
+	}{
+		{"أيدت حركة \"النور\" الاقتراح", map[int]say{1: {"B-organization", 0.9}, 2: {"I-organization", 0.9}, 3: {"I-organization", 0.9}},
+			[]string{"organization:حركة \"النور\""}},
+		{"قالت شركة الأفق (أفقكو) أمس", map[int]say{1: {"B-organization", 0.9}, 2: {"I-organization", 0.9}, 3: {"I-organization", 0.9}, 4: {"I-organization", 0.9}},
+			[]string{"organization:شركة الأفق", "organization:أفقكو"}},
+		{"وصل لي-جون أمس", map[int]say{1: {"B-person", 0.9}}, []string{"person:لي-جون"}},
+		{"مباراة كندا-فرنسا غدا", map[int]say{1: {"B-place", 0.9}, 3: {"B-place", 0.9}}, []string{"place:كندا", "place:فرنسا"}},
+	} {
+		if got := names(t, doc(c.text, c.says)); !slices.Equal(got, c.want) {
+			t.Errorf("%s: names %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
 func TestWithoutScores(t *testing.T) {
 	d := &annotate.Doc{Report: &news.Report{Text: "نص"}}
 	if got := names(t, d); got != nil {

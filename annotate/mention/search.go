@@ -52,11 +52,51 @@ func (s *search) found(c annotate.Chunk) {
 	for last > first && idle(last-1) {
 		last--
 	}
+	if open := s.open(first, last); open > first && s.d.Tokens[open].Norm == "(" { // a name, and one in brackets
+		s.found(annotate.Chunk{First: first, Last: open})
+		first = open + 1
+	} else if open >= 0 && last < len(s.d.Tokens) && closes(s.d.Tokens[open].Norm, s.d.Tokens[last].Norm) {
+		last++
+	}
+	for s.hyphen(last) {
+		last += 2
+	}
 	if first == last || last-first > longest {
 		return
 	}
 	s.add(first, last)
 }
+
+// hyphen reports whether a run that ends before a token goes on over it: a
+// hyphen and a word without a space, and no other name begins there.
+func (s *search) hyphen(at int) bool {
+	t := s.d.Tokens
+	if at+1 >= len(t) || t[at].Norm != "-" || t[at+1].Kind != news.Word || t[at-1].End != t[at].Start || t[at].End != t[at+1].Start {
+		return false
+	}
+	row := s.p.Row(at + 1)
+	return !strings.HasPrefix(s.p.Labels[slices.Index(row, slices.Max(row))], "B")
+}
+
+// open is the mark within a run that the run opens and does not close, -1 for
+// none.
+func (s *search) open(first, last int) int {
+	open := -1
+	for i := first; i < last; i++ {
+		switch m := s.d.Tokens[i].Norm; {
+		case open >= 0 && closes(s.d.Tokens[open].Norm, m):
+			open = -1
+		case open < 0 && pairs[m] != "":
+			open = i
+		}
+	}
+	return open
+}
+
+// pairs are the marks that stand around a part of a name, by the first.
+var pairs = map[string]string{"(": ")", "\"": "\"", "“": "”", "«": "»"}
+
+func closes(open, m string) bool { return pairs[open] == m }
 
 func (s *search) add(first, last int) {
 	f := s.form(first, last)
