@@ -25,7 +25,7 @@ func runLists(_ context.Context, opt Options) error {
 		{"names_wikidata", "Names of persons, Latin-Arabic pairs of Wikidata (CC0).", wikidataNames},
 		{"cities_dr5hn", "Towns of Arab countries and Turkey, countries-states-cities database of dr5hn (ODbL 1.0).", dr5hnTowns},
 		{"countries_cldr", "Names of countries, Unicode CLDR (Unicode License v3).", cldrCountries},
-		{"events", "Words that tell of events by their type, annotate/event/data/triggers.tsv.", func(string) ([]string, error) { return eventWords(opt.Repo) }},
+		{"events", "Words that tell of events by their type, annotate/event/data/triggers.tsv (licence of the project).", func(string) ([]string, error) { return eventWords(opt.Repo) }},
 	} {
 		entries, err := l.read(opt.Data)
 		if err != nil {

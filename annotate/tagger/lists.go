@@ -10,8 +10,9 @@ import (
 	"github.com/rawi-news/rawi/news"
 )
 
-// lists holds one file for each source of names, one entry a line; lines that
-// begin with # say where it comes from.
+// lists holds one file for each kind of names from one source, one entry a
+// line; a first line that begins with # says where it comes from, its licence
+// and its date.
 //
 //go:embed lists
 var listFiles embed.FS
@@ -27,10 +28,10 @@ var lists = []struct {
 	{"placehead", []string{"placehead"}},
 	{"orghead", []string{"orghead"}},
 	{"country", []string{"countries", "countries_cldr"}},
-	{"city", []string{"cities"}},
+	{"city", []string{"capitals", "regions", "cities"}},
 	{"town", []string{"cities_dr5hn"}},
-	{"outlet", []string{"outlets"}},
-	{"organization", []string{"orgs"}},
+	{"outlet", []string{"agencies", "outlets", "platforms"}},
+	{"organization", []string{"states", "parties", "armed", "companies", "clubs", "orgs"}},
 	{"nation", []string{"nation"}},
 	{"given", []string{"given"}},
 	{"person", []string{"people"}},

@@ -2,6 +2,8 @@ package tagger_test
 
 import (
 	"math"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -127,6 +129,23 @@ func TestListsHoldNoEntryTwiceAndAreFolded(t *testing.T) {
 			if strings.ContainsAny(strings.Join(e, ""), "أإآىة") {
 				t.Errorf("list %s: %v is not folded", name, e)
 			}
+		}
+	}
+}
+
+func TestListsSayWhereTheyComeFrom(t *testing.T) {
+	files, err := filepath.Glob("lists/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no lists: %v", err)
+	}
+	for _, name := range files {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		head, _, _ := strings.Cut(string(data), "\n")
+		if !strings.HasPrefix(head, "# ") || !strings.Contains(head, "icen") && !strings.Contains(head, "(CC0)") {
+			t.Errorf("%s begins with %q, not with its source and licence", name, head)
 		}
 	}
 }
