@@ -1,19 +1,21 @@
 package event
 
 import (
+	"encoding/binary"
 	"math"
 	"slices"
 
 	"github.com/rawi-news/rawi/news"
+	"github.com/rawi-news/rawi/seqlabel"
 )
 
 // grove is the forests that have the last word where a reader answered about
 // pairs: what the choices of this package believe and what the arcs say are
 // among the numbers that they look at.
 type grove struct {
-	who           [roles]*forest
-	when, whether *forest
-	spotted, typ  *forest
+	who           [roles]*seqlabel.Forest
+	when, whether *seqlabel.Forest
+	spotted, typ  *seqlabel.Forest
 }
 
 // bars are the probabilities from which the forests' answers count: those that
@@ -21,9 +23,46 @@ type grove struct {
 var bars = struct{ spot, agent, with, place, date float64 }{0.37, 0.25, 0.2, 0.4, 0.42}
 
 // all lists the forests in the order in which they are kept.
-func (g *grove) all() []**forest {
-	return []**forest{&g.who[asAgent], &g.who[asWith], &g.who[asPlace], &g.when, &g.whether, &g.spotted, &g.typ}
+func (g *grove) all() []**seqlabel.Forest {
+	return []**seqlabel.Forest{&g.who[asAgent], &g.who[asWith], &g.who[asPlace], &g.when, &g.whether, &g.spotted, &g.typ}
 }
+
+// append writes the forests behind b, each with its length before it.
+func (g *grove) append(b []byte) ([]byte, error) {
+	for _, f := range g.all() {
+		forest, err := (*f).MarshalBinary()
+		if err != nil {
+			return nil, err
+		}
+		b = append(binary.LittleEndian.AppendUint32(b, uint32(len(forest))), forest...)
+	}
+	return b, nil
+}
+
+// read takes the forests from b, which holds nothing else.
+func (g *grove) read(b []byte) error {
+	for _, f := range g.all() {
+		if len(b) < 4 {
+			return errWeights
+		}
+		n := uint64(binary.LittleEndian.Uint32(b))
+		if b = b[4:]; uint64(len(b)) < n {
+			return errWeights
+		}
+		*f = &seqlabel.Forest{}
+		if err := (*f).UnmarshalBinary(b[:n]); err != nil {
+			return err
+		}
+		b = b[n:]
+	}
+	if len(b) > 0 {
+		return errWeights
+	}
+	return nil
+}
+
+// chance is the probability that the answer which a row describes is right.
+func chance(f *seqlabel.Forest, w row) float64 { return 1 / (1 + math.Exp(-float64(f.Score(w)))) }
 
 // decide replaces what is believed of each event by what the forests make of it.
 func (g *grove) decide(r *reading, items []item) {
@@ -35,11 +74,11 @@ func (g *grove) decide(r *reading, items []item) {
 		var w row
 		for j := range x.moments {
 			w = r.dayRow(items, i, j, a, w)
-			b.date[j+1] = g.when.chance(w)
+			b.date[j+1] = chance(g.when, w)
 		}
 		for s := range statuses {
 			w = r.statusRow(items, i, s, w)
-			b.status[s] = math.Sqrt(b.status[s] * g.whether.chance(w))
+			b.status[s] = math.Sqrt(b.status[s] * chance(g.whether, w))
 		}
 		fresh[i] = b
 	}
@@ -64,7 +103,7 @@ func (g *grove) judgeNames(r *reading, items []item, i int, a *accounts, b *beli
 		w = r.nameRow(items, i, j, a, w)
 		for k := range roles {
 			if k != asPlace || r.entities[x.names[j].entity].typ == news.Place {
-				p[k][j+1] = g.who[k].chance(w)
+				p[k][j+1] = chance(g.who[k], w)
 			}
 		}
 	}

@@ -5,7 +5,11 @@ import (
 
 	"github.com/rawi-news/rawi/annotate"
 	"github.com/rawi-news/rawi/news"
+	"github.com/rawi-news/rawi/seqlabel"
 )
+
+// growth is how the forests are grown.
+var growth = seqlabel.Growth{Trees: 100, Leaves: 12, Least: 30, Rate: 0.1, Pull: 5, Rows: 0.7, Columns: 0.5}
 
 // lot gathers rows to grow one forest from.
 type lot struct {
@@ -17,7 +21,7 @@ func (l *lot) add(w row, right bool) {
 	l.rows, l.label = append(l.rows, w), append(l.label, float32(flag(right)))
 }
 
-func (l *lot) grow() *forest { return grow(l.rows, l.label, custom) }
+func (l *lot) grow() *seqlabel.Forest { return seqlabel.GrowForest(l.rows, l.label, growth) }
 
 // ground is what the forests of a grove grow from.
 type ground struct {

@@ -272,9 +272,7 @@ func (m *Model) MarshalBinary() ([]byte, error) {
 		b = (*c).append(b)
 	}
 	if m.forests != nil {
-		for _, f := range m.forests.all() {
-			b = (*f).append(b)
-		}
+		return m.forests.append(b)
 	}
 	return b, nil
 }
@@ -293,11 +291,8 @@ func (m *Model) UnmarshalBinary(b []byte) (err error) {
 	}
 	if m.forests = nil; len(b) > 0 {
 		m.forests = &grove{}
-		for _, f := range m.forests.all() {
-			*f = &forest{}
-			if b, err = (*f).read(b); err != nil {
-				return err
-			}
+		if err := m.forests.read(b); err != nil {
+			return err
 		}
 	}
 	m.settle()

@@ -213,14 +213,14 @@ func (g *grove) find(r *reading, spots []spot, readers *opinion) []news.Event {
 	var w row
 	for i := range spots {
 		w = r.spotRow(spots, i, a, w)
-		if g.spotted.chance(w) < bars.spot {
+		if chance(g.spotted, w) < bars.spot {
 			continue
 		}
 		top, kind := math.Inf(-1), 0
 		for k := range news.EventTypes {
 			if readers.thinkable(spots[i].token, k) {
 				w = r.kindRow(spots, i, k, a, w)
-				if s := g.typ.score(w); s > top {
+				if s := float64(g.typ.Score(w)); s > top {
 					top, kind = s, k
 				}
 			}
