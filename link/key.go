@@ -1,6 +1,7 @@
 package link
 
 import (
+	"cmp"
 	"maps"
 	"math"
 	"slices"
@@ -25,11 +26,37 @@ func (k Key) With(part uint64, rarity float64) Key {
 	return Key{Mix(k.n*31 + part), k.rare + rarity}
 }
 
-// Keys are those of a finding. Findings are compared that meet under one.
+// Keys are those of a finding.
 type Keys struct {
-	Post []uint64 // under which it is kept in an index
-	Look []uint64 // under which others that it may meet are kept
-	Meet []uint64 // two findings meet that have one of these in common
+	Post     []uint64  // under which it is kept in an index
+	Look     []uint64  // under which others that it may meet are kept
+	Meet     []uint64  // findings of one part are compared that have one of these in common
+	Meetings []Meeting // findings may be bound that have an open one in common
+}
+
+// Meeting is a key under which findings meet, and the keys under which those
+// are kept that meet there.
+type Meeting struct {
+	n     uint64
+	posts [2]uint32
+}
+
+func meeting(n, a, b uint64) Meeting { return Meeting{n, [2]uint32{uint32(a >> 32), uint32(b >> 32)}} }
+
+// open reports whether findings that meet there are compared: where too many
+// reports do, they are left to keys that fewer have.
+func (m Meeting) open(count map[uint32]int) bool {
+	return m.posts == [2]uint32{} || count[m.posts[0]] <= crowd && count[m.posts[1]] <= crowd
+}
+
+// shared returns the meetings that two findings have in common.
+func (ks Keys) shared(other Keys) (out []Meeting) {
+	for _, m := range ks.Meetings {
+		if slices.Contains(other.Meetings, m) {
+			out = append(out, m)
+		}
+	}
+	return out
 }
 
 // selective is the rarity from which on findings that meet under a key are
@@ -39,29 +66,47 @@ const selective = 6.0
 // week is the rarity of a week: of those of a year.
 var week = math.Log(52)
 
-// Add adds the keys that are rare enough by themselves; a commoner one is made
-// rarer by the week of publication, and left out where that does not suffice.
-// Findings published within seven days have a week in common. It looks at the
-// key alone, so that what is compared never depends on what else is in a case.
+// Add adds the keys that are rare enough by themselves, and with the week of
+// publication, for where too many reports have them. A commoner one is added
+// with the week alone, and left out where that does not make it rare. Findings
+// published within seven days have a week in common.
 func (ks *Keys) Add(published Interval, keys ...Key) {
 	for _, k := range keys {
-		switch {
-		case k.rare >= selective:
-			ks.Post, ks.Look, ks.Meet = append(ks.Post, k.n), append(ks.Look, k.n), append(ks.Meet, k.n)
-		case k.rare+week >= selective && !published.IsZero():
-			n := k.With(uint64(published.First/7), 0).n
-			before, after := k.With(uint64(published.First/7-1), 0).n, k.With(uint64(published.First/7+1), 0).n
-			ks.Post, ks.Look, ks.Meet = append(ks.Post, n), append(ks.Look, before, n, after), append(ks.Meet, n, after)
+		if k.rare >= selective {
+			ks.put(k.n)
+			ks.Meet = append(ks.Meet, k.n)
+		}
+		if k.rare+week < selective || published.IsZero() {
+			continue
+		}
+		w := published.First / 7
+		before, n, after := k.of(w-1), k.of(w), k.of(w+1)
+		ks.put(n)
+		ks.Look = append(ks.Look, before, after)
+		ks.Meetings = append(ks.Meetings, meeting(Mix(n+1), before, n), meeting(Mix(after+1), n, after))
+		if k.rare < selective {
+			ks.Meet = append(ks.Meet, n, after)
 		}
 	}
 }
 
+func (k Key) of(week int) uint64 { return k.With(uint64(week), 0).n }
+
+// put adds a key under which a finding is kept and looked for.
+func (ks *Keys) put(n uint64) {
+	ks.Post, ks.Look, ks.Meetings = append(ks.Post, n), append(ks.Look, n), append(ks.Meetings, meeting(n, n, n))
+}
+
 // Near adds a key that findings of one report meet under, and no others.
-func (ks *Keys) Near(report uint64, k Key) { ks.Meet = append(ks.Meet, k.With(report, 0).n) }
+func (ks *Keys) Near(report uint64, k Key) {
+	n := k.With(report, 0).n
+	ks.Meet, ks.Meetings = append(ks.Meet, n), append(ks.Meetings, Meeting{n: n})
+}
 
 // Done sorts the keys.
 func (ks *Keys) Done() Keys {
-	return Keys{sorted(ks.Post), sorted(ks.Look), sorted(ks.Meet)}
+	slices.SortFunc(ks.Meetings, func(a, b Meeting) int { return cmp.Compare(a.n, b.n) })
+	return Keys{sorted(ks.Post), sorted(ks.Look), sorted(ks.Meet), slices.Compact(ks.Meetings)}
 }
 
 // Unique is the rarity of what few findings have.

@@ -49,26 +49,23 @@ func (l *Layer[T]) members(part string) []news.Where {
 	return out
 }
 
-// keepKeys makes the index hold the keys of these reports as they are now.
-func (l *Layer[T]) keepKeys(reports []string) {
-	var remove, add []uint64
-	for _, id := range reports {
-		var was, now []uint64
-		Reading(l.Shelf.Get(l.Name+" posts", id)).Rising(&was)
-		for _, x := range l.Load(id) {
-			for _, k := range l.Keys(x).Post {
-				now = append(now, k>>32)
-			}
+// repost writes the keys under which the findings of a report are kept, and
+// returns those that it has no more and those that it had not.
+func (l *Layer[T]) repost(report string, keys []Keys) (gone, fresh []uint64) {
+	var was, now []uint64
+	Reading(l.Shelf.Get(l.Name+" posts", report)).Rising(&was)
+	for _, ks := range keys {
+		for _, k := range ks.Post {
+			now = append(now, k>>32)
 		}
-		now = sorted(now)
-		Keep(l.Shelf, l.Name+" posts", id, len(now) > 0, func(c *Coder) { c.Rising(&now) })
-		gone, fresh := Differ(was, now)
-		if len(Reports(l.Shelf).Of(Seat(id))) > 1 {
-			gone = nil // another one of this number may have them too
-		}
-		remove, add = append(remove, entries(gone, id)...), append(add, entries(fresh, id)...)
 	}
-	l.index.Change(remove, add)
+	now = sorted(now)
+	Keep(l.Shelf, l.Name+" posts", report, len(now) > 0, func(c *Coder) { c.Rising(&now) })
+	gone, fresh = Differ(was, now)
+	if len(Reports(l.Shelf).Of(Seat(report))) > 1 {
+		gone = nil // another one of this number may have them too
+	}
+	return gone, fresh
 }
 
 // Keep puts what code writes, or takes away what is there.
@@ -103,17 +100,14 @@ func Differ(a, b []uint64) (gone, fresh []uint64) {
 	return without(a, b), without(b, a)
 }
 
-// keepParts writes the parts of all that was touched, and takes those away that
-// are no more.
-func (l *Layer[T]) keepParts(reports []string, t *Touched[T]) {
-	was, now, changed := map[string]bool{}, map[string]bool{}, map[string]bool{}
+// keepParts writes the parts that were solved, and takes those away that are no
+// more.
+func (l *Layer[T]) keepParts(reports []string, t *Touched[T], old map[string]bool) {
+	now, changed := map[string]bool{}, map[string]bool{}
 	for _, id := range reports {
-		for _, p := range l.partsOf(id) {
-			was[p] = true
-		}
 		l.of[id], changed[id] = nil, true
 	}
-	for _, members := range t.bonds.All() {
+	for _, members := range t.parts {
 		var list []news.Where
 		for _, i := range members {
 			list = append(list, l.Where(t.Items[i]))
@@ -121,14 +115,14 @@ func (l *Layer[T]) keepParts(reports []string, t *Touched[T]) {
 		name := partName(list[0])
 		now[name] = true
 		for _, w := range list {
-			if old := l.partOf(w); old != name {
-				was[old], changed[w.Report] = true, true
+			if l.partOf(w) != name {
+				changed[w.Report] = true
 				l.setPart(w, name)
 			}
 		}
 		Keep(l.Shelf, l.Name+" part", name, len(list) > 1, func(c *Coder) { codeWhere(c, &list) })
 	}
-	for _, p := range slices.Sorted(maps.Keys(was)) {
+	for _, p := range slices.Sorted(maps.Keys(old)) {
 		if !now[p] {
 			l.Shelf.Put(l.Name+" part", p, nil)
 		}

@@ -40,24 +40,24 @@ func (v Verdicts) Key(w news.Where, ks Keys) Keys {
 	for _, x := range v {
 		if x.Same && (x.A == w || x.B == w) {
 			n := KeyOf("verdict").With(Hash(x.ID), 0).n
-			ks.Post, ks.Look, ks.Meet = append(ks.Post, n), append(ks.Look, n), append(ks.Meet, n)
+			ks = Keys{slices.Clone(ks.Post), slices.Clone(ks.Look), append(slices.Clone(ks.Meet), n), slices.Clone(ks.Meetings)}
+			ks.put(n)
 		}
 	}
-	return Keys{sorted(slices.Clone(ks.Post)), sorted(slices.Clone(ks.Look)), sorted(slices.Clone(ks.Meet))}
+	return ks.Done()
 }
 
 // Certain is the log-odds of what was decided: above all that features say.
 const Certain = 1000
 
-// Score is the log-odds of two findings, and whether they must be solved
-// together, where something was decided about them; else what score says.
-func (v Verdicts) Score(a, b news.Where, score func() (float64, bool)) (float64, bool) {
+// Score is the log-odds of two findings where something was decided about them;
+// else what score says.
+func (v Verdicts) Score(a, b news.Where, score func() float64) float64 {
 	if len(v) > 0 {
-		if same, ok := v.Of(a, b); ok {
-			if same {
-				return Certain, true
-			}
-			return -Certain, false
+		if same, ok := v.Of(a, b); ok && same {
+			return Certain
+		} else if ok {
+			return -Certain
 		}
 	}
 	return score()

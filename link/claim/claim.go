@@ -136,7 +136,7 @@ func update(s link.Shelf, reports []string, happenings func(string) []string, sh
 	j := newJudge(d)
 	j.verdicts = v
 	layer := &link.Layer[*statement]{Shelf: s, Name: space, Load: cache.Get, Keys: func(x *statement) link.Keys { return v.Key(x.where, keys(x)) },
-		Where: func(x *statement) news.Where { return x.where }, Score: j.score}
+		Where: func(x *statement) news.Where { return x.where }, Score: j.score, Bond: j.bond}
 	t := layer.Touch(reports)
 	all := Statements(t.Items)
 	groups := attach(all, link.Clusters(len(all), t.Edges, bar, func(a, b int) bool { return v.Apart(all[a].where, all[b].where, false) }), t.Edges, func(a, b int) float64 { return j.denial(all[a], all[b]) })

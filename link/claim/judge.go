@@ -11,24 +11,28 @@ type judge struct {
 
 func newJudge(d *link.Decision) *judge { return &judge{scorer: d.Scorer(), f: link.Features{}} }
 
-// score is the log-odds that two statements bear one claim, and whether they
-// must be solved together: they may be joined, or a denial with what it denies.
-func (j *judge) score(a, b *statement) (score float64, bound bool) {
-	return j.verdicts.Score(a.where, b.where, func() (float64, bool) { return j.weigh(a, b) })
+// score is the log-odds that two statements bear one claim.
+func (j *judge) score(a, b *statement) float64 {
+	return j.verdicts.Score(a.where, b.where, func() float64 { return j.weigh(a, b) })
+}
+
+// bond is how strongly two statements are bound to be solved together: they may
+// be joined, or a denial with what it denies.
+func (j *judge) bond(a, b *statement) float64 {
+	return j.verdicts.Score(a.where, b.where, func() float64 {
+		bond := j.weigh(a, b) - bar.Pair
+		if bond > 0 || a.denies() == b.denies() {
+			return bond
+		}
+		return j.target(neutral(j.f), a, b) - near
+	})
 }
 
 // weigh is score where nobody decided.
-func (j *judge) weigh(a, b *statement) (score float64, bound bool) {
+func (j *judge) weigh(a, b *statement) float64 {
 	clear(j.f)
 	compare(j.f, a, b)
-	score = j.scorer(j.f)
-	if score > bar.Pair {
-		return score, true
-	}
-	if a.denies() == b.denies() {
-		return score, false
-	}
-	return score, j.target(neutral(j.f), a, b) >= near
+	return j.scorer(j.f)
 }
 
 // denial is the log-odds that the one of two statements that denies is of what

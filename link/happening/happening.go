@@ -104,14 +104,14 @@ func update(s link.Shelf, reports []string, d *link.Decision, v link.Verdicts) *
 	f, score := link.Features{}, d.Scorer()
 	layer := &link.Layer[*event]{Shelf: s, Name: space, Load: cache.Get,
 		Keys: func(e *event) link.Keys { return v.Key(e.where, keys(e)) }, Where: func(e *event) news.Where { return e.where },
-		Score: func(a, b *event) (float64, bool) {
-			return v.Score(a.where, b.where, func() (float64, bool) {
+		Score: func(a, b *event) float64 {
+			return v.Score(a.where, b.where, func() float64 {
 				clear(f)
 				compare(f, a, b)
-				s := score(f)
-				return s, s > bar.Pair
+				return score(f)
 			})
 		}}
+	layer.Bond = func(a, b *event) float64 { return layer.Score(a, b) - bar.Pair }
 	t := layer.Touch(reports)
 	ids := link.OpenIDs(s, idsSpace)
 	gone := map[string]bool{}

@@ -1,0 +1,211 @@
+package link
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"github.com/rawi-news/rawi/news"
+)
+
+// A finding is solved together with those to which it is bound, with those to
+// which these are bound, and so on: its component. In a large case components
+// grow without end by chance bonds, so bonds have levels. The part of a finding
+// is its component over the bonds of the lowest level at which that holds no
+// more than most findings. Components of a level lie within those of the level
+// below, so that parts never overlap, and whether a component is small enough is
+// seen from any of its findings by looking at as many others, wherever the rest
+// of the case is.
+
+// most is how many findings are solved together; a part of the highest level
+// may hold more.
+const most = 300
+
+// levels is how many levels bonds have, and step how much stronger a bond of the
+// next one is.
+const (
+	levels = 16
+	step   = 0.4
+)
+
+func levelOf(bond float64) uint8 { return uint8(min(levels-1, bond/step)) }
+
+// spot is a finding: the number of its report among those in hand, and its place.
+type spot struct{ report, index int32 }
+
+// bond binds a finding to another.
+type bond struct {
+	to    spot
+	level uint8
+}
+
+// ties are the bonds that a shelf keeps, by report, each on both of its sides.
+type ties struct {
+	shelf   Shelf
+	space   string
+	ids     []string
+	numbers map[string]int32
+	rows    map[int32]*tied
+}
+
+// tied are the bonds of the findings of one report.
+type tied struct {
+	bonds   [][]bond // ascending
+	changed bool
+}
+
+func openTies(s Shelf, space string) *ties {
+	return &ties{shelf: s, space: space, numbers: map[string]int32{}, rows: map[int32]*tied{}}
+}
+
+func (t *ties) number(report string) int32 {
+	n, ok := t.numbers[report]
+	if !ok {
+		n = int32(len(t.ids))
+		t.numbers[report], t.ids = n, append(t.ids, report)
+	}
+	return n
+}
+
+func (t *ties) spot(w news.Where) spot { return spot{t.number(w.Report), int32(w.Index)} }
+
+func (t *ties) where(n spot) news.Where {
+	return news.Where{Report: t.ids[n.report], Index: int(n.index)}
+}
+
+func (t *ties) row(report int32) *tied {
+	row := t.rows[report]
+	if row == nil {
+		row = &tied{}
+		t.code(Reading(t.shelf.Get(t.space, t.ids[report])), row)
+		t.rows[report] = row
+	}
+	return row
+}
+
+// code passes the bonds of a report through a coder.
+func (t *ties) code(c *Coder, row *tied) {
+	var ids []string
+	at := map[int32]uint64{}
+	for _, list := range row.bonds {
+		for _, b := range list {
+			if _, ok := at[b.to.report]; !ok {
+				at[b.to.report] = uint64(len(ids))
+				ids = append(ids, t.ids[b.to.report])
+			}
+		}
+	}
+	c.Strings(&ids)
+	List(c, &row.bonds, func(list *[]bond) {
+		List(c, list, func(b *bond) {
+			id, index, level := at[b.to.report], uint64(b.to.index), uint64(b.level)
+			c.Uint(&id)
+			c.Uint(&index)
+			c.Uint(&level)
+			if id < uint64(len(ids)) {
+				*b = bond{spot{t.number(ids[id]), int32(index)}, uint8(level)}
+			}
+		})
+	})
+}
+
+// of returns the bonds of a finding.
+func (t *ties) of(n spot) []bond {
+	if row := t.row(n.report); int(n.index) < len(row.bonds) {
+		return row.bonds[n.index]
+	}
+	return nil
+}
+
+// clear takes away all bonds of a report on its side, and makes room for those
+// of so many findings.
+func (t *ties) clear(report int32, findings int) {
+	t.rows[report] = &tied{bonds: make([][]bond, findings), changed: true}
+}
+
+// tie binds a to b, on the side of a.
+func (t *ties) tie(a, b spot, level uint8) {
+	row := t.row(a.report)
+	for len(row.bonds) <= int(a.index) {
+		row.bonds = append(row.bonds, nil)
+	}
+	row.bonds[a.index] = append(row.bonds[a.index], bond{b, level})
+	row.changed = true
+}
+
+// cut takes away the bond of a to b, on the side of a.
+func (t *ties) cut(a, b spot) {
+	row := t.row(a.report)
+	if int(a.index) < len(row.bonds) {
+		row.bonds[a.index] = slices.DeleteFunc(row.bonds[a.index], func(x bond) bool { return x.to == b })
+		row.changed = true
+	}
+}
+
+// keep writes what changed.
+func (t *ties) keep() {
+	for _, n := range slices.Sorted(maps.Keys(t.rows)) {
+		row := t.rows[n]
+		if !row.changed {
+			continue
+		}
+		there := false
+		for _, list := range row.bonds {
+			there = there || len(list) > 0
+			slices.SortFunc(list, func(x, y bond) int {
+				return cmp.Or(cmp.Compare(t.ids[x.to.report], t.ids[y.to.report]), cmp.Compare(x.to.index, y.to.index))
+			})
+		}
+		Keep(t.shelf, t.space, t.ids[n], there, func(c *Coder) { t.code(c, row) })
+	}
+}
+
+// walker finds the parts of findings.
+type walker struct {
+	ties  *ties
+	large [levels]map[spot]bool // of components that hold more than most
+}
+
+// part returns the part of a finding, in no order.
+func (w *walker) part(n spot) []spot {
+	for level := range uint8(levels) {
+		if members := w.component(n, level); members != nil {
+			return members
+		}
+	}
+	panic("link: a finding without a part")
+}
+
+// component returns the component of a finding over the bonds from a level on;
+// nil where it is too large.
+func (w *walker) component(n spot, level uint8) []spot {
+	large := w.large[level]
+	if large[n] {
+		return nil
+	}
+	seen := map[spot]bool{n: true}
+	out := []spot{n}
+	for i := 0; i < len(out); i++ {
+		for _, b := range w.ties.of(out[i]) {
+			if b.level < level || seen[b.to] {
+				continue
+			}
+			seen[b.to] = true
+			out = append(out, b.to)
+			if level < levels-1 && (len(out) > most || large[b.to]) {
+				w.note(level, out)
+				return nil
+			}
+		}
+	}
+	return out
+}
+
+func (w *walker) note(level uint8, members []spot) {
+	if w.large[level] == nil {
+		w.large[level] = map[spot]bool{}
+	}
+	for _, n := range members {
+		w.large[level][n] = true
+	}
+}

@@ -1,0 +1,95 @@
+package link_test
+
+import (
+	"bytes"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/rawi-news/rawi/link"
+	"github.com/rawi-news/rawi/news"
+)
+
+// dot is a finding on a line: near ones are bound, most of them in one chain.
+type dot struct {
+	at    float64
+	where news.Where
+}
+
+// line is a layer of dots; by report, where its dots are.
+func line(desk *link.Desk, dots map[string][]float64) *link.Layer[dot] {
+	score := func(a, b dot) float64 { return 6 - 40*math.Abs(a.at-b.at) }
+	return &link.Layer[dot]{Shelf: desk, Name: "dots", Bond: score, Score: score,
+		Load: func(report string) (out []dot) {
+			for i, at := range dots[report] {
+				out = append(out, dot{at, news.Where{Report: report, Index: i}})
+			}
+			return out
+		},
+		Where: func(d dot) news.Where { return d.where },
+		Keys: func(d dot) link.Keys {
+			var ks link.Keys
+			for side := range 2 {
+				cell := uint64(d.at*4) + uint64(side)
+				ks.Add(link.Interval{First: 7 * int(d.at*100), Last: 7 * int(d.at*100)}, link.KeyOf("cell").With(cell, link.Unique))
+			}
+			return ks.Done()
+		}}
+}
+
+// kept is what the layer keeps of parts and bonds.
+func kept(desk *link.Desk, reports []string) (out [][]byte) {
+	for _, id := range reports {
+		for _, space := range []string{"dots parts", "dots bonds", "dots posts"} {
+			out = append(out, desk.Get(space, id))
+		}
+	}
+	return out
+}
+
+// TestTouchGivesTheSame lets a layer grow, change and shrink, with keys that
+// become common and uncommon and components that are cut, and compares it with
+// one that is made at once.
+func TestTouchGivesTheSame(t *testing.T) {
+	for seed := range uint64(4) {
+		random := rand.New(rand.NewPCG(seed, 5))
+		dots, desk := map[string][]float64{}, &link.Desk{}
+		var reports []string
+		for i := range 500 {
+			reports = append(reports, fmt.Sprintf("r%03d", i))
+			link.Reports(desk).Sit(reports[i])
+		}
+		slices.Sort(reports)
+		for range 12 {
+			var changed []string
+			for range 1 + random.IntN(120) {
+				id := reports[random.IntN(len(reports))]
+				if slices.Contains(changed, id) {
+					continue
+				}
+				changed = append(changed, id)
+				dots[id] = nil
+				for range random.IntN(4) {
+					dots[id] = append(dots[id], random.ExpFloat64())
+				}
+			}
+			line(desk, dots).Touch(changed)
+		}
+		anew := &link.Desk{}
+		for _, id := range reports {
+			link.Reports(anew).Sit(id)
+		}
+		all := line(anew, dots).Touch(reports)
+		have, want := kept(desk, reports), kept(anew, reports)
+		for i := range have {
+			if !bytes.Equal(have[i], want[i]) {
+				t.Fatalf("seed %d: %s keeps %q, made at once %q", seed, reports[i/3], have[i], want[i])
+			}
+		}
+		if len(all.Edges) == 0 {
+			t.Error("nothing was compared")
+		}
+	}
+}
