@@ -20,7 +20,7 @@ type dot struct {
 
 // line is a layer of dots; by report, where its dots are.
 func line(desk *link.Desk, dots map[string][]float64) *link.Layer[dot] {
-	score := func(a, b dot) float64 { return 6 - 40*math.Abs(a.at-b.at) }
+	score := func(a, b dot) float64 { return 6 - 60*math.Abs(a.at-b.at) }
 	return &link.Layer[dot]{Shelf: desk, Name: "dots", Bond: score, Score: score,
 		Load: func(report string) (out []dot) {
 			for i, at := range dots[report] {
@@ -31,9 +31,10 @@ func line(desk *link.Desk, dots map[string][]float64) *link.Layer[dot] {
 		Where: func(d dot) news.Where { return d.where },
 		Keys: func(d dot) link.Keys {
 			var ks link.Keys
+			week := 7 * (int(d.at*1e6) % 9)
 			for side := range 2 {
-				cell := uint64(d.at*4) + uint64(side)
-				ks.Add(link.Interval{First: 7 * int(d.at*100), Last: 7 * int(d.at*100)}, link.KeyOf("cell").With(cell, link.Unique))
+				cell := uint64(d.at*9) + uint64(side)
+				ks.Add(link.Interval{First: week, Last: week}, link.KeyOf("cell").With(cell, link.Unique))
 			}
 			return ks.Done()
 		}}
@@ -62,9 +63,13 @@ func TestTouchGivesTheSame(t *testing.T) {
 			link.Reports(desk).Sit(reports[i])
 		}
 		slices.Sort(reports)
-		for range 12 {
+		for round := range 14 {
 			var changed []string
-			for range 1 + random.IntN(120) {
+			n := 1 + random.IntN(12)
+			if round == 0 {
+				n = 400
+			}
+			for range n {
 				id := reports[random.IntN(len(reports))]
 				if slices.Contains(changed, id) {
 					continue
@@ -91,5 +96,35 @@ func TestTouchGivesTheSame(t *testing.T) {
 		if len(all.Edges) == 0 {
 			t.Error("nothing was compared")
 		}
+	}
+}
+
+// TestTouchFindsWhatMeetsAgain takes a report away, so that the key of the
+// others is common no more.
+func TestTouchFindsWhatMeetsAgain(t *testing.T) {
+	dots, desk := map[string][]float64{}, &link.Desk{}
+	var reports []string
+	for i := range 21 {
+		id := fmt.Sprintf("r%02d", i)
+		reports, dots[id] = append(reports, id), []float64{0.5 + 3e-6*float64(i)}
+		link.Reports(desk).Sit(id)
+	}
+	if n := len(line(desk, dots).Touch(reports).Edges); n == 0 {
+		t.Fatal("nothing is compared")
+	}
+	was := kept(desk, reports[:20])
+	dots["r20"] = nil
+	line(desk, dots).Touch(reports[20:])
+	anew := &link.Desk{}
+	for _, id := range reports[:20] {
+		link.Reports(anew).Sit(id)
+	}
+	line(anew, dots).Touch(reports[:20])
+	have, want := kept(desk, reports[:20]), kept(anew, reports[:20])
+	if slices.EqualFunc(was, want, bytes.Equal) {
+		t.Fatal("the report that went had no part in anything: it shows nothing")
+	}
+	if !slices.EqualFunc(have, want, bytes.Equal) {
+		t.Errorf("keeps %q, made at once %q", have, want)
 	}
 }
