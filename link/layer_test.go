@@ -106,9 +106,10 @@ func TestTouchFindsWhatMeetsAgain(t *testing.T) {
 	var reports []string
 	for i := range 21 {
 		id := fmt.Sprintf("r%02d", i)
-		reports, dots[id] = append(reports, id), []float64{0.5 + 3e-6*float64(i)}
+		reports, dots[id] = append(reports, id), []float64{0.45 + 3e-6*float64(i)}
 		link.Reports(desk).Sit(id)
 	}
+	dots["r20"] = []float64{0.554} // bound to none
 	if n := len(line(desk, dots).Touch(reports).Edges); n == 0 {
 		t.Fatal("nothing is compared")
 	}
