@@ -236,6 +236,33 @@ func (w *weaver) rungFeatures(b *bag, s *spoken, c *rung) {
 	w.arcFeatures(b, s, c)
 }
 
+// rungRow describes a rung by numbers, behind what stands in x.
+func (w *weaver) rungRow(x []float32, s *spoken, c *rung) []float32 {
+	f := s.f
+	away, behind, sentences, told := 0, 0, 0, false
+	if c.token >= 0 {
+		away, behind, sentences = c.token-f.cue, c.token-f.last, w.Tokens[f.cue].Sentence-w.Tokens[c.token].Sentence
+		told = w.told(s, c.token)
+	}
+	carried, voiced, last := w.carried(s, c)
+	from := -1
+	if c.from != nil {
+		from = f.cue - c.from.f.cue
+	}
+	x = append(x, c.odds, c.first, float32(c.sort), float32(c.was), kindNumber(c.link.Kind), kindNumber(s.voice.kind),
+		float32(flag(c.link.Mention > 0)), float32(flag(f.source < 0)), float32(flag(s.voice.known)), float32(c.nth), float32(len(s.chain)),
+		float32(sentences), float32(away), float32(behind), float32(from), float32(carried), float32(voiced), float32(flag(last)),
+		float32(flag(told)), float32(flag(w.namesOutlet(s))), float32(flag(s.outer != nil)), float32(slices.Index(ways, f.way)),
+		float32(flag(w.direct(f, s.outer != nil))), float32(w.cls(f.cue)&15), float32(w.cls(f.cue)>>4), float32(flag(w.sure(s, c))))
+	if w.deep == nil || w.deep.links == nil {
+		return x
+	}
+	return append(x, w.deep.links.Row(f.cue)...)
+}
+
+// kindNumber numbers the kinds of sources, -1 for none.
+func kindNumber(k news.SourceKind) float32 { return float32(slices.Index(kinds, string(k))) }
+
 // rungPast describes the statement from which a rung comes.
 func (w *weaver) rungPast(b *bag, s *spoken, c *rung) {
 	i := s.f.cue

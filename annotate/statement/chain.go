@@ -162,13 +162,24 @@ func (w *weaver) weave(s *spoken) {
 	s.chain = slices.Clone(s.voice.links)
 	for _, c := range w.rungs(s) {
 		w.rungFeatures(w.b, s, &c)
-		if w.sure(s, &c) || w.m.odds(w.m.rung, w.b) > w.m.set.Rung {
+		if w.sure(s, &c) || w.belongs(s, &c) > w.m.set.Rung {
 			w.climb(s, &c)
 		}
 	}
 	if len(s.chain) == 0 {
 		s.chain = []news.Link{w.gap()}
 	}
+}
+
+// belongs returns the log-odds that the rung whose features are in the bag
+// belongs to the chain.
+func (w *weaver) belongs(s *spoken, c *rung) float32 {
+	odds := w.m.odds(w.m.rung, w.b)
+	if w.deep == nil {
+		return odds
+	}
+	w.m.row = w.rungRow(append(w.m.row[:0], odds), s, c)
+	return w.m.climbs.Score(w.m.row)
 }
 
 // climb adds a rung to the chain, and to the carriers that the next statements
@@ -203,17 +214,14 @@ func (w *weaver) voiceOf(s *spoken) voice {
 	if ok {
 		return self
 	}
-	best, top := self, float32(-1e9)
-	for _, c := range w.choices(s, self) {
-		w.choiceFeatures(w.b, s, &c, kind)
-		o := w.m.odds(w.m.choice, w.b)
-		if s.f.sourceEnd-s.f.source > 1 && w.shares(s, &c) == 4 {
-			o += bearsTitle
-		}
-		if o > top {
-			best, top = c.voice, o
+	list := w.choices(s, self)
+	odds := w.weighChoices(s, list, kind)
+	for k := range list {
+		if s.f.sourceEnd-s.f.source > 1 && w.shares(s, &list[k]) == 4 {
+			odds[k] += bearsTitle
 		}
 	}
+	best := list[slices.Index(odds, slices.Max(odds))].voice
 	if s.f.source >= 0 {
 		best.stands = s.f.source + 1
 	}
@@ -222,6 +230,25 @@ func (w *weaver) voiceOf(s *spoken) voice {
 		best.links[len(best.links)-1].Words = w.span(s.f.source, s.f.sourceEnd)
 	}
 	return best
+}
+
+// weighChoices returns how likely each choice is the voice of s, in log-odds.
+func (w *weaver) weighChoices(s *spoken, list []choice, kind news.SourceKind) []float32 {
+	odds := make([]float32, len(list))
+	for k := range list {
+		w.choiceFeatures(w.b, s, &list[k], kind)
+		odds[k] = w.m.odds(w.m.choice, w.b)
+	}
+	if w.deep == nil || w.m.speaks == nil {
+		return odds
+	}
+	out := make([]float32, len(list))
+	top := slices.Max(odds)
+	for k := range list {
+		w.m.row = w.choiceRow(w.m.row[:0], s, &list[k], kind, odds[k], top, len(list))
+		out[k] = w.m.speaks.Score(w.m.row)
+	}
+	return out
 }
 
 // selfVoice reads the source phrase; ok where that is enough.

@@ -24,7 +24,7 @@ type Settings struct {
 var Default = Settings{Cue: 0.2, Reader: 0.3, Extent: 0.2, Begins: 2, Ends: 3, Lag: 2, Accept: -0.6}
 
 // Deep is for readings of the encoder.
-var Deep = Settings{Cue: 0.1, Reader: 0.6, Extent: 0.3, Begins: 4, Ends: 5, Lag: 3.5, Accept: -0.6, Rung: -0.7}
+var Deep = Settings{Cue: 0.1, Reader: 0.6, Extent: 0.3, Begins: 4, Ends: 5, Lag: 3.5, Accept: -0.6, Rung: -0.1}
 
 // readCues fills the probability of each token to be a cue.
 func (m *Models) readCues(r *reading, b *bag) {

@@ -18,8 +18,7 @@ var rankOptions = seqlabel.Options{Epochs: 12, L1: 0.1, L2: 3, MinCount: 2}
 // see the lesson; the gold's own speakers stand before each statement.
 func (m *Models) learnChains(all []*taught) {
 	b := &bag{}
-	var choices []seqlabel.Sequence
-	var rungs []seqlabel.Example
+	var lessons [parts]choiceLessons
 	var held [parts]*Models
 	for p := range held {
 		held[p] = &Models{}
@@ -29,14 +28,81 @@ func (m *Models) learnChains(all []*taught) {
 		for _, g := range t.gold {
 			held[i%parts].attach(t.reading, &g.found, b)
 		}
-		held[i%parts].relive(t, b, func(w *weaver, s *spoken, g *gold) { w.choiceLesson(s, g, &choices) })
+		held[i%parts].relive(t, b, func(w *weaver, s *spoken, g *gold) { w.choiceLesson(s, g, &lessons[i%parts]) })
 	}
-	m.choice = seqlabel.TrainRanker(choices, rankOptions)
+	m.learnChoices(&lessons)
+	var rungs [parts]rungLessons
 	for i, t := range all {
-		held[i%parts].choice = m.choice
-		held[i%parts].relive(t, b, func(w *weaver, s *spoken, g *gold) { w.rungLesson(s, g, &rungs) })
+		held[i%parts].choice, held[i%parts].speaks = m.choice, m.speaks
+		held[i%parts].relive(t, b, func(w *weaver, s *spoken, g *gold) { w.rungLesson(s, g, &rungs[i%parts]) })
 	}
-	m.rung = seqlabel.TrainClassifier(yesNo, rungs, options)
+	m.learnRungs(&rungs)
+}
+
+// rungLessons are the rungs of a part of the lessons: as features, and as rows
+// of numbers whose first is left open.
+type rungLessons struct {
+	examples []seqlabel.Example
+	choices
+}
+
+// learnRungs trains what tells by features whether a rung belongs to a chain,
+// and what tells it by that and by numbers.
+func (m *Models) learnRungs(lessons *[parts]rungLessons) {
+	without := func(p int) (out []seqlabel.Example) {
+		for q := range lessons {
+			if q != p {
+				out = append(out, lessons[q].examples...)
+			}
+		}
+		return out
+	}
+	m.rung = seqlabel.TrainClassifier(yesNo, without(-1), options)
+	var all choices
+	for p := range lessons {
+		held := seqlabel.TrainClassifier(yesNo, without(p), options)
+		for k, row := range lessons[p].rows {
+			row[0] = held.Odds(lessons[p].examples[k].X)
+		}
+		all.rows, all.right = append(all.rows, lessons[p].rows...), append(all.right, lessons[p].right...)
+	}
+	m.climbs = seqlabel.GrowForest(all.rows, all.right, extentGrowth)
+}
+
+// choiceLessons are the choices of a part of the lessons: as features, and as
+// rows of numbers whose first three are left open.
+type choiceLessons struct {
+	list []seqlabel.Sequence
+	rows [][][]float32
+}
+
+// learnChoices trains what tells by features who speaks, and what tells it by
+// that and by numbers.
+func (m *Models) learnChoices(lessons *[parts]choiceLessons) {
+	without := func(p int) (out []seqlabel.Sequence) {
+		for q := range lessons {
+			if q != p {
+				out = append(out, lessons[q].list...)
+			}
+		}
+		return out
+	}
+	m.choice = seqlabel.TrainRanker(without(-1), rankOptions)
+	var all choices
+	for p := range lessons {
+		held := seqlabel.TrainRanker(without(p), rankOptions)
+		for n, s := range lessons[p].list {
+			var odds []float32
+			for _, x := range s.X {
+				odds = append(odds, held.Odds(x))
+			}
+			for k, row := range lessons[p].rows[n] {
+				row[0], row[1], row[2] = odds[k], odds[k]-slices.Max(odds), float32(len(odds))
+				all.rows, all.right = append(all.rows, row), append(all.right, float32(s.Y[k]))
+			}
+		}
+	}
+	m.speaks = seqlabel.GrowForest(all.rows, all.right, extentGrowth)
 }
 
 // relive walks through the gold statements of a report.
@@ -72,7 +138,7 @@ func (w *weaver) goldVoice(s *spoken, g *gold) {
 }
 
 // rungLesson adds an example for each rung.
-func (w *weaver) rungLesson(s *spoken, g *gold, out *[]seqlabel.Example) {
+func (w *weaver) rungLesson(s *spoken, g *gold, out *rungLessons) {
 	w.goldVoice(s, g)
 	s.chain = slices.Clone(s.voice.links)
 	for _, c := range w.rungs(s) {
@@ -83,7 +149,9 @@ func (w *weaver) rungLesson(s *spoken, g *gold, out *[]seqlabel.Example) {
 			return w.match(c.link, l) || c.sort == rungTail && c.link.Kind == l.Kind && !w.covers(s.chain, l)
 		}) && !w.covered(s.chain, g.chain, c.link)
 		w.rungFeatures(w.b, s, &c)
-		*out = append(*out, example(w.b, yes, 1))
+		out.examples = append(out.examples, example(w.b, yes, 1))
+		out.rows = append(out.rows, w.rungRow(make([]float32, 1, 40), s, &c))
+		out.right = append(out.right, float32(flag(yes)))
 		if yes {
 			w.climb(s, &c)
 		}
@@ -103,7 +171,7 @@ func (g *gold) immediate() int {
 
 // choiceLesson adds the list of choices where the words alone do not
 // say who speaks; the first one that is the gold's speaker is right.
-func (w *weaver) choiceLesson(s *spoken, g *gold, out *[]seqlabel.Sequence) {
+func (w *weaver) choiceLesson(s *spoken, g *gold, out *choiceLessons) {
 	defer w.goldVoice(s, g)
 	self, kind, ok := w.selfVoice(s)
 	if ok {
@@ -112,6 +180,7 @@ func (w *weaver) choiceLesson(s *spoken, g *gold, out *[]seqlabel.Sequence) {
 	target := g.chain[g.immediate()]
 	named := false
 	var list seqlabel.Sequence
+	var rows [][]float32
 	for _, c := range w.choices(s, self) {
 		yes := string(c.voice.kind) == g.kind && w.same(c.voice.links, target)
 		if c.sort == sortSelf && c.voice.kind == news.SourceUnnamed && g.kind == string(news.SourceUnnamed) {
@@ -123,8 +192,9 @@ func (w *weaver) choiceLesson(s *spoken, g *gold, out *[]seqlabel.Sequence) {
 		w.choiceFeatures(w.b, s, &c, kind)
 		e := example(w.b, yes, 1)
 		list.X, list.Y = append(list.X, e.X), append(list.Y, e.Y)
+		rows = append(rows, w.choiceRow(nil, s, &c, kind, 0, 0, 0))
 	}
-	*out = append(*out, list)
+	out.list, out.rows = append(out.list, list), append(out.rows, rows)
 }
 
 // earlier returns the voice of the last statement whose speaker a gold link is.

@@ -21,6 +21,8 @@ type Models struct {
 
 	extent *seqlabel.Forest // which of the likely contents of a cue reads best
 	accept *seqlabel.Forest // whether a cue with its content is a statement
+	speaks *seqlabel.Forest // who speaks, of those that may
+	climbs *seqlabel.Forest // whether a rung belongs to a chain
 
 	buf, row []float32
 	set      Settings
@@ -62,13 +64,12 @@ func (m *Models) files() map[string]written {
 		}
 		out[p.Name+".bin"] = *p.C
 	}
-	if m.extent == nil {
-		m.extent = &seqlabel.Forest{}
+	for name, f := range map[string]**seqlabel.Forest{"extent": &m.extent, "accept": &m.accept, "speaks": &m.speaks, "climbs": &m.climbs} {
+		if *f == nil {
+			*f = &seqlabel.Forest{}
+		}
+		out[name+".bin"] = *f
 	}
-	if m.accept == nil {
-		m.accept = &seqlabel.Forest{}
-	}
-	out["extent.bin"], out["accept.bin"] = m.extent, m.accept
 	return out
 }
 

@@ -1,6 +1,10 @@
 package statement
 
-import "github.com/rawi-news/rawi/news"
+import (
+	"slices"
+
+	"github.com/rawi-news/rawi/news"
+)
 
 // choice is somebody who may be the voice of a statement whose own words do
 // not say it: a speaker before, a name near by, the phrase as it stands, nobody.
@@ -291,6 +295,27 @@ func (w *weaver) choiceFeatures(b *bag, s *spoken, c *choice, kind news.SourceKi
 	w.placeFeatures(b, s, c)
 	w.standingFeatures(b, s, c)
 	w.heardFeatures(b, s, c, have)
+}
+
+// choiceRow describes a choice by numbers, odds its log-odds by features and top
+// the greatest of all choices.
+func (w *weaver) choiceRow(x []float32, s *spoken, c *choice, have news.SourceKind, odds, top float32, n int) []float32 {
+	i := s.f.cue
+	away, sentences, told, subject := 0, 0, false, false
+	if c.token >= 0 {
+		away, sentences = i-c.token, w.Tokens[i].Sentence-w.Tokens[c.token].Sentence
+		told, subject = w.told(s, c.token), w.subject(c.token)
+	}
+	said, last := w.spoke(c)
+	often := 0
+	if full := w.full(c); full >= 0 {
+		often = len(w.standing.at[full])
+	}
+	first, _ := w.sentence(i)
+	return append(x, odds, odds-top, float32(n), c.odds, c.odds-c.rival, c.rival, float32(c.place), w.deep.voiceKind(i, c.voice.kind),
+		float32(c.sort), float32(c.rank), kindNumber(c.voice.kind), kindNumber(have), float32(away), float32(sentences), float32(flag(told)), float32(flag(subject)),
+		float32(said), float32(flag(last)), float32(often), float32(w.suits(s, c)), float32(w.shares(s, c)), float32(flag(s.outer != nil)), float32(flag(s.f.source < 0)),
+		float32(w.cls(i)&15), float32(w.cls(i)>>4), float32(i-first), float32(slices.Index(ways, s.f.way)), float32(flag(c.voice.known)), float32(c.rivals))
 }
 
 // pastFeatures describes the statement that a choice spoke before.
