@@ -46,14 +46,33 @@ type Annotator struct {
 
 // Run lets each annotator of the list work on the report, in order.
 func Run(ctx context.Context, list []*Annotator, r *news.Report) error {
-	d := &Doc{Report: r, Scores: map[Head]*Posterior{}}
+	return RunAll(ctx, list, []*news.Report{r})[0]
+}
+
+// RunAll is Run for several reports, whose errors it returns. Each annotator
+// works on all of them before the next one begins, so that what it knows is
+// fetched into the near memory of the processor once and not for each report.
+func RunAll(ctx context.Context, list []*Annotator, reports []*news.Report) []error {
+	docs, errs := make([]Doc, len(reports)), make([]error, len(reports))
+	for i, r := range reports {
+		docs[i] = Doc{Report: r, Scores: map[Head]*Posterior{}}
+	}
 	for _, a := range list {
-		if err := ctx.Err(); err != nil {
-			return err
+		for i := range docs {
+			if errs[i] == nil {
+				errs[i] = a.run(ctx, &docs[i])
+			}
 		}
-		if err := a.Run(d); err != nil {
-			return fmt.Errorf("%s: report %s: %w", a.Name, r.ID, err)
-		}
+	}
+	return errs
+}
+
+func (a *Annotator) run(ctx context.Context, d *Doc) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := a.Run(d); err != nil {
+		return fmt.Errorf("%s: report %s: %w", a.Name, d.ID, err)
 	}
 	return nil
 }

@@ -2,28 +2,26 @@ package seqlabel
 
 import (
 	"math"
-	"math/bits"
 	"slices"
 )
 
 // Table maps a feature to the weights it gives to the columns, of which only
 // those that are not zero are kept. The zero Table holds nothing.
 type Table struct {
-	slots []slot // open addressing, a power of two
-	cells []cell
-
-	// seen has a bit set for the head of each key: most features that are asked
-	// for have no weight, and it fits a nearer cache than the slots.
-	seen  []uint64
-	shift uint32
+	slots []slot // open addressing: a feature is looked for from place on
+	homes uint32 // how many slots are the first to be looked at
+	cells []cell // those of a feature side by side; the first is nobody's
 }
 
-type slot struct{ key, at, n uint32 } // n is 0 in an empty slot
+// slot is a feature with the place of its first cell, 0 in an empty slot.
+type slot struct{ key, at uint32 }
 
 type cell struct {
-	col uint32
+	col uint32 // in a table with lastCell set in the last cell of a feature
 	val float32
 }
+
+const lastCell = 1 << 31
 
 // row is a feature with its weights, as tables are built from.
 type row struct {
@@ -33,48 +31,73 @@ type row struct {
 
 // newTable builds a table from rows with distinct keys.
 func newTable(rows []row) *Table {
-	size := 4
-	for size*2 < len(rows)*3 {
-		size *= 2
-	}
-	t := &Table{slots: make([]slot, size), shift: 32 - uint32(bits.Len(uint(size*8-1)))}
-	t.seen = make([]uint64, 1<<(32-t.shift)/64+1)
-	// What has many weights is asked for often: it lies together.
-	slices.SortStableFunc(rows, func(a, b row) int { return len(b.cells) - len(a.cells) })
-	for _, r := range rows {
+	homes := max(4, len(rows)*8/5)
+	t := &Table{slots: make([]slot, homes, homes+homes/16+1), homes: uint32(homes), cells: make([]cell, 1)}
+	for _, r := range byCells(rows) {
 		if len(r.cells) == 0 {
 			continue
 		}
-		i := r.key & uint32(size-1)
-		for t.slots[i].n != 0 {
-			i = (i + 1) & uint32(size-1)
+		i := t.place(r.key)
+		for int(i) < len(t.slots) && t.slots[i].at != 0 {
+			i++
 		}
-		t.seen[r.key>>t.shift/64] |= 1 << (r.key >> t.shift % 64)
-		t.slots[i] = slot{r.key, uint32(len(t.cells)), uint32(len(r.cells))}
+		if int(i) == len(t.slots) {
+			t.slots = append(t.slots, slot{})
+		}
+		t.slots[i] = slot{r.key, uint32(len(t.cells))}
 		t.cells = append(t.cells, r.cells...)
+		t.cells[len(t.cells)-1].col |= lastCell
 	}
+	t.slots = append(t.slots, slot{}) // ends every search
 	return t
 }
 
-// find returns the weights of a feature, nil where it has none.
-func (t *Table) find(feature uint32) []cell {
-	if len(t.slots) == 0 || t.seen[feature>>t.shift/64]>>(feature>>t.shift%64)&1 == 0 {
-		return nil
-	}
-	mask := uint32(len(t.slots) - 1)
-	for i := feature & mask; t.slots[i].n != 0; i = (i + 1) & mask {
-		if s := t.slots[i]; s.key == feature {
-			return t.cells[s.at : s.at+s.n]
+// byCells returns the rows, those with most cells first: what has many weights
+// is asked for often, and shall lie together.
+func byCells(rows []row) []row {
+	var sorts [][]row
+	for _, r := range rows {
+		for len(r.cells) >= len(sorts) {
+			sorts = append(sorts, nil)
 		}
+		sorts[len(r.cells)] = append(sorts[len(r.cells)], r)
 	}
-	return nil
+	slices.Reverse(sorts)
+	return slices.Concat(sorts...)
+}
+
+// place is the slot at which a feature is looked for first.
+func (t *Table) place(feature uint32) uint32 { return uint32(uint64(feature) * uint64(t.homes) >> 32) }
+
+// find returns the place of the first cell of a feature, 0 where it has none.
+func (t *Table) find(feature uint32) uint32 {
+	if len(t.slots) == 0 {
+		return 0
+	}
+	i := t.place(feature)
+	for t.slots[i].key != feature && t.slots[i].at != 0 {
+		i++
+	}
+	return t.slots[i].at
+}
+
+// add adds the cells from a place on to sum, up to the last of its feature.
+func (t *Table) add(sum []float32, at uint32) {
+	for {
+		c := t.cells[at]
+		sum[c.col&^lastCell] += c.val
+		if c.col >= lastCell {
+			return
+		}
+		at++
+	}
 }
 
 // Add adds the weights of a feature to sum, which has an element for each
 // column. It does not allocate.
 func (t *Table) Add(sum []float32, feature uint32) {
-	for _, c := range t.find(feature) {
-		sum[c.col] += c.val
+	if at := t.find(feature); at != 0 {
+		t.add(sum, at)
 	}
 }
 
@@ -94,30 +117,37 @@ func (t *Table) AddAll(sum []float32, features []uint32) {
 	t.addBatch(sum, features)
 }
 
+// addBatch goes over the features three times, each time without a question
+// that depends on memory far away: what one pass has asked for is near in the
+// next, and the ways to memory overlap.
 func (t *Table) addBatch(sum []float32, features []uint32) {
-	var hits [batch]uint32
-	seen, shift, n := t.seen, t.shift&31, 0
-	for _, f := range features {
-		h := f >> shift
-		hits[n&(batch-1)] = f
-		n += int(seen[h/64] >> (h % 64) & 1)
+	var where [batch]uint32
+	features = features[:min(len(features), batch)]
+	slots, homes, some := t.slots, uint64(t.homes), uint32(0)
+	for k, f := range features {
+		i := uint32(uint64(f) * homes >> 32)
+		where[k] = i
+		some |= slots[i].at
 	}
-	slots := t.slots
-	mask := uint32(len(slots) - 1)
-	for k, f := range hits[:n] {
-		i := f & mask
-		for slots[i].n != 0 && slots[i].key != f {
-			i = (i + 1) & mask
-		}
-		hits[k] = i
-		if s := &slots[i]; s.n > 0 && t.cells[s.at].col >= uint32(len(sum)) { // this fetches them all
-			panic("seqlabel: sum has too few columns")
-		}
+	if some == 0 {
+		return
 	}
-	for _, i := range hits[:n] {
-		s := &slots[i]
-		for _, c := range t.cells[s.at : s.at+s.n] {
-			sum[c.col] += c.val
+	widest := uint32(0)
+	for k, f := range features {
+		i := where[k]
+		for slots[i].key != f && slots[i].at != 0 {
+			i++
+		}
+		at := slots[i].at
+		where[k] = at
+		widest = max(widest, t.cells[at].col&^lastCell)
+	}
+	if widest >= uint32(len(sum)) {
+		panic("seqlabel: sum has too few columns")
+	}
+	for _, at := range where[:len(features)] {
+		if at != 0 {
+			t.add(sum, at)
 		}
 	}
 }
@@ -126,19 +156,30 @@ func (t *Table) addBatch(sum []float32, features []uint32) {
 func (t *Table) Len() int {
 	n := 0
 	for _, s := range t.slots {
-		if s.n > 0 {
+		if s.at != 0 {
 			n++
 		}
 	}
 	return n
 }
 
+// of returns the cells of a feature from a place on, as rows have them.
+func (t *Table) of(at uint32) []cell {
+	last := at
+	for t.cells[last].col < lastCell {
+		last++
+	}
+	out := slices.Clone(t.cells[at : last+1])
+	out[len(out)-1].col &^= lastCell
+	return out
+}
+
 // rows returns the content of the table, by key.
 func (t *Table) rows() []row {
 	var out []row
 	for _, s := range t.slots {
-		if s.n > 0 {
-			out = append(out, row{s.key, t.cells[s.at : s.at+s.n]})
+		if s.at != 0 {
+			out = append(out, row{s.key, t.of(s.at)})
 		}
 	}
 	slices.SortFunc(out, func(a, b row) int { return int(int64(a.key) - int64(b.key)) })
@@ -148,31 +189,48 @@ func (t *Table) rows() []row {
 // Join puts the tables side by side: the columns of the second follow the
 // width[0] columns of the first, and so on. One look-up then serves them all.
 func Join(tables []*Table, width []int) *Table {
-	at := map[uint32]int{}
-	var rows []row
-	shift := uint32(0)
+	rest := make([][]row, len(tables))
+	total := 0
 	for k, t := range tables {
-		for _, r := range t.rows() {
-			i, ok := at[r.key]
-			if !ok {
-				i = len(rows)
-				at[r.key] = i
-				rows = append(rows, row{key: r.key})
-			}
-			for _, c := range r.cells {
-				rows[i].cells = append(rows[i].cells, cell{c.col + shift, c.val})
+		rest[k] = t.rows()
+		total += len(rest[k])
+	}
+	rows := make([]row, 0, total)
+	for {
+		next, some := uint32(math.MaxUint32), false
+		for _, r := range rest {
+			if len(r) > 0 && r[0].key <= next {
+				next, some = r[0].key, true
 			}
 		}
-		shift += uint32(width[k])
+		if !some {
+			return newTable(rows)
+		}
+		joined, shift := row{key: next}, uint32(0)
+		for k, r := range rest {
+			if len(r) > 0 && r[0].key == next {
+				joined.cells = appendShifted(joined.cells, r[0].cells, shift)
+				rest[k] = r[1:]
+			}
+			shift += uint32(width[k])
+		}
+		rows = append(rows, joined)
 	}
-	return newTable(rows)
+}
+
+// appendShifted appends cells whose columns follow others.
+func appendShifted(dst, cells []cell, shift uint32) []cell {
+	for _, c := range cells {
+		dst = append(dst, cell{c.col + shift, c.val})
+	}
+	return dst
 }
 
 // pruned is the table without weights that are nearer to zero than least.
 func (t *Table) pruned(least float32) *Table {
 	rows := t.rows()
 	for i := range rows {
-		rows[i].cells = slices.DeleteFunc(slices.Clone(rows[i].cells), func(c cell) bool { return c.val < least && -c.val < least })
+		rows[i].cells = slices.DeleteFunc(rows[i].cells, func(c cell) bool { return c.val < least && -c.val < least })
 	}
 	return newTable(rows)
 }
