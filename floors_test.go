@@ -12,7 +12,7 @@ import (
 // floors below its own. This is policy: do not move a line to make an import
 // pass. A name ending in /* stands for all packages of that folder.
 var floors = []string{
-	"fault arabic seqlabel encoder",
+	"fault arabic memo seqlabel encoder",
 	"news",
 	"intake lang annotate link search/query",
 	"annotate/tagger annotate/deep link/likeness",

@@ -9,6 +9,7 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/rawi-news/rawi/memo"
 	"github.com/rawi-news/rawi/news"
 )
 
@@ -33,6 +34,15 @@ type Doc struct {
 	*news.Report
 	Scores map[Head]*Posterior
 	Arcs   *Arcs // nil where no reader answers about pairs
+}
+
+// Hash returns the hash of a token by which a stage remembers its word, as lang
+// told it or worked out anew: words of different kinds never have the same.
+func Hash(t *news.Token) uint32 {
+	if t.Hash != 0 {
+		return t.Hash
+	}
+	return memo.Hash(uint8(t.Kind), t.Norm)
 }
 
 // Annotator is one stage of the reading of a single report.

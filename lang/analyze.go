@@ -12,6 +12,7 @@ import (
 	"sync"
 
 	"github.com/rawi-news/rawi/arabic"
+	"github.com/rawi-news/rawi/memo"
 	"github.com/rawi-news/rawi/news"
 )
 
@@ -58,15 +59,14 @@ type analyzer struct {
 	met     []*form   // of each token, nil where it is no Arabic word
 	labels  []label   // of each token
 	path    path
-	seen    map[string]*word // words met lately
-	old     map[string]*word // those met before
+	seen    *memo.Table[word] // words as they are written
 	forms   map[trait]*form
-	others  map[string]*lexeme // of marks, by their folded form
+	others  *memo.Table[lexeme] // of tokens that are no Arabic words, by their folded form
 	kinds   [news.Mark + 1]*lexeme
 }
 
 func newAnalyzer(m *models) *analyzer {
-	a := &analyzer{models: m, seen: make(map[string]*word), forms: make(map[trait]*form), others: make(map[string]*lexeme)}
+	a := &analyzer{models: m, seen: memo.New[word](maxSeen), forms: make(map[trait]*form), others: memo.New[lexeme](maxOthers)}
 	for _, k := range []news.Kind{news.Number, news.Latin, news.Mark} {
 		a.kinds[k] = &lexeme{}
 		m.sum(a.kinds[k], &trait{kind: k}, m.counts)
@@ -112,10 +112,10 @@ func (a *analyzer) tag(r *news.Report) {
 const maxRow = 1 << 12
 
 // add appends a token that ends at end and moves on.
-func (a *analyzer) add(start, end int, kind news.Kind, norm string, x *lexeme) *news.Token {
+func (a *analyzer) add(start, end int, kind news.Kind, hash uint32, norm string, x *lexeme) *news.Token {
 	glued := len(a.tokens) > 0 && a.tokens[len(a.tokens)-1].End == start
 	a.tokens = append(a.tokens, news.Token{
-		Span: news.Span{Start: start, End: end}, Kind: kind, Norm: norm, Glued: glued, Line: a.line,
+		Span: news.Span{Start: start, End: end}, Kind: kind, Hash: hash, Norm: norm, Glued: glued, Line: a.line,
 	})
 	a.lexemes = append(a.lexemes, x)
 	a.met = append(a.met, nil)
@@ -123,32 +123,26 @@ func (a *analyzer) add(start, end int, kind news.Kind, norm string, x *lexeme) *
 	return &a.tokens[len(a.tokens)-1]
 }
 
-// maxSeen bounds the words an analyzer remembers: when there are so many, those
-// before them are forgotten, save what was met again. What is analysed anew
-// gives the same result.
-const maxSeen = 1 << 14
-
-// maxForms bounds the forms an analyzer remembers: the same forms stand behind
-// many particles. When there are so many, all are forgotten.
-const maxForms = 1 << 14
+// How many words, forms and other tokens an analyzer remembers. The same forms
+// stand behind many particles; when there are so many of them, all are
+// forgotten. What is analysed anew gives the same result.
+const (
+	maxSeen   = 1 << 15
+	maxForms  = 1 << 15
+	maxOthers = 1 << 12
+)
 
 // word returns the analysis of an Arabic word as it is written.
 func (a *analyzer) word(surface string) *word {
-	if w, ok := a.seen[surface]; ok {
+	hash := memo.Hash(0, surface)
+	if w := a.seen.Get(hash, surface); w != nil {
 		return w
 	}
-	w, ok := a.old[surface]
-	if !ok {
-		w = a.newWord(surface)
-	}
+	w := a.newWord(surface)
 	if len(surface) >= 128 {
 		return w
 	}
-	if len(a.seen) >= maxSeen {
-		a.seen, a.old = make(map[string]*word, maxSeen), a.seen
-	}
-	a.seen[strings.Clone(surface)] = w
-	return w
+	return a.seen.Put(hash, strings.Clone(surface), *w)
 }
 
 // addWord appends the tokens of the Arabic word at start.
@@ -156,13 +150,13 @@ func (a *analyzer) addWord(start, end int) {
 	w := a.word(a.text[start:end])
 	for i := range w.parts {
 		p := &w.parts[i]
-		t := a.add(start+p.start, start+p.end, p.kind, p.norm, &p.form.lexeme)
+		t := a.add(start+p.start, start+p.end, p.kind, p.hash, p.norm, &p.form.lexeme)
 		t.Pronoun = p.pronoun
 		a.met[len(a.met)-1] = p.form
 	}
 	if last := &a.tokens[len(a.tokens)-1]; w.particle && a.leans(end) {
-		last.Kind = news.Clitic
-		a.lexemes[len(a.lexemes)-1] = a.other(news.Clitic, last.Norm)
+		last.Kind, last.Hash = news.Clitic, memo.Hash(uint8(news.Clitic), last.Norm)
+		a.lexemes[len(a.lexemes)-1] = a.other(news.Clitic, last.Hash, last.Norm)
 	}
 }
 
@@ -172,22 +166,20 @@ func (a *analyzer) addOther(end int, kind news.Kind) {
 	if norm == "" { // nothing but what folding drops
 		norm = a.text[a.pos:end]
 	}
-	a.add(a.pos, end, kind, norm, a.other(kind, norm))
+	hash := memo.Hash(uint8(kind), norm)
+	a.add(a.pos, end, kind, hash, norm, a.other(kind, hash, norm))
 }
 
 // other returns the lexeme of a short token that is no Arabic word; long ones
 // share one a kind.
-func (a *analyzer) other(kind news.Kind, norm string) *lexeme {
-	if x, ok := a.others[norm]; ok {
-		return x
-	}
+func (a *analyzer) other(kind news.Kind, hash uint32, norm string) *lexeme {
 	if len(norm) > 12 {
 		return a.kinds[kind]
 	}
-	x := &lexeme{}
-	a.sum(x, &trait{kind: kind, norm: norm}, a.counts)
-	if len(a.others) < maxSeen {
-		a.others[strings.Clone(norm)] = x
+	if x := a.others.Get(hash, norm); x != nil {
+		return x
 	}
+	x := a.others.Put(hash, strings.Clone(norm), lexeme{})
+	a.sum(x, &trait{kind: kind, norm: norm}, a.counts)
 	return x
 }

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/rawi-news/rawi/arabic"
+	"github.com/rawi-news/rawi/memo"
 	"github.com/rawi-news/rawi/news"
 )
 
@@ -25,6 +26,7 @@ type part struct {
 // before it in its word.
 type form struct {
 	trait
+	hash     uint32 // see news.Token
 	lexeme   lexeme
 	readings []reading // for the labels it was given so far
 }
@@ -55,7 +57,7 @@ func (a *analyzer) form(t trait) *form {
 	if f, ok := a.forms[key]; ok {
 		return f
 	}
-	f := &form{trait: t}
+	f := &form{trait: t, hash: memo.Hash(uint8(t.kind), t.norm)}
 	a.sum(&f.lexeme, &f.trait, a.counts)
 	if len(a.forms) >= maxForms {
 		clear(a.forms)

@@ -48,6 +48,7 @@ type Feats struct{ Tense, Person, Gender, Number, Voice, Definite byte }
 type Token struct {
 	Span
 	Kind     Kind
+	Hash     uint32 // of Kind and Norm, by which stages remember words; 0 where lang did not read
 	Norm     string // folded form; after a lil- the article's alef is restored
 	Pronoun  int    // bytes at the end of the span that are an attached pronoun, 0 where none
 	Glued    bool   // no white space between this token and the one before

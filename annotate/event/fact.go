@@ -4,6 +4,8 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/rawi-news/rawi/annotate"
+	"github.com/rawi-news/rawi/memo"
 	"github.com/rawi-news/rawi/news"
 )
 
@@ -18,32 +20,25 @@ type fact struct {
 }
 
 // facts remembers words from report to report; it is used by one goroutine.
-type facts struct{ known, old map[string]*fact }
+type facts = memo.Table[fact]
 
-// mostFacts bounds the words that are remembered; those met before the last so
-// many are forgotten.
+// mostFacts is how many words are remembered.
 const mostFacts = 1 << 14
 
-var factsKept = sync.Pool{New: func() any { return &facts{} }}
+var factsKept = sync.Pool{New: func() any { return memo.New[fact](mostFacts) }}
 
-// of returns what is known of the form of a token.
-func (f *facts) of(t *news.Token) *fact {
-	w := f.known[t.Norm]
-	if w != nil {
-		return w
+// factOf returns what is known of the form of a token.
+func factOf(known *facts, t *news.Token) *fact {
+	hash := annotate.Hash(t)
+	if f := known.Get(hash, t.Norm); f != nil {
+		return f
 	}
-	if w = f.old[t.Norm]; w == nil {
-		w = newFact(strings.Clone(t.Norm))
-	}
-	if f.known == nil || len(f.known) >= mostFacts {
-		f.known, f.old = make(map[string]*fact, mostFacts), f.known
-	}
-	f.known[w.form] = w
-	return w
+	norm := strings.Clone(t.Norm)
+	return known.Put(hash, norm, newFact(norm))
 }
 
-func newFact(norm string) *fact {
+func newFact(norm string) fact {
 	b := bare(norm)
-	return &fact{form: norm, bare: b, norm: hash(norm), stem: hash(stemOf(norm)), particle: particles()[norm], modal: modals()[norm],
+	return fact{form: norm, bare: b, norm: hash(norm), stem: hash(stemOf(norm)), particle: particles()[norm], modal: modals()[norm],
 		noun: nominalKinds()[b], demonym: demonyms()[b]}
 }

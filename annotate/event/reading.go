@@ -103,7 +103,7 @@ func read(d *annotate.Doc) *reading {
 }
 
 func spell(t *news.Token, known *facts) word {
-	f := known.of(t)
+	f := factOf(known, t)
 	w := word{fact: f, norm: f.norm, stem: f.stem, mention: -1, adjective: -1, nominal: -1}
 	if t.Kind != news.Word {
 		w.stem = f.norm

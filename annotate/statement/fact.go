@@ -4,7 +4,9 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/rawi-news/rawi/annotate"
 	"github.com/rawi-news/rawi/arabic"
+	"github.com/rawi-news/rawi/memo"
 	"github.com/rawi-news/rawi/news"
 )
 
@@ -20,32 +22,26 @@ type fact struct {
 }
 
 // facts remembers words from report to report; it is used by one goroutine.
-type facts struct{ known, old map[string]*fact }
+type facts = memo.Table[fact]
 
-// mostFacts bounds the words that are remembered; those met before the last so
-// many are forgotten.
+// mostFacts is how many words are remembered.
 const mostFacts = 1 << 14
 
-var factsKept = sync.Pool{New: func() any { return &facts{} }}
+var factsKept = sync.Pool{New: func() any { return memo.New[fact](mostFacts) }}
 
-// of returns what is known of a folded word.
-func (f *facts) of(word string) *fact {
-	w := f.known[word]
-	if w != nil {
-		return w
+// factOf returns what is known of the folded word of a token, which is that of
+// the token or its head.
+func factOf(known *facts, t *news.Token, word string) *fact {
+	hash := annotate.Hash(t) + uint32(len(t.Norm)-len(word))
+	if f := known.Get(hash, word); f != nil {
+		return f
 	}
-	if w = f.old[word]; w == nil {
-		w = newFact(strings.Clone(word), words())
-	}
-	if f.known == nil || len(f.known) >= mostFacts {
-		f.known, f.old = make(map[string]*fact, mostFacts), f.known
-	}
-	f.known[w.form] = w
-	return w
+	word = strings.Clone(word)
+	return known.Put(hash, word, newFact(word, words()))
 }
 
-func newFact(word string, l *lexicon) *fact {
+func newFact(word string, l *lexicon) fact {
 	head := l.head(word)
-	return &fact{form: word, word: hash(word), stem: hash(arabic.Stem(word)), that: l.is("that", word), paired: l.first[word],
+	return fact{form: word, word: hash(word), stem: hash(arabic.Stem(word)), that: l.is("that", word), paired: l.first[word],
 		sense: l.senses[word], head: head, headHash: hash(string(head))}
 }

@@ -89,7 +89,7 @@ func (r *reading) layWords() {
 			r.w[i] = strings.TrimSuffix(t.Norm, tail)
 		}
 		r.role[i] = roleOf(t)
-		r.facts[i] = known.of(r.w[i])
+		r.facts[i] = factOf(known, t, r.w[i])
 		r.that[i] = t.Kind == news.Word && r.facts[i].that
 	}
 	for i := range r.Tokens {

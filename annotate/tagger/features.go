@@ -1,6 +1,8 @@
 package tagger
 
 import (
+	"github.com/rawi-news/rawi/annotate"
+	"github.com/rawi-news/rawi/memo"
 	"github.com/rawi-news/rawi/news"
 	"github.com/rawi-news/rawi/seqlabel"
 )
@@ -16,8 +18,7 @@ type Features struct {
 	tells  [][2]uint32 // types of events, see wordSets.tells
 	pos    []uint32    // hashes
 	lemmas []uint32    // hashes
-	known  forms
-	old    forms // those known before
+	known  *memo.Table[form]
 	beyond *form
 	turn   uint32 // number of the report
 }
@@ -45,15 +46,10 @@ const (
 )
 
 // NewFeatures returns Features without a report.
-func NewFeatures() *Features { return &Features{} }
+func NewFeatures() *Features { return &Features{known: memo.New[form](maxForms)} }
 
-// forms are words by folded form; those that are no plain words stand behind
-// their kind.
-type forms map[string]*form
-
-// maxForms bounds the words that are remembered: when there are so many, those
-// before them are forgotten, save what was met again.
-const maxForms = 1 << 13
+// maxForms is how many words are remembered.
+const maxForms = 1 << 14
 
 // edge is this reader's own copy of beyond, whose sums it may fill.
 func (f *Features) edge() *form {
@@ -66,23 +62,12 @@ func (f *Features) edge() *form {
 
 // form returns what is known of the word of a token.
 func (f *Features) form(t *news.Token) *form {
-	key := t.Norm
-	if t.Kind != news.Word {
-		key = string(rune('a'+t.Kind)) + key
-	}
-	w := f.known[key]
-	if w != nil {
+	hash := annotate.Hash(t)
+	if w := f.known.Get(hash, t.Norm); w != nil {
 		return w
 	}
-	if w = f.old[key]; w == nil {
-		w = newForm(cloned(t.Norm), t.Kind, sets())
-		key = cloned(key)
-	}
-	if f.known == nil || len(f.known) >= maxForms {
-		f.known, f.old = make(forms, maxForms), f.known
-	}
-	f.known[key] = w
-	return w
+	norm := cloned(t.Norm)
+	return f.known.Put(hash, norm, *newForm(norm, t.Kind, sets()))
 }
 
 // Reset turns to a report whose tokens lang has filled.
