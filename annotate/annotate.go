@@ -8,6 +8,7 @@ package annotate
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/rawi-news/rawi/memo"
 	"github.com/rawi-news/rawi/news"
@@ -43,6 +44,16 @@ func Hash(t *news.Token) uint32 {
 		return t.Hash
 	}
 	return memo.Hash(uint8(t.Kind), t.Norm)
+}
+
+// Word returns the folded form of a token to be kept: it is no part of the text,
+// which would be kept with it. Where lang has one already, it is that one, and
+// equal to the next token's at a glance.
+func Word(t *news.Token) string {
+	if t.Hash != 0 && t.Kind <= news.Clitic {
+		return t.Norm
+	}
+	return strings.Clone(t.Norm)
 }
 
 // Annotator is one stage of the reading of a single report.

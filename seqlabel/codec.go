@@ -147,7 +147,7 @@ func (r *reader) table(columns int) *Table {
 	scale := r.float()
 	n := r.number(uint64(len(r.b)))
 	total := r.number(uint64(len(r.b)))
-	rows := make([]row, 0, n)
+	rows, cells := make([]row, 0, n), make([]cell, total)
 	key, left := uint64(0), total
 	for range n {
 		key += uint64(r.number(math.MaxUint32))
@@ -157,7 +157,8 @@ func (r *reader) table(columns int) *Table {
 			return nil
 		}
 		left -= int(c[0])
-		rows = append(rows, row{uint32(key), make([]cell, c[0])})
+		rows = append(rows, row{uint32(key), cells[:c[0]:c[0]]})
+		cells = cells[c[0]:]
 	}
 	cols, vals := r.take(total), r.take(total)
 	if r.err != nil || left != 0 {

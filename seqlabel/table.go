@@ -1,6 +1,7 @@
 package seqlabel
 
 import (
+	"cmp"
 	"math"
 	"slices"
 )
@@ -32,7 +33,11 @@ type row struct {
 // newTable builds a table from rows with distinct keys.
 func newTable(rows []row) *Table {
 	homes := max(4, len(rows)*8/5)
-	t := &Table{slots: make([]slot, homes, homes+homes/16+1), homes: uint32(homes), cells: make([]cell, 1)}
+	total := 1
+	for _, r := range rows {
+		total += len(r.cells)
+	}
+	t := &Table{slots: make([]slot, homes, homes+homes/16+1), homes: uint32(homes), cells: make([]cell, 1, total)}
 	for _, r := range byCells(rows) {
 		if len(r.cells) == 0 {
 			continue
@@ -55,15 +60,25 @@ func newTable(rows []row) *Table {
 // byCells returns the rows, those with most cells first: what has many weights
 // is asked for often, and shall lie together.
 func byCells(rows []row) []row {
-	var sorts [][]row
+	var ends []int // where the rows of so many cells end
 	for _, r := range rows {
-		for len(r.cells) >= len(sorts) {
-			sorts = append(sorts, nil)
+		for len(r.cells) >= len(ends) {
+			ends = append(ends, 0)
 		}
-		sorts[len(r.cells)] = append(sorts[len(r.cells)], r)
+		ends[len(r.cells)]++
 	}
-	slices.Reverse(sorts)
-	return slices.Concat(sorts...)
+	sum := 0
+	for n := len(ends) - 1; n >= 0; n-- {
+		sum += ends[n]
+		ends[n] = sum
+	}
+	out := make([]row, len(rows))
+	for i := len(rows) - 1; i >= 0; i-- {
+		at := &ends[len(rows[i].cells)]
+		*at--
+		out[*at] = rows[i]
+	}
+	return out
 }
 
 // place is the slot at which a feature is looked for first.
@@ -163,26 +178,22 @@ func (t *Table) Len() int {
 	return n
 }
 
-// of returns the cells of a feature from a place on, as rows have them.
-func (t *Table) of(at uint32) []cell {
-	last := at
-	for t.cells[last].col < lastCell {
-		last++
-	}
-	out := slices.Clone(t.cells[at : last+1])
-	out[len(out)-1].col &^= lastCell
-	return out
-}
-
 // rows returns the content of the table, by key.
 func (t *Table) rows() []row {
-	var out []row
+	cells := slices.Clone(t.cells)
+	out := make([]row, 0, t.Len())
 	for _, s := range t.slots {
-		if s.at != 0 {
-			out = append(out, row{s.key, t.of(s.at)})
+		if s.at == 0 {
+			continue
 		}
+		last := s.at
+		for cells[last].col < lastCell {
+			last++
+		}
+		cells[last].col &^= lastCell
+		out = append(out, row{s.key, cells[s.at : last+1 : last+1]})
 	}
-	slices.SortFunc(out, func(a, b row) int { return int(int64(a.key) - int64(b.key)) })
+	slices.SortFunc(out, func(a, b row) int { return cmp.Compare(a.key, b.key) })
 	return out
 }
 
@@ -190,32 +201,39 @@ func (t *Table) rows() []row {
 // width[0] columns of the first, and so on. One look-up then serves them all.
 func Join(tables []*Table, width []int) *Table {
 	rest := make([][]row, len(tables))
-	total := 0
+	total, most := 0, 0
 	for k, t := range tables {
 		rest[k] = t.rows()
-		total += len(rest[k])
+		total += len(t.cells)
+		most += len(rest[k])
 	}
-	rows := make([]row, 0, total)
+	rows, cells := make([]row, 0, most), make([]cell, 0, total)
 	for {
-		next, some := uint32(math.MaxUint32), false
-		for _, r := range rest {
-			if len(r) > 0 && r[0].key <= next {
-				next, some = r[0].key, true
-			}
-		}
+		next, some := least(rest)
 		if !some {
 			return newTable(rows)
 		}
-		joined, shift := row{key: next}, uint32(0)
+		from, shift := len(cells), uint32(0)
 		for k, r := range rest {
 			if len(r) > 0 && r[0].key == next {
-				joined.cells = appendShifted(joined.cells, r[0].cells, shift)
+				cells = appendShifted(cells, r[0].cells, shift)
 				rest[k] = r[1:]
 			}
 			shift += uint32(width[k])
 		}
-		rows = append(rows, joined)
+		rows = append(rows, row{next, cells[from:len(cells):len(cells)]})
 	}
+}
+
+// least returns the least key at the head of lists of rows, false where all are
+// empty.
+func least(lists [][]row) (key uint32, some bool) {
+	for _, r := range lists {
+		if len(r) > 0 && (!some || r[0].key < key) {
+			key, some = r[0].key, true
+		}
+	}
+	return key, some
 }
 
 // appendShifted appends cells whose columns follow others.

@@ -1,7 +1,6 @@
 package event
 
 import (
-	"strings"
 	"sync"
 
 	"github.com/rawi-news/rawi/annotate"
@@ -33,7 +32,7 @@ func factOf(known *facts, t *news.Token) *fact {
 	if f := known.Get(hash, t.Norm); f != nil {
 		return f
 	}
-	norm := strings.Clone(t.Norm)
+	norm := annotate.Word(t)
 	return known.Put(hash, norm, newFact(norm))
 }
 

@@ -1,7 +1,6 @@
 package statement
 
 import (
-	"strings"
 	"sync"
 
 	"github.com/rawi-news/rawi/annotate"
@@ -36,7 +35,7 @@ func factOf(known *facts, t *news.Token, word string) *fact {
 	if f := known.Get(hash, word); f != nil {
 		return f
 	}
-	word = strings.Clone(word)
+	word = annotate.Word(t)[:len(word)]
 	return known.Put(hash, word, newFact(word, words()))
 }
 

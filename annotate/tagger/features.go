@@ -66,7 +66,7 @@ func (f *Features) form(t *news.Token) *form {
 	if w := f.known.Get(hash, t.Norm); w != nil {
 		return w
 	}
-	norm := cloned(t.Norm)
+	norm := annotate.Word(t)
 	return f.known.Put(hash, norm, *newForm(norm, t.Kind, sets()))
 }
 

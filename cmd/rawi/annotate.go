@@ -135,7 +135,7 @@ func (f *reading) annotate(ctx context.Context, cmd *cobra.Command, paths []stri
 // keeps well below: a sweep costs as much as some hundred reports do.
 func roomy() {
 	debug.SetGCPercent(400)
-	debug.SetMemoryLimit(200 << 20)
+	debug.SetMemoryLimit(250 << 20)
 }
 
 // print reads the reports and writes the findings, at once or, linked, at the
