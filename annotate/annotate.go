@@ -35,6 +35,9 @@ type Doc struct {
 	*news.Report
 	Scores map[Head]*Posterior
 	Arcs   *Arcs // nil where no reader answers about pairs
+
+	room  []float32 // for Scores
+	asked int       // how many numbers of Scores were asked for
 }
 
 // Hash returns the hash of a token by which a stage remembers its word, as lang
@@ -77,6 +80,7 @@ func RunAll(ctx context.Context, list []*Annotator, reports []*news.Report) []er
 	docs, errs := make([]Doc, len(reports)), make([]error, len(reports))
 	for i, r := range reports {
 		docs[i] = Doc{Report: r, Scores: map[Head]*Posterior{}}
+		docs[i].borrow()
 	}
 	for _, a := range list {
 		for i := range docs {
@@ -84,6 +88,9 @@ func RunAll(ctx context.Context, list []*Annotator, reports []*news.Report) []er
 				errs[i] = a.run(ctx, &docs[i])
 			}
 		}
+	}
+	for i := range docs {
+		docs[i].release()
 	}
 	return errs
 }

@@ -2,6 +2,7 @@ package annotate
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -59,20 +60,26 @@ func kind(label string) string {
 // never is a score that no path takes.
 const never = -1e9
 
-// tag is what a label of a BIO head means.
-type tag struct {
-	inside bool
-	kind   string
+// own are the labels behind which an I label can stand: its own B and itself.
+// The zero value is that of a label that is no I.
+type own struct{ begin, in int }
+
+// owns returns what each label needs before it.
+func owns(labels []string) []own {
+	out := make([]own, len(labels))
+	for k, l := range labels {
+		if l[0] == 'I' {
+			out[k] = own{slices.Index(labels, "B"+l[1:]), k}
+		}
+	}
+	return out
 }
 
 // tags is Viterbi over the whole report. A label but O and I is reached at the
 // same cost from every label that ends a run, an I only from its own kind.
 func (o BIO) tags(p *Posterior, tokens []news.Token) []int {
 	n := len(p.Labels)
-	labels := make([]tag, n)
-	for k, l := range p.Labels {
-		labels[k] = tag{l[0] == 'I', kind(l)}
-	}
+	labels := owns(p.Labels)
 	back := make([]uint8, len(tokens)*n)
 	cur, next := make([]float32, n), make([]float32, n)
 	for i := range tokens {
@@ -84,7 +91,7 @@ func (o BIO) tags(p *Posterior, tokens []news.Token) []int {
 		}
 		if i == 0 || o.InLines && tokens[i].Line != tokens[i-1].Line {
 			for b := range labels {
-				if labels[b].inside {
+				if labels[b].in > 0 {
 					next[b] = never
 				}
 			}
@@ -103,7 +110,7 @@ func (o BIO) tags(p *Posterior, tokens []news.Token) []int {
 
 // step goes on by one token: from the scores cur to next, where row is what the
 // head says of it.
-func (o BIO) step(next, cur, row []float32, labels []tag, back []uint8) {
+func (o BIO) step(next, cur, row []float32, labels []own, back []uint8) {
 	end, from := cur[0], 0 // the best way to be outside of a run
 	for a := 1; a < len(cur); a++ {
 		if v := cur[a] - o.Switch; v > end {
@@ -112,10 +119,10 @@ func (o BIO) step(next, cur, row []float32, labels []tag, back []uint8) {
 	}
 	for b := range labels {
 		switch {
-		case labels[b].inside:
+		case labels[b].in > 0:
 			next[b], back[b] = never, 0
-			for a := 1; a < len(cur); a++ {
-				if labels[a].kind == labels[b].kind && cur[a] > next[b] {
+			for _, a := range [...]int{labels[b].begin, labels[b].in} {
+				if a > 0 && cur[a] > next[b] {
 					next[b], back[b] = cur[a], uint8(a)
 				}
 			}

@@ -1,5 +1,7 @@
 package annotate
 
+import "sync"
+
 // Head is one question that a reader answers for every token.
 type Head string
 
@@ -35,4 +37,39 @@ type Posterior struct {
 func (p *Posterior) Row(token int) []float32 {
 	n := len(p.Labels)
 	return p.LogP[token*n : (token+1)*n]
+}
+
+// Posterior returns room for what a reader thinks of the tokens, all zero. It is
+// part of the Doc's Scores and not used beyond them.
+func (d *Doc) Posterior(labels []string, by string) *Posterior {
+	n := len(d.Tokens) * len(labels)
+	d.asked += n
+	p := &Posterior{Labels: labels, By: by}
+	if free := len(d.room); free+n <= cap(d.room) {
+		d.room = d.room[:free+n]
+		p.LogP = d.room[free : free+n : free+n]
+		clear(p.LogP)
+	} else {
+		p.LogP = make([]float32, n)
+	}
+	return p
+}
+
+// rooms are used again from report to report; each holds the scores of a usual
+// one.
+var rooms = sync.Pool{New: func() any { return []float32(nil) }}
+
+// mostRoom bounds what is kept for the next report.
+const mostRoom = 1 << 18
+
+// borrow gives the Doc room for its scores, release takes it back with all that
+// the readers think.
+func (d *Doc) borrow() { d.room = rooms.Get().([]float32)[:0] }
+
+func (d *Doc) release() {
+	if d.asked > cap(d.room) && d.asked <= mostRoom {
+		d.room = make([]float32, 0, d.asked)
+	}
+	rooms.Put(d.room[:0])
+	d.Scores, d.room = nil, nil
 }

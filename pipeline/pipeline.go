@@ -70,14 +70,13 @@ type result[T any] struct {
 // Stream reads the report of each input with so many workers and yields the
 // inputs, in their order, each with the error of its reading. A few reports a
 // worker are held at a time, so memory does not grow with the run; none waits
-// for one that has not come. When ctx is done no further input is taken; those
-// in hand are read to their end.
+// for one that has not come. When ctx is done no further input is yielded.
 func Stream[T any](ctx context.Context, depth Depth, workers int, in iter.Seq[T], report func(T) *news.Report) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		ctx, stop := context.WithCancel(ctx)
 		defer stop()
 		for done := range start(ctx, depth, workers, in, report) {
-			if r := <-done; !yield(r.in, r.err) {
+			if r, read := <-done; !read || ctx.Err() != nil || !yield(r.in, r.err) {
 				return
 			}
 		}
@@ -90,7 +89,7 @@ func start[T any](ctx context.Context, depth Depth, workers int, in iter.Seq[T],
 	room := workers * groupOf(depth)
 	order, jobs := make(chan chan result[T], 2*room), make(chan job[T], room)
 	for range workers {
-		go work(context.WithoutCancel(ctx), depth, jobs, report)
+		go work(ctx, depth, jobs, report)
 	}
 	go func() {
 		defer close(order)
@@ -116,15 +115,21 @@ func start[T any](ctx context.Context, depth Depth, workers int, in iter.Seq[T],
 }
 
 // work reads the reports of jobs until they end, several at once where they
-// are waiting.
+// are waiting. When ctx is done it leaves them unread and closes their channels.
 func work[T any](ctx context.Context, depth Depth, jobs <-chan job[T], report func(T) *news.Report) {
 	for first := range jobs {
 		group := waiting(first, jobs, groupOf(depth))
+		if ctx.Err() != nil {
+			for _, j := range group {
+				close(j.done)
+			}
+			continue
+		}
 		reports := make([]*news.Report, len(group))
 		for i, j := range group {
 			reports[i] = report(j.in)
 		}
-		for i, err := range readAll(ctx, depth, reports) {
+		for i, err := range readAll(context.WithoutCancel(ctx), depth, reports) {
 			group[i].done <- result[T]{group[i].in, err}
 		}
 	}

@@ -28,7 +28,7 @@ func (r *Reader) events(d *annotate.Doc, names Tags) {
 	}
 	labels := Labels(annotate.HeadEvent)
 	n := len(labels)
-	p := &annotate.Posterior{Labels: labels, LogP: make([]float32, r.f.Len()*n), By: By}
+	p := d.Posterior(labels, By)
 	w, from := r.set.early.width(), r.set.early.from["event"]
 	bias := r.set.early.bias[from:]
 	faint := make([]float32, n)
@@ -87,8 +87,8 @@ func (r *Reader) statuses(d *annotate.Doc) {
 	if m == nil || events == nil {
 		return
 	}
-	n, w, from := len(m.Labels), r.set.late.width(), r.set.late.from["status"]
-	p := &annotate.Posterior{Labels: m.Labels, LogP: make([]float32, r.f.Len()*n), By: By}
+	w, from := r.set.late.width(), r.set.late.from["status"]
+	p := d.Posterior(m.Labels, By)
 	bias := append([]float32{}, m.Bias()...)
 	normal(bias, 0)
 	for i := range r.f.Len() {

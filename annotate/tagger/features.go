@@ -181,7 +181,7 @@ func (f *Features) around(i int) [places]*form {
 func (f *Features) Base(dst []uint32, i int) []uint32 {
 	a := f.around(i)
 	for p, w := range a {
-		dst = append(dst, w.features[p]...)
+		dst = append(dst, w.in(p)...)
 	}
 	return f.context(dst, i, &a)
 }

@@ -56,14 +56,15 @@ type form struct {
 	colon      bool
 	quote      rune // the quotation mark that it is, 0 for none
 	cluster    Cluster
-	lists      uint64    // see lists.go; of the word alone
-	phrases    []entry   // entries of several words that it begins
-	lemma      lemma     // as it was met last
-	company    company   // of the report at work
-	tells      [2]uint32 // types of events: by form, by stem
-	features   [places][]uint32
-	sums       []float32 // of features, place by place, under the model at work
-	nameless   []float32 // of what Named says where no name is near
+	lists      uint64        // see lists.go; of the word alone
+	phrases    []entry       // entries of several words that it begins
+	lemma      lemma         // as it was met last
+	company    company       // of the report at work
+	tells      [2]uint32     // types of events: by form, by stem
+	features   []uint32      // place by place
+	ends       [places]uint8 // where those of each place end
+	sums       []float32     // of features, place by place, under the model at work
+	nameless   []float32     // of what Named says where no name is near
 }
 
 // lemma is what a word is taken for, with what the lists say of that.
@@ -177,18 +178,21 @@ func lastLetters(s string, n int) string {
 	return s[at:]
 }
 
-// room is how many features a word has in each place at most.
-var room = [places]int{placeSelf: 17, placeBefore: 2, placeBefore2: 2, placeAfter: 2, placeAfter2: 2,
-	placePrev: 9, placePrev2: 3, placeNext: 9, placeNext2: 3}
+// in returns what the word says in a place.
+func (f *form) in(place int) []uint32 {
+	if place == 0 {
+		return f.features[:f.ends[0]]
+	}
+	return f.features[f.ends[place-1]:f.ends[place]]
+}
 
 // fill lists what the word says in each place.
 func (f *form) fill(norm string) {
-	all := make([]uint32, 49)
-	for p, n := range room {
-		f.features[p], all = all[:0:n], all[n:]
-	}
+	var room [places][20]uint32
+	var n [places]int
 	mix := func(place int, kind, a, b uint32) {
-		f.features[place] = append(f.features[place], seqlabel.Mix(uint32(place), kind, a, b))
+		room[place][n[place]] = seqlabel.Mix(uint32(place), kind, a, b)
+		n[place]++
 	}
 	for p := range places {
 		mix(p, featStem, f.stem, 0)
@@ -209,6 +213,11 @@ func (f *form) fill(norm string) {
 		mix(p, featTail, 2, f.tail)
 	}
 	f.fillClusters(mix)
+	f.features = make([]uint32, 0, 49)
+	for p := range room {
+		f.features = append(f.features, room[p][:n[p]]...)
+		f.ends[p] = uint8(len(f.features))
+	}
 }
 
 // fillClusters adds all clusters of the word and its neighbours, and the middle

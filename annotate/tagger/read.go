@@ -103,8 +103,8 @@ func (r *Reader) words(w *form) []float32 {
 	if w.sums == nil {
 		n := r.set.early.width()
 		w.sums = make([]float32, places*n)
-		for p, x := range w.features {
-			r.set.early.table.AddAll(w.sums[p*n:(p+1)*n], x)
+		for p := range places {
+			r.set.early.table.AddAll(w.sums[p*n:(p+1)*n], w.in(p))
 		}
 	}
 	return w.sums
@@ -151,7 +151,7 @@ func (r *Reader) chained(d *annotate.Doc, h annotate.Head, m *seqlabel.Model) Ta
 		return nil
 	}
 	n, w, from := len(m.Labels), r.set.early.width(), r.set.early.from[string(h)]
-	p := &annotate.Posterior{Labels: m.Labels, LogP: make([]float32, r.f.Len()*n), By: By}
+	p := d.Posterior(m.Labels, By)
 	first := 0
 	for i := range r.f.Len() {
 		copy(p.Row(i), r.sums[i*w+from:])
