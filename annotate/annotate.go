@@ -52,11 +52,16 @@ func Hash(t *news.Token) uint32 {
 // Word returns the folded form of a token to be kept: it is no part of the text,
 // which would be kept with it. Where lang has one already, it is that one, and
 // equal to the next token's at a glance.
-func Word(t *news.Token) string {
+func Word(t *news.Token) string { return apart(t, t.Norm) }
+
+// Lemma returns the lemma of a token likewise.
+func Lemma(t *news.Token) string { return apart(t, t.Lemma) }
+
+func apart(t *news.Token, s string) string {
 	if t.Hash != 0 && t.Kind <= news.Clitic {
-		return t.Norm
+		return s
 	}
-	return strings.Clone(t.Norm)
+	return strings.Clone(s)
 }
 
 // Annotator is one stage of the reading of a single report.

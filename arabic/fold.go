@@ -112,22 +112,56 @@ func Fold(s string) string {
 		return s
 	}
 	var room [96]byte
-	buf := append(room[:0], s[:n]...)
+	buf := room[:0]
+	if len(s) > len(room) {
+		buf = make([]byte, 0, len(s))
+	}
+	buf = append(buf, s[:n]...)
 	for i := n; i < len(s); {
-		r, w := utf8.DecodeRuneInString(s[i:])
-		var same bool
-		if buf, same = foldRune(r, buf); same {
-			buf = utf8.AppendRune(buf, r)
-		}
+		w := 0
+		buf, w = foldNext(buf, s[i:])
 		i += w
 	}
 	return string(buf)
+}
+
+// foldNext appends the fold of the first character of s and returns its length.
+func foldNext(buf []byte, s string) ([]byte, int) {
+	if r := letterOf(s); r != 0 {
+		switch f := block[r-0x0600]; f {
+		case r:
+			return append(buf, s[0], s[1]), 2
+		case 0:
+			return buf, 2
+		default:
+			return utf8.AppendRune(buf, f), 2
+		}
+	}
+	r, w := utf8.DecodeRuneInString(s)
+	buf, same := foldRune(r, buf)
+	if same {
+		buf = utf8.AppendRune(buf, r)
+	}
+	return buf, w
+}
+
+// letterOf returns the first character of s if it is of U+0600 to U+06FF, which
+// most are, else 0.
+func letterOf(s string) rune {
+	if len(s) > 1 && s[0]>>2 == 0xD8>>2 && s[1]>>6 == 2 {
+		return rune(s[0]&0x1F)<<6 | rune(s[1]&0x3F)
+	}
+	return 0
 }
 
 // unchanged returns the length of the longest head of s that Fold leaves alone.
 func unchanged(s string) int {
 	var room [64]byte
 	for i := 0; i < len(s); {
+		if r := letterOf(s[i:]); r != 0 && block[r-0x0600] == r {
+			i += 2
+			continue
+		}
 		r, w := utf8.DecodeRuneInString(s[i:])
 		if _, same := foldRune(r, room[:0]); !same || r == utf8.RuneError && w == 1 {
 			return i
@@ -144,11 +178,8 @@ func FoldMap(s string) (folded string, at []int) {
 	buf := make([]byte, 0, len(s))
 	at = make([]int, 0, len(s)+1)
 	for i := 0; i < len(s); {
-		r, w := utf8.DecodeRuneInString(s[i:])
-		var same bool
-		if buf, same = foldRune(r, buf); same {
-			buf = utf8.AppendRune(buf, r)
-		}
+		w := 0
+		buf, w = foldNext(buf, s[i:])
 		for len(at) < len(buf) {
 			at = append(at, i)
 		}

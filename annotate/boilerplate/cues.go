@@ -25,7 +25,7 @@ var cues = sync.OnceValue(func() []cue {
 	for _, f := range cueLines() {
 		c := cue{name: f[0], how: f[1]}
 		for _, w := range strings.Split(f[2], "|") {
-			if w = spaced(strings.Fields(fold(w))); len(w) > 2 {
+			if w = spaced(words(w)); len(w) > 2 {
 				c.words = append(c.words, w)
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/rawi-news/rawi/arabic"
+	"github.com/rawi-news/rawi/memo"
 	"github.com/rawi-news/rawi/news"
 )
 
@@ -30,8 +31,8 @@ type line struct {
 type page struct {
 	lines []line
 	stock stock
-	title string
-	body  int // index of the first paragraph
+	title []string // words
+	body  int      // index of the first paragraph
 }
 
 // Marks of Arabic writing.
@@ -44,7 +45,7 @@ const (
 const paragraph = 90
 
 func newPage(r *news.Report) *page {
-	p := &page{title: fold(r.Title), stock: stock{numbers: make(map[string]int32, len(r.Text)/16)}}
+	p := &page{title: words(r.Title)}
 	for start := 0; start < len(r.Text); {
 		end := start + strings.IndexByte(r.Text[start:], '\n')
 		if end < start {
@@ -73,7 +74,7 @@ func (p *page) add(text string, start, end int) {
 	if trimmed == "" {
 		return
 	}
-	l := line{Span: news.Span{Start: start, End: start + len(trimmed)}, raw: trimmed, words: strings.Fields(fold(trimmed))}
+	l := line{Span: news.Span{Start: start, End: start + len(trimmed)}, raw: trimmed, words: words(trimmed)}
 	for _, r := range trimmed {
 		l.count(r)
 	}
@@ -100,14 +101,24 @@ func (l *line) count(r rune) {
 	}
 }
 
-// fold folds a text and makes blanks of its marks.
-func fold(s string) string {
-	return strings.Map(func(r rune) rune {
-		if isLetter(r) || unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return r
+// words folds a text and cuts it at blanks and marks.
+func words(s string) []string {
+	s = arabic.Fold(s)
+	out := make([]string, 0, len(s)/9+4)
+	start := -1
+	for i, r := range s {
+		switch in := isLetter(r) || unicode.IsLetter(r) || unicode.IsDigit(r); {
+		case in && start < 0:
+			start = i
+		case !in && start >= 0:
+			out = append(out, s[start:i])
+			start = -1
 		}
-		return ' '
-	}, arabic.Fold(s))
+	}
+	if start >= 0 {
+		out = append(out, s[start:])
+	}
+	return out
 }
 
 // isLetter reports whether a character is one of the letters of Arabic, which
@@ -121,21 +132,41 @@ const long = 4
 
 // stock numbers the stems of a page and counts them.
 type stock struct {
-	numbers map[string]int32
-	count   []int32 // in the page
-	own     []int32 // in the line at hand, else 0
-	titled  []bool  // stands in the title
+	slots  []int32 // open addressing: the number of a stem plus one
+	stem   []string
+	count  []int32 // in the page
+	own    []int32 // in the line at hand, else 0
+	titled []bool  // stands in the title
 }
 
 // number returns the number of a stem, a new one where it has none.
 func (s *stock) number(stem string) int32 {
-	n, ok := s.numbers[stem]
-	if !ok {
-		n = int32(len(s.count))
-		s.numbers[stem] = n
-		s.count, s.own, s.titled = append(s.count, 0), append(s.own, 0), append(s.titled, false)
+	if 2*len(s.stem) >= len(s.slots) {
+		s.grow()
 	}
-	return n
+	at := s.slot(stem)
+	if *at == 0 {
+		s.stem, s.count, s.own, s.titled = append(s.stem, stem), append(s.count, 0), append(s.own, 0), append(s.titled, false)
+		*at = int32(len(s.stem))
+	}
+	return *at - 1
+}
+
+// slot returns the slot of a stem, 0 in it where it is new.
+func (s *stock) slot(stem string) *int32 {
+	mask := uint32(len(s.slots) - 1)
+	i := memo.Hash(0, stem) & mask
+	for s.slots[i] != 0 && s.stem[s.slots[i]-1] != stem {
+		i = (i + 1) & mask
+	}
+	return &s.slots[i]
+}
+
+func (s *stock) grow() {
+	s.slots = make([]int32, max(512, 2*len(s.slots)))
+	for n, stem := range s.stem {
+		*s.slot(stem) = int32(n + 1)
+	}
 }
 
 // stems returns the numbers of the stems of the long words, and counts them.
@@ -153,7 +184,7 @@ func (s *stock) stems(words []string) []int32 {
 
 // share counts for each line how many of its long words stand elsewhere.
 func (p *page) share() {
-	for _, w := range strings.Fields(p.title) {
+	for _, w := range p.title {
 		if stem := arabic.Stem(w); utf8.RuneCountInString(stem) >= long {
 			p.stock.titled[p.stock.number(stem)] = true
 		}

@@ -85,10 +85,13 @@ const (
 func read(d *annotate.Doc) *reading {
 	r := &reading{Doc: d, words: make([]word, len(d.Tokens))}
 	known := factsKept.Get().(*facts)
-	for i := range d.Tokens {
-		r.words[i] = spell(&d.Tokens[i], known)
+	for i := range d.Tokens { // by themselves, so that the look-ups overlap
+		r.words[i].fact = factOf(known, &d.Tokens[i])
 	}
 	factsKept.Put(known)
+	for i := range d.Tokens {
+		r.words[i] = spell(&d.Tokens[i], r.words[i].fact)
+	}
 	r.layout()
 	r.gather()
 	r.nationalities()
@@ -102,8 +105,7 @@ func read(d *annotate.Doc) *reading {
 	return r
 }
 
-func spell(t *news.Token, known *facts) word {
-	f := factOf(known, t)
+func spell(t *news.Token, f *fact) word {
 	w := word{fact: f, norm: f.norm, stem: f.stem, mention: -1, adjective: -1, nominal: -1}
 	if t.Kind != news.Word {
 		w.stem = f.norm

@@ -75,11 +75,12 @@ func (f *Features) Reset(r *news.Report) {
 	f.tokens = r.Tokens
 	f.forms, f.pos, f.lemmas, f.tells = f.forms[:0], f.pos[:0], f.lemmas[:0], f.tells[:0]
 	f.turn++
-	for i := range r.Tokens {
+	for i := range r.Tokens { // by themselves, so that the look-ups overlap
+		f.forms = append(f.forms, f.form(&r.Tokens[i]))
+	}
+	for i, w := range f.forms {
 		t := &r.Tokens[i]
-		w := f.form(t)
-		l := w.as(t.Lemma)
-		f.forms = append(f.forms, w)
+		l := w.as(t)
 		f.pos = append(f.pos, seqlabel.Hash(string(t.POS)))
 		f.lemmas = append(f.lemmas, l.hash)
 		f.tells = append(f.tells, [2]uint32{w.tells[0] | l.tells, w.tells[1]})

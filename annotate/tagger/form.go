@@ -4,6 +4,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/rawi-news/rawi/annotate"
 	"github.com/rawi-news/rawi/arabic"
 	"github.com/rawi-news/rawi/news"
 	"github.com/rawi-news/rawi/seqlabel"
@@ -74,12 +75,13 @@ type lemma struct {
 	tells uint32
 }
 
-// as returns what the word is when taken for a lemma.
-func (f *form) as(norm string) *lemma {
+// as returns what the word is when a token takes it for its lemma.
+func (f *form) as(t *news.Token) *lemma {
+	norm := t.Lemma
 	if l := &f.lemma; l.norm == norm && l.hash != 0 {
 		return l
 	}
-	f.lemma = lemma{norm: cloned(norm), hash: seqlabel.Hash(norm)}
+	f.lemma = lemma{norm: annotate.Lemma(t), hash: seqlabel.Hash(norm)}
 	if f.kind == news.Word && norm != f.norm {
 		f.lemma.tells = sets().events[norm]
 	}

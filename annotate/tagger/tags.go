@@ -2,12 +2,9 @@ package tagger
 
 import (
 	"math/bits"
-	"strings"
 
 	"github.com/rawi-news/rawi/seqlabel"
 )
-
-func cloned(s string) string { return strings.Clone(s) }
 
 func lowest(v uint64) uint32 { return uint32(bits.TrailingZeros64(v)) }
 
