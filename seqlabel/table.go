@@ -12,6 +12,7 @@ type Table struct {
 	slots []slot // open addressing: a feature is looked for from place on
 	homes uint32 // how many slots are the first to be looked at
 	cells []cell // those of a feature side by side; the first is nobody's
+	twins *twins // in place of all these where there are two columns
 }
 
 // slot is a feature with the place of its first cell, 0 in an empty slot.
@@ -32,17 +33,23 @@ type row struct {
 
 // newTable builds a table from rows with distinct keys.
 func newTable(rows []row) *Table {
-	homes := max(4, len(rows)*8/5)
-	total := 1
+	total, widest := 1, uint32(0)
 	for _, r := range rows {
 		total += len(r.cells)
+		for _, c := range r.cells {
+			widest = max(widest, c.col)
+		}
 	}
+	if widest == 1 {
+		return &Table{twins: newTwins(rows)}
+	}
+	homes := homesOf(len(rows))
 	t := &Table{slots: make([]slot, homes, homes+homes/16+1), homes: uint32(homes), cells: make([]cell, 1, total)}
 	for _, r := range byCells(rows) {
 		if len(r.cells) == 0 {
 			continue
 		}
-		i := t.place(r.key)
+		i := home(r.key, t.homes)
 		for int(i) < len(t.slots) && t.slots[i].at != 0 {
 			i++
 		}
@@ -81,15 +88,18 @@ func byCells(rows []row) []row {
 	return out
 }
 
-// place is the slot at which a feature is looked for first.
-func (t *Table) place(feature uint32) uint32 { return uint32(uint64(feature) * uint64(t.homes) >> 32) }
+// homesOf is how many slots so many features have for homes.
+func homesOf(features int) int { return max(4, features*8/5) }
+
+// home is the slot at which a feature is looked for first.
+func home(feature, homes uint32) uint32 { return uint32(uint64(feature) * uint64(homes) >> 32) }
 
 // find returns the place of the first cell of a feature, 0 where it has none.
 func (t *Table) find(feature uint32) uint32 {
 	if len(t.slots) == 0 {
 		return 0
 	}
-	i := t.place(feature)
+	i := home(feature, t.homes)
 	for t.slots[i].key != feature && t.slots[i].at != 0 {
 		i++
 	}
@@ -111,7 +121,9 @@ func (t *Table) add(sum []float32, at uint32) {
 // Add adds the weights of a feature to sum, which has an element for each
 // column. It does not allocate.
 func (t *Table) Add(sum []float32, feature uint32) {
-	if at := t.find(feature); at != 0 {
+	if t.twins != nil {
+		t.twins.add(sum, []uint32{feature})
+	} else if at := t.find(feature); at != 0 {
 		t.add(sum, at)
 	}
 }
@@ -122,7 +134,7 @@ const batch = 64
 // AddAll adds the weights of the features to sum, in their order: Add for each
 // of them, but the look-ups do not wait for one another. It does not allocate.
 func (t *Table) AddAll(sum []float32, features []uint32) {
-	if len(t.slots) == 0 {
+	if len(t.slots) == 0 && t.twins == nil {
 		return
 	}
 	for len(features) > batch {
@@ -136,6 +148,10 @@ func (t *Table) AddAll(sum []float32, features []uint32) {
 // that depends on memory far away: what one pass has asked for is near in the
 // next, and the ways to memory overlap.
 func (t *Table) addBatch(sum []float32, features []uint32) {
+	if t.twins != nil {
+		t.twins.add(sum, features)
+		return
+	}
 	var where [batch]uint32
 	features = features[:min(len(features), batch)]
 	slots, homes, some := t.slots, uint64(t.homes), uint32(0)
@@ -171,11 +187,21 @@ func (t *Table) addBatch(sum []float32, features []uint32) {
 func (t *Table) Len() int {
 	n := 0
 	for _, s := range t.slots {
-		if s.at != 0 {
-			n++
+		n += one(s.at != 0)
+	}
+	if t.twins != nil {
+		for i := range t.twins.slots {
+			n += one(!t.twins.slots[i].empty())
 		}
 	}
 	return n
+}
+
+func one(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
 }
 
 // rows returns the content of the table, by key.
@@ -193,6 +219,13 @@ func (t *Table) rows() []row {
 		cells[last].col &^= lastCell
 		out = append(out, row{s.key, cells[s.at : last+1 : last+1]})
 	}
+	if t.twins != nil {
+		for i := range t.twins.slots {
+			if x := &t.twins.slots[i]; !x.empty() {
+				out = append(out, row{x.key, x.cells()})
+			}
+		}
+	}
 	slices.SortFunc(out, func(a, b row) int { return cmp.Compare(a.key, b.key) })
 	return out
 }
@@ -204,7 +237,7 @@ func Join(tables []*Table, width []int) *Table {
 	total, most := 0, 0
 	for k, t := range tables {
 		rest[k] = t.rows()
-		total += len(t.cells)
+		total += len(t.cells) + 2*len(rest[k])
 		most += len(rest[k])
 	}
 	rows, cells := make([]row, 0, most), make([]cell, 0, total)
