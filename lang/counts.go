@@ -47,15 +47,29 @@ func readCounts(file []byte) *counts {
 	return c
 }
 
-// hashWord is FNV-1a with its upper half stirred into the lower.
+// The hash of a word is FNV-1a, its upper half stirred into the lower.
+const (
+	hashStart = 14695981039346656037
+	hashPrime = 1099511628211
+)
+
 func hashWord(word []byte) uint64 {
-	const offset, prime = 14695981039346656037, 1099511628211
-	h := uint64(offset)
+	h := uint64(hashStart)
 	for _, b := range word {
-		h = (h ^ uint64(b)) * prime
+		h = (h ^ uint64(b)) * hashPrime
 	}
-	return h ^ h>>29
+	return stirred(h)
 }
+
+// hashOn goes on with a hash that is not stirred yet.
+func hashOn(h uint64, part string) uint64 {
+	for i := range len(part) {
+		h = (h ^ uint64(part[i])) * hashPrime
+	}
+	return h
+}
+
+func stirred(h uint64) uint64 { return h ^ h>>29 }
 
 // key is what tells a word with this hash from others, never 0.
 func key(h uint64) uint64 { return h>>32 | 1 }
@@ -73,12 +87,15 @@ func (c *counts) find(h uint64) int {
 // log returns the natural logarithm of the count of a folded word, in parts,
 // -1 for a word that is not in the list.
 func (c *counts) log(parts ...string) float64 {
-	var room [128]byte
-	word := room[:0]
+	h := uint64(hashStart)
 	for _, p := range parts {
-		word = append(word, p...)
+		h = hashOn(h, p)
 	}
-	h := hashWord(word)
+	return c.of(stirred(h))
+}
+
+// of is log for the word with this hash.
+func (c *counts) of(h uint64) float64 {
 	if c.known[h%(1<<knownBits)/64]>>(h%64)&1 == 0 {
 		return -1
 	}

@@ -124,7 +124,7 @@ func (z *lemmatizer) choice(g lemmaGold) (ch choice, ok bool) {
 		if lemma == g.lemma && ch.right < 0 {
 			ch.right = len(ch.candidates)
 		}
-		ch.candidates = append(ch.candidates, z.features(nil, facts, g.base, lemma, g.label, int(k)))
+		ch.candidates = append(ch.candidates, z.features(nil, facts, z.known(g.base), lemma, g.label, int(k)))
 	}
 	return ch, ch.right >= 0 && len(ch.candidates) > 1
 }

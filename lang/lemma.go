@@ -125,14 +125,14 @@ func (z *lemmatizer) lemma(base string, l label) string {
 		return lemma
 	}
 	var room [64]uint32
-	facts := z.facts(base)
+	facts, from := z.facts(base), z.known(base)
 	best, heaviest := base, float32(-1e9)
 	for _, k := range z.fits[l] {
 		lemma, ok := z.scripts[k].apply(base)
 		if !ok {
 			continue
 		}
-		if sum := z.ranker.sum(z.features(room[:0], facts, base, lemma, l, int(k))); sum > heaviest {
+		if sum := z.ranker.sum(z.features(room[:0], facts, from, lemma, l, int(k))); sum > heaviest {
 			best, heaviest = lemma, sum
 		}
 	}
@@ -163,11 +163,12 @@ func (z *lemmatizer) facts(base string) (out []uint32) {
 	return out
 }
 
-// features appends what speaks for or against the lemma of script k.
-func (z *lemmatizer) features(out, facts []uint32, base, lemma string, l label, k int) []uint32 {
+// features appends what speaks for or against the lemma of script k, for a form
+// that news knows so well.
+func (z *lemmatizer) features(out, facts []uint32, from float64, lemma string, l label, k int) []uint32 {
 	id, tag := z.ids[k], z.tags[l]
 	both := seqlabel.Mix(id, tag)
-	own, from := z.known(lemma), z.known(base)
+	own := z.known(lemma)
 	for _, f := range facts {
 		out = append(out, seqlabel.Mix(id, f), seqlabel.Mix(both, f))
 	}

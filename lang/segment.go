@@ -201,9 +201,9 @@ func (e *evidence) stemLog(s *segments) float64 {
 
 // kin counts the other pronouns that news has behind the stem.
 func (e *evidence) kin(s *segments) int {
-	n := 0
+	n, stem := 0, hashOn(hashStart, s.stem)
 	for _, p := range pronouns() {
-		if p != s.pron && e.counts.log(s.stem, p) > 0 {
+		if p != s.pron && e.counts.of(stirred(hashOn(stem, p))) > 0 {
 			n++
 		}
 	}

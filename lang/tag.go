@@ -121,9 +121,14 @@ func (t *trait) paradigm(out []uint32, bare string, the bool, c *counts) []uint3
 	}
 	mask := func(name, word string, heads, tails []string) {
 		bits := 0
+		plain := hashOn(hashStart, word)
 		for i := range heads {
 			bits <<= 1
-			if form := c.log(heads[i], word, tails[i]); form >= 1.5 {
+			from := plain
+			if heads[i] != "" {
+				from = hashOn(hashOn(hashStart, heads[i]), word)
+			}
+			if c.of(stirred(hashOn(from, tails[i]))) >= 1.5 {
 				bits++
 			}
 		}
