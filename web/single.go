@@ -107,16 +107,16 @@ func dossierView(b *record.Book, r *http.Request, p *page) (any, error) {
 
 // quoted is how many statements of a claim and tellings of a happening a part of a
 // dossier quotes, unless it is the dossier of one claim; the file has them all.
-const quoted = 12
+const quoted = 8
 
 // part keeps the part of a dossier that the address asks for: so many claims, and
 // so many happenings.
 func (d *dossier) part(args url.Values) {
 	longest := max(len(d.Claims), len(d.Moments))
-	_, d.Pager = turn(make([]struct{}, longest), args, paged)
-	from := (d.Pager.Page - 1) * paged
-	d.Claims = slices.Clone(few(d.Claims[min(from, len(d.Claims)):], paged))
-	d.Moments = slices.Clone(few(d.Moments[min(from, len(d.Moments)):], paged))
+	_, d.Pager = turn(make([]struct{}, longest), args, listed)
+	from := (d.Pager.Page - 1) * listed
+	d.Claims = slices.Clone(few(d.Claims[min(from, len(d.Claims)):], listed))
+	d.Moments = slices.Clone(few(d.Moments[min(from, len(d.Moments)):], listed))
 	most := quoted
 	if d.Kind == "claim" {
 		most = listed * quoted
