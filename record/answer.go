@@ -1,7 +1,6 @@
 package record
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/rawi-news/rawi/news"
@@ -122,8 +121,8 @@ func (a answering) speaking(s set, index map[string][]int32, name string) {
 func (a answering) about(s set, name string) {
 	for i, w := range strings.Fields(name) {
 		t := newSet(len(a.statementOf))
-		for _, form := range a.b.want(query.Node{Kind: query.Term, Value: w}).forms {
-			t.all(a.contents[form])
+		for _, key := range a.b.want(query.Node{Kind: query.Term, Value: w}).keys {
+			t.all(a.contents.of(key))
 		}
 		if i == 0 {
 			s.or(t)
@@ -154,12 +153,11 @@ func (a answering) text(n query.Node) hits {
 		a.phrase(h, n.Value)
 		return h
 	}
-	w := a.b.want(n)
-	for _, form := range slices.Compact(w.forms) {
-		h.reports.all(a.words[form])
-		h.statements.all(a.contents[form])
-		h.statements.all(a.sources[form])
-		h.events.all(a.around[form])
+	for _, key := range a.b.want(n).keys {
+		h.reports.all(a.words.of(key))
+		h.statements.all(a.contents.of(key))
+		h.statements.all(a.sources.of(key))
+		h.events.all(a.around.of(key))
 	}
 	return h
 }

@@ -29,6 +29,7 @@ type Book struct {
 	actor     map[string]*news.Actor
 	claim     map[string]*news.Claim
 	happening map[string]*news.Happening
+	heritage  heritage
 	once
 }
 
@@ -85,16 +86,6 @@ func (b *Book) Gather() {
 	b.speakings()
 	b.reached()
 	b.placed()
-}
-
-// Inherit takes from a book that was gathered the words into which the texts were
-// cut, where they are the same. Nobody may have asked this book for anything yet.
-func (b *Book) Inherit(from *Book) {
-	for _, r := range b.Reports {
-		if old := from.report[r.ID]; old != nil && old.Text == r.Text && len(r.Tokens) == 0 {
-			r.Tokens = old.Tokens
-		}
-	}
 }
 
 // Report returns the report with this id, nil where there is none.

@@ -1,7 +1,6 @@
 package record
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 
@@ -151,9 +150,9 @@ func month(date string) string { return date[:min(len(date), len("2006-01"))] }
 // hit shows the first sentence that holds a word of the query, or else the first.
 func (b *Book) hit(r *news.Report, n query.Node) Hit {
 	h := Hit{Report: r.ID, Title: Title(r), Outlet: r.Outlet, Published: r.Published.Value}
-	words := b.wanted(n)
+	words, c := b.wanted(n), b.reached().cuts[b.place[r.ID]]
 	for _, s := range r.Sentences {
-		if slices.ContainsFunc(words, func(w wanted) bool { return w.in(r, s.Span, firstToken(r, s.Start), firstToken(r, s.End)) }) {
+		if slices.ContainsFunc(words, func(w wanted) bool { return w.in(r, c, s.Span) }) {
 			h.Sentence = quote(r, s.Span)
 			return h
 		}
@@ -167,30 +166,22 @@ func (b *Book) hit(r *news.Report, n query.Node) Hit {
 // Marked cuts quoted words into those that a query asks for (Same) and the rest.
 func (b *Book) Marked(q *Quote, n query.Node) []Stretch {
 	r := b.report[q.Report]
-	b.reached() // cuts the reports into words
 	words := b.wanted(n)
 	if r == nil || len(words) == 0 {
 		return []Stretch{{Words: q.Words}}
 	}
 	var out []Stretch
 	at := q.Start
-	first := firstToken(r, q.Start)
-	for i := first; i < len(r.Tokens) && r.Tokens[i].End <= q.End; i++ {
-		t := r.Tokens[i]
-		if !slices.ContainsFunc(words, func(w wanted) bool { return w.token(t) }) {
+	for _, x := range b.reached().cuts[b.place[r.ID]].within(news.Span{Start: q.Start, End: q.End}) {
+		start, end := int(x.start), int(x.end)
+		if end > q.End || !slices.ContainsFunc(words, func(w wanted) bool { return x.has(w.keys) }) {
 			continue
 		}
-		if at < t.Start {
-			out = append(out, Stretch{Words: r.Text[at:t.Start]})
+		if at < start {
+			out = append(out, Stretch{Words: r.Text[at:start]})
 		}
-		out = append(out, Stretch{Words: t.Of(r.Text), Same: true})
-		at = t.End
+		out = append(out, Stretch{Words: r.Text[start:end], Same: true})
+		at = end
 	}
 	return append(out, Stretch{Words: r.Text[at:q.End]})
-}
-
-// firstToken returns the index of the first token that begins at a byte or behind it.
-func firstToken(r *news.Report, at int) int {
-	n, _ := slices.BinarySearchFunc(r.Tokens, at, func(t news.Token, at int) int { return cmp.Compare(t.Start, at) })
-	return n
 }

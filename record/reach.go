@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/rawi-news/rawi/lang"
 	"github.com/rawi-news/rawi/news"
 )
 
@@ -19,10 +18,12 @@ type reach struct {
 	origins     []int32    // of statements, the independent origins of their claim; -1 without one
 	dates       []string   // of events
 
-	words    wordIndex // of reports
-	contents wordIndex // of statements
-	sources  wordIndex
-	around   wordIndex // of events, words of their sentence
+	heritage           // numbers of the keys of words, and what was cut before
+	cuts     []cutting // of reports
+	words    lists     // of reports
+	contents lists     // of statements
+	sources  lists
+	around   lists // of events, words of their sentence
 
 	marks    map[string][]int32 // "stance:deny" and the like, statements
 	kinds    map[string][]int32 // "type:CONSULT", "status:planned", events
@@ -42,7 +43,7 @@ const (
 )
 
 func (b *Book) indexReach() *reach {
-	x := &reach{words: wordIndex{}, contents: wordIndex{}, sources: wordIndex{}, around: wordIndex{}, names: wordIndex{}, marks: map[string][]int32{}, kinds: map[string][]int32{},
+	x := &reach{heritage: b.heritage, names: wordIndex{}, marks: map[string][]int32{}, kinds: map[string][]int32{},
 		outlets: map[string][]int32{}, speakers: map[string][]int32{}, carriers: map[string][]int32{}, told: map[string][]int32{}}
 	names := map[string]bool{}
 	for i, r := range b.Reports {
@@ -63,26 +64,14 @@ func (b *Book) indexReach() *reach {
 		}
 		x.shares.report(r)
 	}
+	x.before, b.heritage = nil, heritage{}
 	return x
 }
 
-// cutReport gives a report its tokens where it came without them. Nobody looks at
-// those of a book before it was searched, so only they are written.
-func cutReport(r *news.Report) {
-	if len(r.Tokens) == 0 {
-		whole := news.Report{Text: r.Text}
-		lang.Analyze(&whole)
-		r.Tokens = whole.Tokens
-	}
-}
-
 func (x *reach) report(r *news.Report, at int32) {
-	cutReport(r)
-	for _, t := range r.Tokens {
-		if t.Kind != news.Mark {
-			x.words.add(t, at)
-		}
-	}
+	c := x.cut(r)
+	x.cuts = append(x.cuts, c)
+	x.words.all(c.words, at)
 	x.outlets[r.Outlet] = append(x.outlets[r.Outlet], at)
 }
 
@@ -90,8 +79,8 @@ func (x *reach) statement(r *news.Report, k int, at int32, names map[string]bool
 	s, n := r.Statements[k], int32(len(x.statementOf))
 	x.statementOf = append(x.statementOf, news.Where{Report: r.ID, Index: k})
 	x.reportAt[0] = append(x.reportAt[0], at)
-	x.contents.span(r, s.Content, n)
-	x.sources.span(r, s.Source, n)
+	x.contents.all(x.cuts[at].within(s.Content), n)
+	x.sources.all(x.cuts[at].within(s.Source), n)
 	push(x.marks, "stance:"+string(s.Stance), n)
 	for i, l := range s.Chain {
 		push(x.marks, "source:"+string(l.Kind), n)
@@ -135,7 +124,7 @@ func (x *reach) event(r *news.Report, k int, at, base int32) {
 	e, n := r.Events[k], int32(len(x.eventOf))
 	x.eventOf = append(x.eventOf, news.Where{Report: r.ID, Index: k})
 	x.reportAt[1] = append(x.reportAt[1], at)
-	x.around.span(r, sentence(r, e.Span), n)
+	x.around.all(x.cuts[at].within(sentence(r, e.Span)), n)
 	push(x.kinds, "type:"+string(e.Type), n)
 	push(x.kinds, "status:"+string(e.Status), n)
 	within := int32(-1)
@@ -154,17 +143,5 @@ func (x *reach) event(r *news.Report, k int, at, base int32) {
 func push(m map[string][]int32, key string, n int32) {
 	if list := m[key]; len(list) == 0 || list[len(list)-1] != n {
 		m[key] = append(list, n)
-	}
-}
-
-// span adds the words of a stretch of a report.
-func (x wordIndex) span(r *news.Report, s news.Span, n int32) {
-	if s.Empty() {
-		return
-	}
-	for _, t := range r.Tokens[firstToken(r, s.Start):firstToken(r, s.End)] {
-		if t.Kind != news.Mark {
-			x.add(t, n)
-		}
 	}
 }

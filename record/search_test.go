@@ -2,6 +2,7 @@ package record_test
 
 import (
 	"os"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -228,6 +229,27 @@ func TestEventsStandInTheirSentence(t *testing.T) {
 	for i, want := range []string{"وصل الوفد", "سقط الجسر", "عاد الوفد"} {
 		if got := record.New([]*news.Report{r}, &link.Record{}).EventsOf(r)[i].Sentence.Words; !strings.HasPrefix(got, want) {
 			t.Errorf("event %d stands in %q, want %q", i, got, want)
+		}
+	}
+}
+
+func TestWhatAnEarlierBookCutIsTakenOver(t *testing.T) {
+	report := func(id, text string) *news.Report {
+		all := news.Span{End: len(text)}
+		return &news.Report{ID: id, Text: text, Sentences: []news.Sentence{{Span: all}}, Statements: []news.Statement{{Content: all}}}
+	}
+	old := record.New([]*news.Report{report("a", "وصلت السفينة إلى الميناء."), report("b", "غادرت الباخرة الرصيف.")}, &link.Record{})
+	old.Gather()
+	now := func() *record.Book {
+		return record.New([]*news.Report{report("a", "وصلت السفينة إلى الميناء."), report("b", "رست الباخرة في المرفأ."), report("c", "السفينة في المرفأ.")}, &link.Record{})
+	}
+	heir, fresh := now(), now()
+	heir.Inherit(old)
+	for _, q := range []string{"السفينة", "الباخرة", "الرصيف", "وبالرصيف", "المرفأ", `"في المرفأ"`, "ليس السفينة", "عن:الميناء"} {
+		got, err := heir.Search(q, record.SoughtStatements, 0, 9)
+		want, err2 := fresh.Search(q, record.SoughtStatements, 0, 9)
+		if err != nil || err2 != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("Search(%q) with what was cut before = %+v, %v; without %+v, %v", q, got, err, want, err2)
 		}
 	}
 }

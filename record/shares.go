@@ -2,6 +2,7 @@ package record
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"github.com/rawi-news/rawi/news"
@@ -21,6 +22,9 @@ type values struct {
 	number map[string]int32
 	names  []string
 }
+
+// clone is the same values, to be added to.
+func (v values) clone() values { return values{maps.Clone(v.number), slices.Clone(v.names)} }
 
 // of returns the number of a value, -1 of "".
 func (v *values) of(name string) int32 {

@@ -12,26 +12,13 @@ import (
 	"github.com/rawi-news/rawi/search/query"
 )
 
-// wordIndex tells in which reports (places in Reports, ascending) a word stands.
+// wordIndex tells where a word stands: places, ascending.
 type wordIndex map[string][]int32
-
-func (x wordIndex) add(t news.Token, i int32) {
-	for _, key := range keys(t) {
-		if list := x[key]; key != "" && (len(list) == 0 || list[len(list)-1] != i) {
-			x[key] = append(list, i)
-		}
-	}
-}
-
-// keys are the words by which a token is found.
-func keys(t news.Token) [3]string {
-	return [3]string{t.Norm, t.Lemma, strings.TrimPrefix(t.Norm, article)}
-}
 
 // wanted is a word or phrase of a query, as texts are compared with it.
 type wanted struct {
-	forms []string // a token with one of these is a hit
-	exact string   // or: the folded text must hold this, between borders of words
+	keys  []int32 // a word with one of these is a hit
+	exact string  // or: the folded text must hold this, between borders of words
 }
 
 // wanted returns the words of a query that a hit must hold.
@@ -46,43 +33,30 @@ func (b *Book) wanted(n query.Node) []wanted {
 // want turns a word into what is looked for. A word that stands nowhere in the
 // case is tried without the particles that it may begin with.
 func (b *Book) want(n query.Node) wanted {
+	x := b.reached()
 	if n.Exact {
-		return wanted{exact: n.Value, forms: strings.Fields(n.Value)}
+		return wanted{exact: n.Value, keys: x.keysOf(strings.Fields(n.Value))}
 	}
-	w := wanted{forms: []string{n.Value, strings.TrimPrefix(n.Value, article)}}
-	if len(b.reached().words[w.forms[0]])+len(b.reached().words[w.forms[1]]) > 0 {
-		return w
+	forms := []string{n.Value, strings.TrimPrefix(n.Value, article)}
+	if keys := x.keysOf(forms); slices.ContainsFunc(keys, func(k int32) bool { return len(x.words.of(k)) > 0 }) {
+		return wanted{keys: keys}
 	}
 	q := &news.Report{Text: n.Value}
 	lang.Analyze(q)
 	for _, t := range q.Tokens {
 		if t.Kind == news.Word {
-			w.forms = append(w.forms, t.Norm, strings.TrimPrefix(t.Norm, article))
+			forms = append(forms, t.Norm, strings.TrimPrefix(t.Norm, article))
 		}
 	}
-	return w
+	return wanted{keys: x.keysOf(forms)}
 }
 
-// token reports whether a token is the word, or one of the phrase.
-func (w wanted) token(t news.Token) bool {
-	if t.Kind == news.Mark {
-		return false
-	}
-	for _, k := range keys(t) {
-		if k != "" && slices.Contains(w.forms, k) {
-			return true
-		}
-	}
-	return false
-}
-
-// in reports whether a stretch of a report, given as bytes and as tokens, holds
-// the word.
-func (w wanted) in(r *news.Report, s news.Span, first, last int) bool {
+// in reports whether a stretch of a report holds the word.
+func (w wanted) in(r *news.Report, c cutting, s news.Span) bool {
 	if w.exact != "" {
 		return holdsPhrase(arabic.Fold(s.Of(r.Text)), w.exact)
 	}
-	return slices.ContainsFunc(r.Tokens[first:last], w.token)
+	return slices.ContainsFunc(c.within(s), func(x cutWord) bool { return x.has(w.keys) })
 }
 
 // holdsPhrase reports whether a phrase stands in a text between borders of words.
