@@ -88,6 +88,13 @@ func TestMarksAndParticlesStayOutside(t *testing.T) {
 	}
 }
 
+func TestListsVote(t *testing.T) {
+	d := doc("وصلت فاغنر أمس ثم غادر مروان", map[int]say{1: {"B-person", 0.9}, 5: {"B-person", 0.9}})
+	if got := names(t, d); !slices.Equal(got, []string{"organization:فاغنر", "person:مروان"}) {
+		t.Errorf("names = %v, want the first as the lists have it", got)
+	}
+}
+
 func TestMarksInsideNames(t *testing.T) {
 	for _, c := range []struct {
 		text string

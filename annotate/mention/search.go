@@ -205,6 +205,11 @@ func (s *search) vote() {
 			short.votes[0] += 0.3
 		}
 	}
+	for key, f := range s.forms {
+		if k, ok := listed()[key]; ok && k != ambiguous {
+			f.votes[k] += listedVote
+		}
+	}
 	for _, n := range s.names {
 		n.form.kind = n.form.best()
 	}
