@@ -3,6 +3,7 @@ package link
 import (
 	"bufio"
 	"fmt"
+	"math"
 	"strings"
 )
 
@@ -98,6 +99,40 @@ func (n *node) next(x []float64) int {
 		return n.left
 	}
 	return n.right
+}
+
+// rests returns, for each tree, the most that it and those behind it can add.
+func (t *Trees) rests() []float64 {
+	out := make([]float64, len(t.trees)+1)
+	for i := len(t.trees) - 1; i >= 0; i-- {
+		best := math.Inf(-1)
+		for _, n := range t.trees[i] {
+			if n.feature < 0 {
+				best = max(best, n.value)
+			}
+		}
+		out[i] = out[i+1] + best
+	}
+	return out
+}
+
+// above is score with the sum before it, where that may be above a bar; rests
+// are those of the trees. A little slack makes up for what sums in another order
+// differ by.
+func (t *Trees) above(x []float64, before, bar float64, rests []float64) (float64, bool) {
+	const slack = 1e-6
+	sum := t.base
+	for i, tree := range t.trees {
+		if before+sum+rests[i] < bar-slack {
+			return 0, false
+		}
+		n := 0
+		for tree[n].feature >= 0 {
+			n = tree[n].next(x)
+		}
+		sum += tree[n].value
+	}
+	return sum, true
 }
 
 // moved is what each feature moved on the way through the trees.

@@ -5,11 +5,14 @@ import "github.com/rawi-news/rawi/link"
 // judge scores pairs of statements.
 type judge struct {
 	scorer   func(link.Features) float64
-	f        link.Features // used again for every pair
+	above    func(link.Features) (score float64, ok bool) // of a pair that may be joined
+	f        link.Features                                // used again for every pair
 	verdicts link.Verdicts
 }
 
-func newJudge(d *link.Decision) *judge { return &judge{scorer: d.Scorer(), f: link.Features{}} }
+func newJudge(d *link.Decision) *judge {
+	return &judge{scorer: d.Scorer(), above: d.Above(bar.Pair), f: link.Features{}}
+}
 
 // score is the log-odds that two statements bear one claim.
 func (j *judge) score(a, b *statement) float64 {
@@ -20,9 +23,13 @@ func (j *judge) score(a, b *statement) float64 {
 // be joined, or a denial with what it denies.
 func (j *judge) bond(a, b *statement) float64 {
 	return j.verdicts.Score(a.where, b.where, func() float64 {
-		bond := j.weigh(a, b) - bar.Pair
-		if bond > 0 || a.denies() == b.denies() {
-			return bond
+		clear(j.f)
+		compare(j.f, a, b)
+		if s, ok := j.above(j.f); ok {
+			return s - bar.Pair
+		}
+		if a.denies() == b.denies() {
+			return 0
 		}
 		return j.target(neutral(j.f), a, b) - near
 	})

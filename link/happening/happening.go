@@ -111,7 +111,17 @@ func update(s link.Shelf, reports []string, d *link.Decision, v link.Verdicts) *
 				return score(f)
 			})
 		}}
-	layer.Bond = func(a, b *event) float64 { return layer.Score(a, b) - bar.Pair }
+	above := d.Above(bar.Pair)
+	layer.Bond = func(a, b *event) float64 {
+		return v.Score(a.where, b.where, func() float64 {
+			clear(f)
+			compare(f, a, b)
+			if s, ok := above(f); ok {
+				return s - bar.Pair
+			}
+			return 0
+		})
+	}
 	t := layer.Touch(reports)
 	ids := link.OpenIDs(s, idsSpace)
 	gone := map[string]bool{}
