@@ -3,6 +3,7 @@ package link
 import (
 	"cmp"
 	"encoding/binary"
+	"math"
 	"slices"
 	"sort"
 	"strconv"
@@ -218,36 +219,38 @@ func merge(streams []*stream, put func(uint64)) {
 }
 
 // Find returns the entries of the keys, ascending.
-func (x *Index) Find(keys []uint32) []uint64 {
+func (x *Index) Find(keys []uint32) []uint64 { return x.Some(keys, math.MaxInt) }
+
+// Some returns the entries of the keys, ascending: all of a key that has no more
+// than so many, and at least so many of one that has more.
+func (x *Index) Some(keys []uint32, limit int) []uint64 {
 	keys = slices.Clone(keys)
 	slices.Sort(keys)
 	keys = slices.Compact(keys)
 	var out []uint64
 	for i := range x.head.runs {
-		out = x.find(x.firsts(i), keys, out)
+		out = x.find(x.firsts(i), keys, limit, out)
 	}
-	out = sorted(out)
-	return slices.DeleteFunc(out, func(e uint64) bool {
-		_, gone := slices.BinarySearch(x.head.removed, e)
-		return gone
-	})
+	return sorted(out)
 }
 
-// find appends the entries of the keys, which are ascending, in a run.
-func (x *Index) find(r *run, keys []uint32, out []uint64) []uint64 {
+// find appends entries of the keys, which are ascending, in a run: so many of
+// each at most.
+func (x *Index) find(r *run, keys []uint32, limit int, out []uint64) []uint64 {
 	have := -1
 	var hand []uint64
 	for _, k := range keys {
 		from, to := Entry(k, 0), Entry(k, 1<<32-1)
 		n := max(0, sort.Search(len(r.first), func(i int) bool { return r.first[i] > from })-1)
-		for ; n < len(r.first) && r.first[n] <= to; n++ {
+		for left := limit; left > 0 && n < len(r.first) && r.first[n] <= to; n++ {
 			if n != have {
 				hand, have = x.read(r, n, hand), n
 			}
 			at, _ := slices.BinarySearchFunc(hand, from, cmp.Compare[uint64])
-			for at < len(hand) && hand[at] <= to {
-				out = append(out, hand[at])
-				at++
+			for ; left > 0 && at < len(hand) && hand[at] <= to; at++ {
+				if _, gone := slices.BinarySearch(x.head.removed, hand[at]); !gone {
+					out, left = append(out, hand[at]), left-1
+				}
 			}
 		}
 	}

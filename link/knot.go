@@ -55,7 +55,8 @@ func (k *knot[T]) post(reports []string) {
 		remove, add = append(remove, entries(gone, id)...), append(add, entries(fresh, id)...)
 	}
 	index := k.layer.index
-	before := index.Find(look)
+	enough := crowd + 1 + len(reports) // whatever of it goes, the rest are too many
+	before := index.Some(look, enough)
 	index.Change(remove, add)
 	k.found = changed(before, sorted(remove), sorted(add))
 	k.count = counts(k.found)
@@ -65,7 +66,7 @@ func (k *knot[T]) post(reports []string) {
 		look = append(look, k.take(id)...)
 	}
 	if len(more) > 0 {
-		k.found = index.Find(look)
+		k.found = index.Some(look, enough)
 		k.count = counts(k.found)
 	}
 }
@@ -170,7 +171,7 @@ func (k *knot[T]) part() {
 	if len(doubtful) == 0 {
 		return
 	}
-	count := counts(k.layer.index.Find(slices.Collect(maps.Keys(needs))))
+	count := counts(k.layer.index.Some(slices.Collect(maps.Keys(needs)), crowd+1))
 	for _, p := range doubtful {
 		a, b := k.keysOf(p[0]), k.keysOf(p[1])
 		if !slices.ContainsFunc(a.shared(b), func(m Meeting) bool { return m.open(count) }) {

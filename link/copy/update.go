@@ -176,9 +176,9 @@ func (u *updating) keepPrints(reports []string) []uint32 {
 			add, touched = append(add, link.Entry(uint32(f), link.Seat(id))), append(touched, uint32(f))
 		}
 	}
-	before := crowded(u.index.Find(touched))
+	before := crowded(u.index.Some(touched, crowd+1))
 	u.index.Change(remove, add)
-	after := crowded(u.index.Find(touched))
+	after := crowded(u.index.Some(touched, crowd+1))
 	for f := range before {
 		if !after[f] {
 			after[f] = true
@@ -228,7 +228,7 @@ func (u *updating) count(reports []string) {
 			}
 		}
 	}
-	for f, seats := range byKey(u.index.Find(all)) {
+	for f, seats := range byKey(u.index.Some(all, crowd+1)) {
 		if len(seats) > crowd {
 			continue
 		}
@@ -253,7 +253,7 @@ func (u *updating) hit(a, b string) {
 // crowds looks again at the pairs of reports under fingerprints that begin or
 // cease to count.
 func (u *updating) crowds(crossed []uint32) {
-	for _, seats := range byKey(u.index.Find(crossed)) {
+	for _, seats := range byKey(u.index.Some(crossed, crowd+1+len(u.fresh))) {
 		var ids []string
 		for _, seat := range seats {
 			ids = append(ids, link.Reports(u.shelf).Of(seat)...)
@@ -306,7 +306,7 @@ func (u *updating) again(a, b string) {
 			both = append(both, f)
 		}
 	}
-	for _, seats := range byKey(u.index.Find(both)) {
+	for _, seats := range byKey(u.index.Some(both, crowd+1)) {
 		if len(seats) <= crowd {
 			u.pairs[p]++
 		}
