@@ -153,6 +153,16 @@ func (c *Clusters) MarshalBinary() ([]byte, error) {
 
 var errClusters = errors.New("read clusters: ends too early")
 
+// cut returns the parts of a text that end at these offsets.
+func cut(text string, ends []int) []string {
+	out, start := make([]string, len(ends)), 0
+	for i, end := range ends {
+		out[i] = text[start:end]
+		start = end
+	}
+	return out
+}
+
 // UnmarshalBinary reads what MarshalBinary wrote. The error says what is wrong
 // with the bytes.
 func (c *Clusters) UnmarshalBinary(data []byte) error {
@@ -170,17 +180,20 @@ func (c *Clusters) UnmarshalBinary(data []byte) error {
 		return int(v)
 	}
 	out := Clusters{}
-	last := ""
+	var last, all []byte
+	var ends []int
 	for range next(len(b)) {
 		same := next(len(last))
 		n := next(len(b))
 		if err != nil || n > len(b) {
 			return errClusters
 		}
-		last = last[:same] + string(b[:n])
+		last = append(last[:same], b[:n]...)
 		b = b[n:]
-		out.words = append(out.words, last)
+		all = append(all, last...)
+		ends = append(ends, len(all))
 	}
+	out.words = cut(string(all), ends)
 	out.ids = make([]Cluster, len(out.words))
 	for k := range Granularities {
 		for i := range out.ids {
