@@ -4,7 +4,8 @@
 # one JSON object a line, such as the ANT corpus of 2018 in that form; the first
 # 2,000 are read fast, the first 100 deep. Needs python3 for the clock of the
 # child: time is CPU time of the whole process, the loading of the models
-# included, and memory its greatest resident set.
+# included, and memory its greatest resident set. stages.go then tells where the
+# time goes.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 data=${1:?usage: quality/speed.sh DATA}
@@ -12,6 +13,7 @@ tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 cd "$here/.."
 CGO_ENABLED=0 go build -trimpath -ldflags='-s -w' -o "$tmp/rawi" ./cmd/rawi
+CGO_ENABLED=0 go build -o "$tmp/stages" quality/stages.go
 head -n 2000 "$data" >"$tmp/fast.jsonl"
 head -n 100 "$data" >"$tmp/deep.jsonl"
 python3 - "$tmp" <<'PY' | tee "$here/speed.txt"
@@ -43,3 +45,7 @@ for depth in "fast", "deep":
         took, cpu, peak = run("annotate", "--depth", depth, "--workers", workers, path)
         print("%-5s %7s %7d %8.1f %10.1f %14.1f %8.0f" % (depth, workers, n, took, n / took, n / cpu, peak))
 PY
+for depth in fast deep; do
+	echo
+	GOMAXPROCS=1 "$tmp/stages" "$depth" "$tmp/$depth.jsonl"
+done | tee -a "$here/speed.txt"
