@@ -15,7 +15,7 @@ var floors = []string{
 	"fault arabic memo seqlabel encoder",
 	"news",
 	"intake lang annotate link search/query",
-	"annotate/tagger annotate/deep link/likeness",
+	"annotate/tagger annotate/deep link/likeness link/latin",
 	"intake/* annotate/* link/* decision",
 	"store export train sample",
 	"search record",

@@ -37,5 +37,6 @@ var Recipes = []Recipe{
 	Events,
 	statements,
 	boilerplateRecipe,
+	{"latin", "how Latin letters are written in Arabic, from pairs of names", runLatin},
 	{"link", "rarity of words, same happening, same claim, from the stories", runLink},
 }

@@ -47,6 +47,11 @@ func TestLink(t *testing.T) {
 		{"office and adjective", [][]string{{"organization الخارجية الكندية"}, {"organization وزارة الخارجية الكندية"}}, []int{0, 0}},
 		{"office of two countries", [][]string{{"organization وزارة الخارجية الكندية"}, {"organization وزارة الخارجية المصرية"}}, []int{0, 1}},
 		{"office of the country in play", [][]string{{"place كندا", "organization وزارة الخارجية"}, {"organization وزارة الخارجية الكندية"}}, []int{0, 1, 1}},
+		{"a person in two scripts", [][]string{{"person سامي منصور"}, {"person Sami Mansour"}}, []int{0, 0}},
+		{"another first name in the other script", [][]string{{"person سامي منصور"}, {"person Rami Mansour"}}, []int{0, 1}},
+		{"an outlet in two scripts", [][]string{{"outlet كوريير دلتا"}, {"outlet Courier Delta"}}, []int{0, 0}},
+		{"too few letters in two scripts", [][]string{{"outlet نوف"}, {"outlet Nov"}}, []int{0, 1}},
+		{"both scripts in one name", [][]string{{"outlet نوفينار Novinar"}, {"outlet نوفينار"}}, []int{0, 0}},
 		{"person and organisation", [][]string{{"person الحوثي"}, {"organization الحوثيون"}}, []int{0, 1}},
 	} {
 		var reports []*news.Report
@@ -56,6 +61,36 @@ func TestLink(t *testing.T) {
 		actor.Link(reports)
 		if got := numbers(reports); !slices.Equal(got, c.want) {
 			t.Errorf("%s: actors %v, want %v", c.name, got, c.want)
+		}
+	}
+}
+
+// TestNamesBesideEachOther joins a Latin name with the Arabic one before it.
+func TestNamesBesideEachOther(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		typ  [2]news.Type
+		name [2]string
+		one  bool
+	}{
+		{"قالت نوف (NOV) أمس", [2]news.Type{news.Outlet, news.Outlet}, [2]string{"نوف", "NOV"}, true},
+		{"قالت نوف NOV أمس", [2]news.Type{news.Outlet, news.Organization}, [2]string{"نوف", "NOV"}, true},
+		{"قالت نوف وقالت NOV أمس", [2]news.Type{news.Outlet, news.Outlet}, [2]string{"نوف", "NOV"}, false},
+		{"قالت هيئة الجسور الكندية (CBB) أمس", [2]news.Type{news.Organization, news.Organization}, [2]string{"هيئة الجسور الكندية", "CBB"}, true},
+		{"قالت هيئة الجسور الكندية (CBB) أمس", [2]news.Type{news.Organization, news.Outlet}, [2]string{"هيئة الجسور الكندية", "CBB"}, false},
+		{"وصل سامي منصور (NOV) أمس", [2]news.Type{news.Person, news.Outlet}, [2]string{"سامي منصور", "NOV"}, false},
+	} {
+		r := &news.Report{ID: "a", Text: c.text}
+		for k, n := range c.name {
+			at := strings.Index(c.text, n)
+			r.Mentions = append(r.Mentions, news.Mention{Span: news.Span{Start: at, End: at + len(n)}, Type: c.typ[k]})
+		}
+		lang.Analyze(r)
+		actors, _ := actor.Link([]*news.Report{r})
+		if one := r.Mentions[0].Actor == r.Mentions[1].Actor; one != c.one {
+			t.Errorf("%s: one actor is %v, want %v", c.text, one, c.one)
+		} else if one && (len(actors[0].Merges) != 1 || len(actors[0].Merges[0].Reasons) < 2) {
+			t.Errorf("%s: merged for %+v, want reasons", c.text, actors[0].Merges)
 		}
 	}
 }

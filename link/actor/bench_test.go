@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/rawi-news/rawi/link"
 	"github.com/rawi-news/rawi/link/actor"
 	"github.com/rawi-news/rawi/news"
 )
@@ -123,6 +124,24 @@ func BenchmarkForms(b *testing.B) {
 				actor.Link(reports)
 			}
 			b.ReportMetric(b.Elapsed().Seconds()*1e6/float64(b.N*n), "µs/name")
+		})
+	}
+}
+
+// BenchmarkOneMore links one report more, of ten names, to so many names.
+func BenchmarkOneMore(b *testing.B) {
+	for _, n := range []int{10_000, 100_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			reports := gather(b).reports(n+1000, 10)
+			desk := &link.Desk{}
+			for _, r := range reports {
+				link.Reports(desk).Sit(r.ID)
+			}
+			actor.Update(desk, reports[:n/10], nil, nil)
+			for i := n / 10; b.Loop(); i++ {
+				one := *reports[n/10+i%100]
+				actor.Update(desk, []*news.Report{&one}, nil, nil)
+			}
 		})
 	}
 }

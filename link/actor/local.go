@@ -43,7 +43,7 @@ func locals(r *news.Report) []*local {
 	all = joinTypes(all)
 	all = joinLocal(all, wordKeys, resolvePerson)
 	all = joinLocal(all, wordKeys, resolveThing)
-	all = settle(all)
+	all = joinBeside(r, settle(all))
 	return joinLocal(all, nameKeys, resolveSpelling)
 }
 

@@ -189,7 +189,7 @@ func (l *lists) named(form string, typ news.Type, words []string) *name {
 	if len(words) == 0 { // nothing but marks
 		words = []string{form}
 	}
-	n := &name{typ: typ, text: clean(form), words: words}
+	n := &name{typ: typ, text: clean(form), words: once(words)}
 	n.core = n.words
 	for len(n.core) > 1 && l.heads[typ][n.core[0]] && (typ == news.Outlet || tells(n.core[1:])) {
 		n.core = n.core[1:]

@@ -49,6 +49,10 @@ const (
 	sure  = 2.0
 	maybe = 0.0
 
+	// apartBar is the sum up to which two names keep their groups apart: first
+	// names or surnames differ.
+	apartBar = -3.0
+
 	weighSame     = 6.0 // the same words, or one row of the list
 	weighListed   = -8.0
 	weighWord     = 2.5 // a word of a name in its place, times its spelling
@@ -60,6 +64,8 @@ const (
 	weighContents = 4.0  // the same words but for endings and order
 	weighLight    = -0.5 // a word more that names nothing new
 	weighHeavy    = -3.0 // a word more that may name another one
+	weighBeside   = 3.0  // one behind the other, in two scripts
+	weighFew      = -2.0 // too few letters to tell across two scripts
 	weighCountry  = -1.0 // the country more, where the name tells enough without
 )
 
@@ -179,7 +185,7 @@ func glued(a, b []string, strict float64) []news.Reason {
 // without endings, and by spelling where nothing else differs.
 func thingReasons(a, b *name) []news.Reason {
 	if r := glued(a.core, b.core, strictOther); r != nil {
-		return r
+		return append(r, scriptReasons(a.core, b.core)...)
 	}
 	x, y := stems(a.core), stems(b.core)
 	if len(x) > len(y) {
@@ -193,6 +199,7 @@ func thingReasons(a, b *name) []news.Reason {
 		more = append(more, "")
 	}
 	out := []news.Reason{{Name: "same words but for endings", Weight: weighContents * spelled, Detail: a.text + " = " + b.text}}
+	out = append(out, scriptReasons(a.core, b.core)...)
 	for _, w := range more {
 		weight := weighHeavy
 		switch {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/rawi-news/rawi/news"
 )
@@ -52,6 +53,7 @@ func (t *town) joinPart(part []*node) {
 	var pairs []pair
 	group := map[*node][]*node{}
 	root := map[*node]*node{}
+	against := rivals{}
 	for _, a := range part {
 		a.joins = nil
 		group[a], root[a] = []*node{a}, a
@@ -66,13 +68,18 @@ func (t *town) joinPart(part []*node) {
 	})
 	for _, p := range pairs {
 		a, b := root[p.a], root[p.b]
-		if a == b || t.clash(group[a], group[b]) {
+		if a == b || against[a][b] {
+			continue
+		}
+		if t.clash(group[a], group[b]) {
+			against.add(a, b)
 			continue
 		}
 		p.a.joins = append(p.a.joins, p.b.key)
 		if b.key < a.key {
 			a, b = b, a
 		}
+		against.join(a, b)
 		group[a] = append(group[a], group[b]...)
 		for _, n := range group[b] {
 			root[n] = a
@@ -85,6 +92,28 @@ func (t *town) joinPart(part []*node) {
 	}
 }
 
+// rivals are the groups that hold names which speak against each other, by the
+// first of each; however they grow, they stay so.
+type rivals map[*node]map[*node]bool
+
+func (r rivals) add(a, b *node) {
+	for _, p := range [][2]*node{{a, b}, {b, a}} {
+		if r[p[0]] == nil {
+			r[p[0]] = map[*node]bool{}
+		}
+		r[p[0]][p[1]] = true
+	}
+}
+
+// join gives the rivals of b to a.
+func (r rivals) join(a, b *node) {
+	for c := range r[b] {
+		delete(r[c], b)
+		r.add(a, c)
+	}
+	delete(r, b)
+}
+
 // clash reports whether two names of the groups speak against each other.
 func (t *town) clash(a, b []*node) bool {
 	for _, x := range a {
@@ -94,7 +123,7 @@ func (t *town) clash(a, b []*node) bool {
 			} else if ok {
 				continue
 			}
-			if t.alike(x, y) <= weighFirst {
+			if hopeless(x.name(), y.name()) || t.alike(x, y) <= apartBar {
 				return true
 			}
 		}
@@ -114,19 +143,39 @@ const (
 // bare ones to be taken for it.
 const inPlay = 4
 
-// joinBares gives the bare names of one skeleton to the one person in play who
-// bears them; where nobody does, those of one spelling are one.
-func (t *town) joinBares(skel string) {
+// joinBares gives the bare names of one skeleton that are spelt like one of
+// these last words to the one person in play who bears them; where nobody does,
+// those of one spelling are one.
+func (t *town) joinBares(skel string, lasts map[string]bool) {
 	fulls, bares := t.surname(skel)
-	if len(bares) == 0 {
+	meant := map[string]bool{} // bare names
+	for _, key := range bares {
+		if likeAny(t.lastOf(key), lasts) {
+			meant[key] = true
+		}
+	}
+	if len(meant) == 0 {
 		return
 	}
+	words := map[string]bool{}
+	for key := range meant {
+		words[t.lastOf(key)] = true
+	}
+	alike := map[string]bool{}
 	persons := map[string][]*node{} // by last word, ascending
 	for _, key := range fulls {
-		n := t.node(key)
-		persons[n.last()] = append(persons[n.last()], n)
+		last := t.lastOf(key)
+		if _, known := alike[last]; !known {
+			alike[last] = likeAny(last, words)
+		}
+		if alike[last] {
+			persons[last] = append(persons[last], t.node(key))
+		}
 	}
 	for i, key := range bares {
+		if !meant[key] {
+			continue
+		}
 		b := t.node(key)
 		holder, how := t.holder(b, persons)
 		for _, c := range bares[:i] {
@@ -142,6 +191,29 @@ func (t *town) joinBares(skel string) {
 		}
 		t.hang(b, holder, how)
 	}
+}
+
+// likeAny reports whether a word is spelt like one of these.
+func likeAny(word string, words map[string]bool) bool {
+	if words[word] {
+		return true
+	}
+	for w := range words {
+		if spelling(word, w, strictPerson) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// lastOf is the last word of the name of a key: its key holds the words, but of
+// a name that a list knows.
+func (t *town) lastOf(key string) string {
+	parts := strings.Split(key, "\x00")
+	if at := strings.LastIndexByte(parts[1], ' '); at >= 0 {
+		return parts[1][at+1:]
+	}
+	return t.node(key).last()
 }
 
 // told is the name whose a bare one is as was decided, "" where nothing was. Of

@@ -44,6 +44,9 @@ func class(r rune) byte {
 func skeleton(words ...string) string {
 	var out []byte
 	for _, w := range words {
+		if foreign(w) {
+			w = inArabic(w)
+		}
 		for _, r := range simple(w) {
 			if c := class(r); c != 0 && (len(out) == 0 || out[len(out)-1] != c) {
 				out = append(out, c)
@@ -175,6 +178,11 @@ const (
 func spelling(a, b string, strict float64) float64 {
 	if a == b {
 		return 1
+	}
+	if x, y := foreign(a), foreign(b); x && !y {
+		return sounds(a, b, strict)
+	} else if y && !x {
+		return sounds(b, a, strict)
 	}
 	l := known()
 	if l.given[a] && l.given[b] {

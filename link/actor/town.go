@@ -325,8 +325,11 @@ func (t *town) meet(index *link.Index, touched map[string]bool) {
 	for _, e := range index.Find(all) {
 		for _, key := range t.seats.Of(uint32(e)) {
 			b := t.node(key)
+			also := t.renewed[key] // it looks for the others too: one of both compares
 			for _, n := range looks[uint32(e>>32)] {
-				t.compare(n, b)
+				if !also || n.key < key {
+					t.compare(n, b)
+				}
 			}
 		}
 	}
@@ -356,19 +359,25 @@ func (t *town) compare(a, b *node) {
 
 // resolve finds anew whose the bare names are that may be so for what changed.
 func (t *town) resolve() {
-	skels := map[string]bool{}
+	skels := map[string]map[string]bool{} // last words that changed, by skeleton
 	for _, n := range t.all() {
 		key := n.key
 		if !strings.HasPrefix(key, string(news.Person)) || n.locals == n.was.locals && n.root == n.was.root && !t.renewed[key] {
 			continue
 		}
 		for _, x := range []*node{n, n.was} {
-			if x.locals > 0 {
-				skels[skeleton(x.last())] = true
+			if x.locals == 0 {
+				continue
 			}
+			last := x.last()
+			skel := skeleton(last)
+			if skels[skel] == nil {
+				skels[skel] = map[string]bool{}
+			}
+			skels[skel][last] = true
 		}
 	}
 	for _, skel := range slices.Sorted(maps.Keys(skels)) {
-		t.joinBares(skel)
+		t.joinBares(skel, skels[skel])
 	}
 }
