@@ -128,9 +128,9 @@ type Origin struct {
 // ConflictKind is how two tellings part.
 type ConflictKind string
 
-// The kinds of conflict. An update, a more precise telling, a change over time
-// and a plan that was carried out are no contradictions; they are told apart
-// from them.
+// The kinds of conflict. An update, a more precise telling, a change over time,
+// a plan that was carried out, and what is lost from one telling to the next are
+// no contradictions; they are told apart from them.
 const (
 	ConflictDenied  ConflictKind = "denied"
 	ConflictNumber  ConflictKind = "number"
@@ -140,6 +140,10 @@ const (
 	ConflictStatus  ConflictKind = "happened or not"
 	ConflictUpdate  ConflictKind = "update"
 	ConflictPrecise ConflictKind = "more precise"
+	ConflictDone    ConflictKind = "planned, later done"
+	ConflictRole    ConflictKind = "change of role"
+	ConflictHedge   ConflictKind = "hedge lost"
+	ConflictSource  ConflictKind = "source renamed"
 )
 
 // Conflict is a pair of statements of one claim that cannot both hold, or that

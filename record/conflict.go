@@ -39,7 +39,11 @@ func (b *Book) conflictRows() []Conflict {
 		if len(rows) != 2 || claim == nil {
 			continue
 		}
-		out = append(out, Conflict{c.Claim, claim.Title, c.Kind, c.Contradiction, c.ValueA, c.ValueB, c.LagDays, rows[0], rows[1]})
+		x := Conflict{c.Claim, claim.Title, c.Kind, c.Contradiction, c.ValueA, c.ValueB, c.LagDays, rows[0], rows[1]}
+		if c.Kind == news.ConflictPlace || c.Kind == news.ConflictActor {
+			x.ValueA, x.ValueB = b.Name(c.ValueA), b.Name(c.ValueB)
+		}
+		out = append(out, x)
 	}
 	slices.SortFunc(out, func(x, y Conflict) int {
 		return cmp.Or(cmp.Compare(last(x), last(y)), cmp.Compare(x.Claim, y.Claim), cmp.Compare(x.A.ID, y.A.ID),
@@ -87,6 +91,36 @@ func (b *Book) LoneDenials() []ClaimRow {
 	out := []ClaimRow{}
 	for _, c := range b.ClaimRows() {
 		if c.Denies > 0 && c.Affirms == 0 {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// Marked writes the words of both sides, those that only one has between marks.
+func (c Conflict) Marked() (a, b string) {
+	x, y := Compare(c.A.Content.Words, c.B.Content.Words)
+	return marked(x), marked(y)
+}
+
+func marked(all []Stretch) string {
+	var b strings.Builder
+	for _, s := range all {
+		if s.Same {
+			b.WriteString(s.Words)
+			continue
+		}
+		rest := strings.TrimLeft(s.Words, " ")
+		b.WriteString(s.Words[:len(s.Words)-len(rest)] + "[" + rest + "]")
+	}
+	return b.String()
+}
+
+// ConflictsOf lists the pairs of one claim that part.
+func (b *Book) ConflictsOf(claim string) []Conflict {
+	out := []Conflict{}
+	for _, c := range b.ConflictPairs() {
+		if c.Claim == claim {
 			out = append(out, c)
 		}
 	}

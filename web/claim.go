@@ -73,13 +73,7 @@ func claimView(b *record.Book, r *http.Request, p *page) (any, error) {
 	out := claimed{ClaimRow: c, All: len(c.Statements), Picture: draw(b.TreeOf(c), p.Dir == "rtl"), Tellings: tellings(c)}
 	out.Statements = few(c.Statements, paged)
 	out.Earliest, _ = b.First(c.ID)
-	var own []record.Conflict
-	for _, x := range b.ConflictPairs() {
-		if x.Claim == c.ID && len(own) < top {
-			own = append(own, x)
-		}
-	}
-	out.Conflicts = sidesOf(own)
+	out.Conflicts = sidesOf(few(b.ConflictsOf(c.ID), top))
 	for _, d := range b.Doubts() {
 		if d.A == c.ID || d.B == c.ID {
 			out.Doubts = append(out.Doubts, d)

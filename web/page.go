@@ -116,11 +116,13 @@ func (p *page) Join(names []string) string { return strings.Join(names, p.words[
 // Value writes what one telling of a conflict says, by the kind of the conflict.
 func (p *page) Value(kind news.ConflictKind, value string) string {
 	switch {
+	case value == "" && kind == news.ConflictHedge:
+		return "—"
 	case value == "":
 		return p.words["unknown"]
-	case kind == news.ConflictDate:
+	case kind == news.ConflictDate || kind == news.ConflictPrecise:
 		return p.date(value)
-	case kind == news.ConflictStatus:
+	case kind == news.ConflictStatus || kind == news.ConflictDone:
 		return p.Term("status", value)
 	}
 	return p.digits(value)

@@ -221,8 +221,16 @@ func showClaim(_ context.Context, _ *store.Case, b *record.Book, q asking) (*tab
 	if !ok {
 		return nil, fmt.Errorf("claim %q: %w", q.id, fault.NotFound)
 	}
+	parts := b.ConflictsOf(claim.ID)
 	t := statementTable(claim.Statements)
-	t.data = claim
+	t.head = append(t.head, "parts")
+	for i, s := range claim.Statements {
+		t.rows[i] = append(t.rows[i], partsOf(s, parts))
+	}
+	t.data = struct {
+		record.ClaimRow
+		Conflicts []record.Conflict `json:"conflicts"`
+	}{claim, parts}
 	return t, nil
 }
 

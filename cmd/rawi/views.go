@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -101,11 +102,39 @@ func claimTable(rows []record.ClaimRow) *table {
 }
 
 func conflictTable(rows []record.Conflict) *table {
-	t := &table{head: []string{"claim", "kind", "one says", "in words", "the other", "in words"}, data: rows}
+	t := &table{head: []string{"claim", "kind", "values", "one says", "in words", "the other", "in words"}, data: rows}
 	for _, c := range rows {
-		t.rows = append(t.rows, []string{c.Claim, string(c.Kind), isnad(c.A), c.A.Content.Words, isnad(c.B), c.B.Content.Words})
+		a, b := c.Marked()
+		t.rows = append(t.rows, []string{c.Claim, string(c.Kind), parted(c), isnad(c.A), a, isnad(c.B), b})
 	}
 	return t
+}
+
+// partsOf writes how a statement parts from others of its claim, each way once.
+func partsOf(s record.StatementRow, all []record.Conflict) string {
+	var out []string
+	for _, c := range all {
+		if c.A.ID != s.ID && c.B.ID != s.ID {
+			continue
+		}
+		way := strings.TrimSpace(string(c.Kind) + " " + parted(c))
+		if !slices.Contains(out, way) {
+			out = append(out, way)
+		}
+	}
+	return strings.Join(out, "; ")
+}
+
+// parted writes what the two sides of a conflict give: "or" where they
+// contradict each other, an arrow where one became the other.
+func parted(c record.Conflict) string {
+	switch {
+	case c.Kind == news.ConflictDenied || c.ValueA+c.ValueB == "":
+		return ""
+	case c.Contradiction:
+		return c.ValueA + " or " + c.ValueB
+	}
+	return cmp.Or(c.ValueA, "—") + " > " + cmp.Or(c.ValueB, "—")
 }
 
 func timeTable(rows []record.TimeRow) *table {

@@ -50,7 +50,13 @@ func TestSpreadingARumourAffirms(t *testing.T) {
 
 // Every row of the lists has an example that bears one of its words.
 func TestHearsayExamples(t *testing.T) {
-	const file = "hearsay.tsv"
+	for _, file := range []string{"hearsay.tsv", "hedge.tsv"} {
+		examples(t, file)
+	}
+}
+
+func examples(t *testing.T, file string) {
+	t.Helper()
 	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)

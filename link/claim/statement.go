@@ -27,6 +27,9 @@ type statement struct {
 	numbers   []uint64
 	counts    []counted
 	eventsAt  []int
+	acts      []act    // of the events, in the same order
+	hedge     string   // first word of the content that leaves it open; "" none
+	role      string   // what the source's phrase says beside the first speaker's name
 	types     []uint64 // of the events
 	published link.Interval
 	sentence  int
@@ -90,6 +93,10 @@ func read(r *news.Report, i int) *statement {
 		s.originBag = bagOfText(s.Chain[0].Name)
 	}
 	s.readEvents(r)
+	s.hedge = hedgeIn(tokens, r.Text)
+	if len(s.Chain) > 0 {
+		s.role = roleIn(x.Source.Of(r.Text), s.Chain[0].Name)
+	}
 	s.counts = counts(tokens)
 	s.negative = denial().Score(denialFeatures(s, link.TokensIn(r, x.Cue), tokens))
 	for _, list := range []*[]uint64{&s.numbers, &s.types, &s.senses, &s.meant} {
@@ -108,6 +115,9 @@ func (s *statement) readEvents(r *news.Report) {
 		}
 	}
 	slices.SortStableFunc(s.eventsAt, func(i, j int) int { return r.Events[i].Start - r.Events[j].Start })
+	for _, i := range s.eventsAt {
+		s.acts = append(s.acts, actOf(&r.Events[i]))
+	}
 }
 
 // cast gives the statements of a report the actors that its mentions name, and
@@ -125,10 +135,13 @@ func cast(all []*statement, names *link.Names, happenings []string) {
 		rung += len(s.Chain)
 		s.castChain(names, at)
 		var told []string
-		for _, e := range s.eventsAt {
+		for k, e := range s.eventsAt {
+			h := ""
 			if e < len(happenings) && happenings[e] != "" {
-				told = append(told, happenings[e])
+				h = happenings[e]
+				told = append(told, h)
 			}
+			s.acts[k].cast(names, h)
 		}
 		if len(told) > 0 {
 			s.first = link.Hash(told[0])
@@ -172,6 +185,9 @@ func (s *statement) code(c *link.Coder) {
 		c.Ints(list)
 	}
 	link.List(c, &s.counts, func(x *counted) { c.Int(&x.n); c.Text(&x.what) })
+	link.List(c, &s.acts, func(x *act) { x.code(c) })
+	c.Text(&s.hedge)
+	c.Text(&s.role)
 	s.vector.Code(c)
 	c.Int(&s.sentence)
 	c.Int(&s.length)
