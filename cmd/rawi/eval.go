@@ -18,8 +18,66 @@ func newEval() *cobra.Command {
 		Args:  need(cobra.NoArgs),
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(newEvalTags())
+	cmd.AddCommand(newEvalTags(), newEvalClaims())
 	return cmd
+}
+
+// headFiles are the options of eval claims.
+type headFiles struct {
+	entail, learn, stance string
+	folds                 int
+}
+
+func newEvalClaims() *cobra.Command {
+	var opt headFiles
+	cmd := &cobra.Command{
+		Use:   "claims",
+		Short: "score the decisions about claims and denials on pairs of headlines",
+		Long: `Reads pairs of headlines with an answer (a head row; two texts and the answer; tabs
+or commas) and scores how well shared words alone, the answers of the shipped
+decisions, and all that these look at tell the answer. --entail is scored by folds;
+--stance is scored by what was learned on --learn.
+
+  rawi eval claims --entail arentail-train.tsv
+  rawi eval claims --learn ans-stance-train.csv --stance ans-stance-dev.csv`,
+		Args: need(cobra.NoArgs),
+		RunE: func(cmd *cobra.Command, _ []string) error { return evalClaims(cmd, opt) },
+	}
+	cmd.Flags().StringVar(&opt.entail, "entail", "", "pairs to be scored by folds")
+	cmd.Flags().StringVar(&opt.learn, "learn", "", "pairs to learn from")
+	cmd.Flags().StringVar(&opt.stance, "stance", "", "pairs to be scored by what was learned on --learn")
+	cmd.Flags().IntVar(&opt.folds, "folds", 5, "folds of --entail, 2 or more")
+	return cmd
+}
+
+func evalClaims(cmd *cobra.Command, opt headFiles) error {
+	if opt.entail == "" && opt.stance == "" || (opt.learn == "") != (opt.stance == "") || opt.folds < 2 {
+		return fmt.Errorf("%w: --entail or --learn with --stance, --folds 2 or more; see 'rawi eval claims --help'", fault.Usage)
+	}
+	ways, out := eval.Ways(), cmd.OutOrStdout()
+	if opt.entail != "" {
+		all, err := eval.ReadHeads(opt.entail)
+		if err != nil {
+			return err
+		}
+		title := fmt.Sprintf("entailment, %d pairs", len(all))
+		if err := eval.PrintHeads(out, title, ways, func(w eval.Way) eval.Score { return w.Folds(all, opt.folds) }); err != nil {
+			return err
+		}
+	}
+	if opt.stance == "" {
+		return nil
+	}
+	learn, err := eval.ReadHeads(opt.learn)
+	if err != nil {
+		return err
+	}
+	test, err := eval.ReadHeads(opt.stance)
+	if err != nil {
+		return err
+	}
+	title := fmt.Sprintf("stance, %d pairs", len(test))
+	return eval.PrintHeads(out, title, ways, func(w eval.Way) eval.Score { return w.On(learn, test) })
 }
 
 // tagFiles are the options of eval tags.
