@@ -152,7 +152,7 @@ func update(s link.Shelf, reports []string, d *link.Decision, v link.Verdicts) *
 
 // bar was chosen by folds over stories, which are small: the mean says little
 // beyond what the pairs say that made the part.
-var bar = link.Bar{Mean: -3.5, Pair: 0, Missing: -4.0}
+var bar = link.Bar{Mean: -3.5, Pair: -0.5, Missing: -4.0}
 
 // Events is the sorted list of the events of all reports.
 type Events []*event
