@@ -2,12 +2,15 @@
 // one feature of decisions about happenings and claims, never a decision by
 // itself, since within one story almost everything is alike.
 //
-// The vectors are embedded and read on first use.
+// The vectors are embedded, packed by gzip, and read on first use.
 package likeness
 
 import (
+	"bytes"
+	"compress/gzip"
 	_ "embed"
 	"encoding/binary"
+	"io"
 	"math"
 	"strings"
 	"sync"
@@ -16,8 +19,22 @@ import (
 	"github.com/rawi-news/rawi/arabic"
 )
 
-//go:embed static-ar64.bin
-var file []byte
+//go:embed static-ar64.bin.gz
+var packed []byte
+
+// unpack returns the vectors as they were written; the embedded file is whole,
+// or no test passes.
+func unpack() []byte {
+	z, err := gzip.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		panic(err)
+	}
+	b, err := io.ReadAll(z)
+	if err != nil {
+		panic(err)
+	}
+	return b
+}
 
 // Vector is the place of a text among texts, each number in parts of 127; the
 // zero Vector is that of a text without a known word.
@@ -38,7 +55,7 @@ type block struct {
 type model struct{ forms, stems table }
 
 var vectors = sync.OnceValue(func() *model {
-	r := reader{file[4:]}
+	r := reader{unpack()[4:]}
 	forms, stems, d1, d2 := r.number(), r.number(), r.number(), r.number()
 	m := &model{}
 	m.forms.at, m.stems.at = r.words(), r.words()
