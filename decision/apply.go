@@ -58,6 +58,9 @@ func Apply(r *news.Report, key string, standing []Decision) []Outcome {
 }
 
 func apply(r *news.Report, d Decision) Outcome {
+	if d.A.Layer == Report {
+		return told(r, d)
+	}
 	o := Outcome{ID: d.ID(), State: Applied}
 	at := find(r, d.A)
 	var err error

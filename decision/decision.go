@@ -53,16 +53,23 @@ type Finding struct {
 	news.Span
 }
 
-// String writes a finding as REPORT/LAYER/START-END; the zero Finding is "".
+// String writes a finding as REPORT/LAYER/START-END, a report as REPORT/report;
+// the zero Finding is "".
 func (f Finding) String() string {
-	if f == (Finding{}) {
+	switch {
+	case f == (Finding{}):
 		return ""
+	case f.Layer == Report:
+		return f.Report + reportSuffix
 	}
 	return fmt.Sprintf("%s/%s/%s", f.Report, f.Layer, rangeOf(f.Span))
 }
 
 // ParseFinding reads what [Finding.String] writes. The error is [fault.Usage].
 func ParseFinding(s string) (Finding, error) {
+	if key, ok := strings.CutSuffix(s, reportSuffix); ok && key != "" {
+		return OfReport(key), nil
+	}
 	last := strings.LastIndexByte(s, '/')
 	if last > 0 {
 		if mid := strings.LastIndexByte(s[:last], '/'); mid > 0 {
@@ -73,9 +80,12 @@ func ParseFinding(s string) (Finding, error) {
 			}
 		}
 	}
-	return Finding{}, fmt.Errorf("%w: %q is no finding; write it as REPORT/LAYER/START-END, LAYER one of mention, time, statement, event", fault.Usage, s)
+	return Finding{}, fmt.Errorf("%w: %q is no finding; write it as REPORT/LAYER/START-END, LAYER one of mention, time, statement, event, or REPORT/report", fault.Usage, s)
 }
 
+const reportSuffix = "/" + string(Report)
+
+// layers are those whose findings stand in the text.
 var layers = []Layer{Mention, Time, Statement, Event}
 
 func rangeOf(s news.Span) string { return fmt.Sprintf("%d-%d", s.Start, s.End) }
@@ -158,7 +168,7 @@ func (d Decision) checkPair() error {
 
 func checkLayer(l Layer) error {
 	if !slices.Contains(layers, l) {
-		return fmt.Errorf("%w: there is no layer %q", fault.Usage, l)
+		return fmt.Errorf("%w: %q is no layer of findings", fault.Usage, l)
 	}
 	return nil
 }

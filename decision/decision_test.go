@@ -92,6 +92,22 @@ func TestApplySets(t *testing.T) {
 	}
 }
 
+// TestAReportIsReadWithWhatWasDecided applies a date that the reading had, and
+// one that it had not.
+func TestAReportIsReadWithWhatWasDecided(t *testing.T) {
+	r := sample()
+	r.Published.Value = "2020-01-02"
+	for value, want := range map[string]decision.State{"2020-01-02": decision.Applied, "2020-01-03": decision.Lost} {
+		d := decision.Decision{Act: decision.Set, A: decision.OfReport(key), Field: "published", Value: value, When: "2026-01-02T03:04:05Z"}
+		if err := d.Check(); err != nil {
+			t.Error(err)
+		}
+		if out := decision.Apply(r, key, []decision.Decision{d}); len(out) != 1 || out[0].State != want {
+			t.Errorf("published=%s: %v, want %s", value, out, want)
+		}
+	}
+}
+
 func TestWrongMovesReferences(t *testing.T) {
 	r := sample()
 	decision.Apply(r, key, []decision.Decision{about(decision.Wrong, decision.Mention, 0, "", "")})
@@ -143,6 +159,9 @@ func TestCheckRefuses(t *testing.T) {
 		"bad range":    about(decision.Set, decision.Event, 0, "span", "7-3"),
 		"bad chain":    about(decision.Set, decision.Statement, 0, "chain", "somebody"),
 		"undo nothing": {Act: decision.Undo, When: ok.When},
+		"bad date":     {Act: decision.Set, A: decision.OfReport(key), Field: "published", Value: "soon", When: ok.When},
+		"no report":    {Act: decision.Wrong, A: decision.OfReport(key), When: ok.When},
+		"two reports":  {Act: decision.Same, A: decision.OfReport(key), B: decision.OfReport("r0123456789ac"), When: ok.When},
 		"self":         {Act: decision.Same, A: ok.A, B: ok.A, When: ok.When},
 		"layers":       {Act: decision.Same, A: ok.A, B: about(decision.Wrong, decision.Mention, 0, "", "").A, When: ok.When},
 	} {
@@ -204,6 +223,8 @@ func TestUndo(t *testing.T) {
 func FuzzParseFinding(f *testing.F) {
 	f.Add("r0123456789ab/event/12-30")
 	f.Add("a/b/mention/1-2")
+	f.Add("a/b/report")
+	f.Add("/report")
 	f.Fuzz(func(t *testing.T, s string) {
 		x, err := decision.ParseFinding(s)
 		if err != nil {

@@ -22,6 +22,7 @@ var Fields = map[Layer]map[string]string{
 	Statement: {"kind": "person, organization, outlet, unnamed or document", "stance": "assert, deny, allege, predict, demand, doubt, opine or refuse_comment",
 		"direct": "true or false", "cue": "START-END or nothing", "source": "START-END or nothing", "content": "START-END",
 		"chain": "links from whoever said it first, as KIND:NAME > KIND:NAME"},
+	Report: {"published": "a date, as 2016-11-28", "outlet": "a name or nothing", "title": "words or nothing", "url": "an address or nothing", "author": "a name or nothing"},
 	Event: {"type": "a type of PLOVER, APPOINT, HOLD, DISASTER or DEATH", "mode": "visit, meet, call, military, economic, humanitarian or nothing",
 		"status": "happened, planned, requested, denied or hypothetical", "date": "an ISO date or nothing", "span": "START-END",
 		"agent": "names as the report has them, with ; between", "with": "names as the report has them, with ; between", "place": "a name as the report has it, or nothing"},
@@ -97,6 +98,8 @@ func fits(l Layer, field, value string) bool {
 		return err == nil
 	case field == "date":
 		return value == "" || !link.IntervalOf(value).IsZero()
+	case field == "published":
+		return isDate(value)
 	case field == "value":
 		return value != ""
 	}

@@ -136,6 +136,49 @@ func TestDecisionIsUndone(t *testing.T) {
 	}
 }
 
+// TestWhatIsSaidOfAReportIsDecided sets the date and the outlet of a report,
+// finds its days resolved from that date, undoes both and has the record that
+// was; taken before the report comes, the decisions hold as well.
+func TestWhatIsSaidOfAReportIsDecided(t *testing.T) {
+	all := lines(t)
+	c := open(t)
+	gather(t, c, all)
+	before := recordOf(t, c)
+	b, err := pipeline.Open(t.Context(), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	id := b.Reports[0].ID
+	name := decision.OfReport(id).String()
+	state, after := taken(t, c, "set", name, "published=3/2/2014", "outlet= صحيفة الرصيف ")
+	if r := after.Report(id); state != decision.Applied || r.Published != (news.Date{Value: "2014-02-03", Known: news.KnownSet}) || r.Outlet != "صحيفة الرصيف" {
+		t.Errorf("%s: %+v, outlet %q", state, r.Published, r.Outlet)
+	}
+	if s, err := after.Subject(name); err != nil || len(s.Fields) != 5 || s.Fields[2].Value != "2014-02-03" {
+		t.Errorf("to be corrected: %+v, %v", s, err)
+	}
+	want := recordOf(t, c)
+	if want == before {
+		t.Error("the decisions changed nothing")
+	}
+	log, err := c.Decisions(t.Context())
+	if err != nil || len(log) != 2 {
+		t.Fatalf("the log is %v, %v", log, err)
+	}
+	other := open(t)
+	decide(t, other, []decision.Decision{log[1].Decision, log[0].Decision})
+	gather(t, other, all)
+	if recordOf(t, other) != want {
+		t.Error("taken before the report came, the decisions make another record")
+	}
+	for _, l := range log {
+		taken(t, c, "undo", l.ID())
+	}
+	if recordOf(t, c) != before {
+		t.Error("undone, and yet not the record that was")
+	}
+}
+
 // taken takes a decision as a person would and returns its state and the record
 // after it.
 func taken(t *testing.T, c *store.Case, act string, args ...string) (decision.State, *record.Book) {

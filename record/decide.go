@@ -14,6 +14,7 @@ import (
 
 // Finding reads what a person calls a finding in a decision: the id of a
 // statement, an event or a time; REPORT/LAYER/START-END or REPORT/LAYER/WORDS;
+// REPORT/report for what is said of the report itself;
 // and the id of an actor, a claim or a happening, which stands for its first
 // finding. Report is the id of the report, to be exchanged for its key. The
 // error is [fault.NotFound] or [fault.Usage].
@@ -80,7 +81,7 @@ func (b *Book) findingAt(name string, words func(*news.Report, decision.Layer, s
 		if r == nil {
 			return decision.Finding{}, fmt.Errorf("%w: report %q", fault.NotFound, id)
 		}
-		if f, err := decision.ParseFinding(name); err == nil {
+		if f, err := decision.ParseFinding(name); err == nil && f.Layer == l {
 			return f, nil
 		}
 		if s, ok := words(r, l, rest); ok {
@@ -88,8 +89,11 @@ func (b *Book) findingAt(name string, words func(*news.Report, decision.Layer, s
 		}
 		return decision.Finding{}, fmt.Errorf("%w: report %s has no %s %q", fault.NotFound, r.ID, l, rest)
 	}
-	_, err := decision.ParseFinding(name)
-	return decision.Finding{}, err
+	f, err := decision.ParseFinding(name)
+	if err == nil && b.report[f.Report] == nil {
+		err = fmt.Errorf("%w: report %q", fault.NotFound, f.Report)
+	}
+	return f, err
 }
 
 // foundWords returns the first finding of a layer with these words.

@@ -39,6 +39,9 @@ func (b *Book) Subject(name string) (Subject, error) {
 		return Subject{}, err
 	}
 	r := b.report[f.Report]
+	if f.Layer == decision.Report {
+		return b.reportSubject(r), nil
+	}
 	at, ok := f.In(r)
 	if !ok {
 		return Subject{}, notThere(f)
@@ -51,6 +54,15 @@ func (b *Book) Subject(name string) (Subject, error) {
 		s.Fields = append(s.Fields, Field{field, value(r, f.Layer, at, field), decision.Options(f.Layer, field), field == "content" || field == "chain"})
 	}
 	return s, nil
+}
+
+// reportSubject is what is said of a report, to be corrected.
+func (b *Book) reportSubject(r *news.Report) Subject {
+	s := Subject{Name: decision.OfReport(r.ID).String(), Layer: decision.Report, Report: b.ReportRow(r), Words: b.title(r)}
+	for _, field := range decision.FieldsOf(decision.Report) {
+		s.Fields = append(s.Fields, Field{Name: field, Value: decision.Said(r, field)})
+	}
+	return s
 }
 
 // border returns the nearest character border at or before a byte of the text.
@@ -157,10 +169,13 @@ func (b *Book) Decisions() []DecisionRow {
 	return out
 }
 
-// quoteOf returns the words that a decision speaks of, nil where the report is
-// not here.
+// quoteOf returns the words that a decision speaks of, for a report its title;
+// nil where the report is not here.
 func (b *Book) quoteOf(f decision.Finding, named map[string]string) *Quote {
 	r := b.report[named[f.Report]]
+	if r != nil && f.Layer == decision.Report {
+		return &Quote{Report: r.ID, Words: b.title(r), Published: r.Published.Value, Outlet: r.Outlet}
+	}
 	if r == nil || f.End > len(r.Text) || border(r.Text, f.Start) != f.Start || border(r.Text, f.End) != f.End {
 		return nil
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/rawi-news/rawi/decision"
 	"github.com/rawi-news/rawi/fault"
+	"github.com/rawi-news/rawi/intake"
 )
 
 // Decide reads what a person wants decided, act and arguments as 'rawi fix' takes
@@ -76,9 +77,21 @@ func (b *Book) wishSet(args []string) (out []decision.Decision, err error) {
 		if !ok {
 			return nil, fmt.Errorf("%w: %q is not FIELD=VALUE", fault.Usage, pair)
 		}
-		out = append(out, decision.Decision{Act: decision.Set, A: x, Field: field, Value: b.rangeOf(x, field, value)})
+		out = append(out, decision.Decision{Act: decision.Set, A: x, Field: field, Value: b.valueOf(x, field, value)})
 	}
 	return out, err
+}
+
+// valueOf is a value that a person gives as decisions write it.
+func (b *Book) valueOf(f decision.Finding, field, value string) string {
+	if f.Layer != decision.Report {
+		return b.rangeOf(f, field, value)
+	}
+	value = strings.TrimSpace(value)
+	if iso, ok := intake.Date(value); ok && field == "published" {
+		return iso
+	}
+	return value
 }
 
 // rangeOf turns words that a person gives for a range of the text into the range

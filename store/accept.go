@@ -107,7 +107,8 @@ func (p *page) put(r Reading) error {
 }
 
 // fresh stores a report that the case does not have. It says at once what
-// settle would say: with one arrival there is nothing to choose.
+// settle would say: with one arrival there is nothing to choose. Where something
+// was decided of the report before it came, it is to be read anew.
 func (p *page) fresh(a *arrival, r Reading) error {
 	start, end := ends(a.where)
 	err := p.do("INSERT INTO reports (doc, id, "+faceColumns+", text, reading) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
@@ -120,7 +121,13 @@ func (p *page) fresh(a *arrival, r Reading) error {
 			return err
 		}
 	}
-	return p.findings(a.doc, r)
+	if err := p.findings(a.doc, r); err != nil {
+		return err
+	}
+	if decided, err := p.ofReport(a.doc); err != nil || len(decided) == 0 {
+		return err
+	}
+	return p.settle(a.doc)
 }
 
 // Reread replaces the findings of reports that are in the case.

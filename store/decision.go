@@ -43,7 +43,51 @@ func (p *page) decide(d decision.Decision) error {
 			return err
 		}
 	}
-	return p.unsettle(about)
+	if err := p.unsettle(about); err != nil || about.A.Layer != decision.Report {
+		return err
+	}
+	return p.resettle(docOf(about.A.Report))
+}
+
+// resettle settles a report if the case has it.
+func (p *page) resettle(d doc) error {
+	var n int
+	found, err := p.get("SELECT 1 FROM reports WHERE doc = ?", []any{d}, &n)
+	if err != nil || !found {
+		return err
+	}
+	return p.settle(d)
+}
+
+// ofReport returns what stands in the log of what is said of a report.
+func (p *page) ofReport(d doc) (out []decision.Decision, err error) {
+	var n int
+	about := decision.OfReport(d.key()).String()
+	found, err := p.get("SELECT 1 FROM decisions WHERE a = ? LIMIT 1", []any{about}, &n)
+	if err != nil || !found {
+		return nil, err
+	}
+	s, err := p.stmt("SELECT " + decisionColumns + " FROM decisions WHERE a = ? OR act = 'undo'")
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.QueryContext(p.ctx, about)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var raw rawDecision
+		if err := rows.Scan(raw.places()...); err != nil {
+			return nil, err
+		}
+		one, err := raw.decision()
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, one)
+	}
+	return decision.Standing(out), rows.Err()
 }
 
 // maxUndo bounds how deep undoing of undoings is followed.

@@ -69,19 +69,29 @@ func (p *page) settle(d doc) error {
 	return p.name(now.given, d)
 }
 
-// overlay puts what the user said over what came in.
+// overlay puts what the user said over what came in, and what was decided over
+// both.
 func (p *page) overlay(d doc, f *face) error {
 	said, err := p.settings(d)
 	if err != nil {
 		return err
 	}
 	for field, v := range said {
-		*f.field(field) = v
-		if field == "published" {
-			f.known, f.start, f.end = string(news.KnownSet), nil, nil
-		}
+		f.say(field, v)
 	}
-	return nil
+	decided, err := p.ofReport(d)
+	for _, x := range decided {
+		f.say(x.Field, x.Value)
+	}
+	return err
+}
+
+// say puts in the value of a field that the user can set.
+func (f *face) say(field, v string) {
+	*f.field(field) = v
+	if field == "published" {
+		f.known, f.start, f.end = string(news.KnownSet), nil, nil
+	}
 }
 
 // field returns the place of a field that the user can set, nil for others.
@@ -167,7 +177,7 @@ func (p *page) bearers(given string) (docs []doc, err error) {
 
 // Set records what the user says of a report: the value of published, outlet,
 // title, url or author; "" takes it back. It wins over what came in, now and
-// for what comes later. The report is among [Case.Unread] afterwards.
+// for what comes later; only a decision wins over it. The report is among [Case.Unread] afterwards.
 func (c *Case) Set(ctx context.Context, id, field, value string) (err error) {
 	defer fault.Wrap(&err, "set %s of report %s", field, id)
 	if new(face).field(field) == nil {

@@ -55,8 +55,6 @@ type Desk interface {
 	// Fresh returns a report that has been read just now and may not be in the
 	// record yet, nil where there is none. It is not changed any more.
 	Fresh(id string) *news.Report
-	// Set sets a field of a report and reads it anew; see store.Case.Set.
-	Set(ctx context.Context, report, field, value string) error
 	// Fix takes a decision, act and arguments as [record.Book.Decide] reads them,
 	// and reads and links anew what it speaks of.
 	Fix(ctx context.Context, act string, args []string, why string) error
@@ -73,7 +71,6 @@ func (s *server) writes(mux *http.ServeMux) {
 	}
 	mux.HandleFunc("GET /add/progress", s.progress)
 	mux.Handle("POST /add", s.ours(largest, s.add))
-	mux.Handle("POST /report/{id}/set", s.ours(inMemory, s.set))
 	mux.Handle("POST /fix", s.ours(inMemory, s.fix))
 }
 
@@ -177,15 +174,4 @@ func wishOf(r *http.Request) (Wish, error) {
 		return wish, fmt.Errorf("%w: neither a text nor a file was given", fault.Usage)
 	}
 	return wish, nil
-}
-
-// set sets what a report does not say of itself.
-func (s *server) set(w http.ResponseWriter, r *http.Request) {
-	id := r.PathValue("id")
-	p := s.page(view{nav: "reports"}, r)
-	if err := s.Desk.Set(r.Context(), id, r.FormValue("field"), strings.TrimSpace(r.FormValue("value"))); err != nil {
-		s.fail(w, p, err)
-		return
-	}
-	http.Redirect(w, r, p.To("/report/", id), http.StatusSeeOther)
 }

@@ -10,7 +10,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/rawi-news/rawi/fault"
 	"github.com/rawi-news/rawi/link"
 	"github.com/rawi-news/rawi/news"
 	"github.com/rawi-news/rawi/record"
@@ -20,7 +19,6 @@ import (
 // notes is a desk that only notes what it is asked to do.
 type notes struct {
 	wish web.Wish
-	set  []string
 	fix  []string
 	p    web.Progress
 }
@@ -30,14 +28,6 @@ func (n *notes) Progress() web.Progress { return n.p }
 func (n *notes) Fresh(id string) *news.Report {
 	if id == "fresh" {
 		return &news.Report{ID: id, Title: "خبر جديد", Text: "خبر جديد\nنص الخبر."}
-	}
-	return nil
-}
-
-func (n *notes) Set(_ context.Context, report, field, value string) error {
-	n.set = append(n.set, report, field, value)
-	if report == "none" {
-		return fault.NotFound
 	}
 	return nil
 }
@@ -104,12 +94,12 @@ func TestTextAndFilesAreAdded(t *testing.T) {
 func TestOtherSitesCannotWrite(t *testing.T) {
 	n := &notes{}
 	h := desk(t, n, "")
-	for _, path := range []string{"/add", "/report/r1/set"} {
-		if w := do(h, form(path, "cross-site", map[string]string{"text": "x", "field": "outlet", "value": "y"}, "")); w.Code != http.StatusForbidden {
+	for _, path := range []string{"/add", "/fix"} {
+		if w := do(h, form(path, "cross-site", map[string]string{"text": "x", "act": "set", "on": "r1/report", "field": "outlet", "value": "y"}, "")); w.Code != http.StatusForbidden {
 			t.Errorf("POST %s from another site = %d, want 403", path, w.Code)
 		}
 	}
-	if n.set != nil || n.wish.Uploads != nil {
+	if n.fix != nil || n.wish.Uploads != nil {
 		t.Error("another site has written")
 	}
 }
@@ -117,7 +107,7 @@ func TestOtherSitesCannotWrite(t *testing.T) {
 func TestAFormWithoutTheTokenOfAPageIsRefused(t *testing.T) {
 	n := &notes{}
 	h := desk(t, n, "")
-	for path, fields := range map[string]map[string]string{"/add": {"text": "x"}, "/report/r1/set": {"field": "outlet"}, "/fix": {"act": "undo", "on": "d1"}} {
+	for path, fields := range map[string]map[string]string{"/add": {"text": "x"}, "/fix": {"act": "undo", "on": "d1"}} {
 		for _, token := range []string{"", "guess"} {
 			fields["csrf"] = token
 			w := httptest.NewRecorder()
@@ -127,7 +117,7 @@ func TestAFormWithoutTheTokenOfAPageIsRefused(t *testing.T) {
 			}
 		}
 	}
-	if n.set != nil || n.fix != nil || n.wish.Uploads != nil {
+	if n.fix != nil || n.wish.Uploads != nil {
 		t.Error("a form without the token has written")
 	}
 }
@@ -175,20 +165,6 @@ func TestNothingToAddIsSaid(t *testing.T) {
 	}
 }
 
-func TestADateIsSet(t *testing.T) {
-	n := &notes{}
-	h := desk(t, n, "")
-	if w := do(h, form("/report/r1/set", "same-origin", map[string]string{"field": "published", "value": "2020-01-01"}, "")); w.Code != http.StatusSeeOther {
-		t.Errorf("POST = %d, want 303", w.Code)
-	}
-	if strings.Join(n.set, " ") != "r1 published 2020-01-01" {
-		t.Errorf("the desk set %q", n.set)
-	}
-	if w := do(h, form("/report/none/set", "same-origin", nil, "")); w.Code != http.StatusNotFound {
-		t.Errorf("POST for a report that is not there = %d, want 404", w.Code)
-	}
-}
-
 func TestProgressIsShown(t *testing.T) {
 	n := &notes{p: web.Progress{Started: true, Running: true, Read: 3, Last: []string{hostile}, Refusals: []string{hostile}}}
 	body := get(desk(t, n, ""), "localhost", "/add").Body.String()
@@ -224,6 +200,7 @@ func TestACorrectionReachesTheDesk(t *testing.T) {
 		{map[string]string{"act": "set", "on": "e1", "field": "status", "value": " planned ", "why": "seen", "back": "/report/r1"}, "set e1 status=planned seen", "/report/r1"},
 		{map[string]string{"act": "add", "on": "r1/mention/", "words": "درنة", "value": "place", "back": "//evil.example/x"}, "add r1/mention/درنة place ", "/decisions"},
 		{map[string]string{"act": "undo", "on": "d1", "back": "https://evil.example"}, "undo d1 ", "/decisions"},
+		{map[string]string{"act": "set", "on": "r1/report", "field": "published", "value": "2020-01-01", "why": "on its front page", "back": "/report/r1"}, "set r1/report published=2020-01-01 on its front page", "/report/r1"},
 		{map[string]string{"act": "merge", "on": "a1", "value": "a2"}, "merge a1 a2 ", "/decisions"},
 		{map[string]string{"act": "set", "on": "s1", "field": "chain", "kind": "unnamed", "name": " مصدر "}, "set s1 chain=unnamed: مصدر ", "/decisions"},
 	} {

@@ -122,7 +122,7 @@ func views(t *testing.T, book func() (*record.Book, error)) map[string]string {
 		"case": "/", "reports": "/reports", "timeline": "/timeline", "claims": "/claims", "conflicts": "/conflicts", "denials": "/denials", "actors": "/actors",
 		"sources": "/sources", "copies": "/copies", "decisions": "/decisions", "add": "/add", "search": "/search?q=" + "%D8%A7%D9%84%D9%82%D9%86%D8%A7%D8%A9",
 		"mistake": "/search?q=%D9%82%D8%A7%D9%84:", "report": "/report/" + b.Reports[0].ID, "claim": "/claim/" + b.ClaimRows()[0].ID,
-		"actor": "/actor/" + b.ActorRows()[0].ID, "tie": tied(t, b), "dossier": "/dossier/" + b.ClaimRows()[0].ID, "story": "/story/" + b.Stories[0].ID, "fix": "/fix?on=" + b.Statements()[0].ID, "interface": "/api/v1/",
+		"actor": "/actor/" + b.ActorRows()[0].ID, "tie": tied(t, b), "dossier": "/dossier/" + b.ClaimRows()[0].ID, "story": "/story/" + b.Stories[0].ID, "fix": "/fix?on=" + b.Statements()[0].ID, "fixreport": "/fix?on=" + b.Reports[0].ID + "/report", "interface": "/api/v1/",
 	}
 }
 

@@ -177,6 +177,12 @@ func corrections() []func(*testing.T, *record.Book) correction {
 		func(t *testing.T, b *record.Book) correction {
 			return set(t, b, b.Times()[0].ID, "value", "2014-02-03")
 		},
+		func(t *testing.T, b *record.Book) correction {
+			return correction{"published on its page", "/report/" + b.Reports[0].ID, `//form[input[@value="published"]]`, "2019-03-04", `//input[@name="value"]`}
+		},
+		func(t *testing.T, b *record.Book) correction {
+			return set(t, b, decision.OfReport(b.Reports[0].ID).String(), "outlet", "صحيفة الرصيف")
+		},
 	}
 	for field, value := range map[string]string{"stance": "doubt", "kind": "document", "chain": "هيئة المنارات"} {
 		out = append(out, func(t *testing.T, b *record.Book) correction { return set(t, b, b.Statements()[0].ID, field, value) })

@@ -146,17 +146,6 @@ func (d *desk) inputs(wish web.Wish, opt intake.Options) intake.Seq {
 	}
 }
 
-// Set sets a field of a report and reads it anew.
-func (d *desk) Set(ctx context.Context, report, field, value string) error {
-	return d.change(func(c *store.Case) error {
-		if err := setField(ctx, c, report, field+"="+value); err != nil {
-			return err
-		}
-		_, err := pipeline.Gather(ctx, c, pipeline.Nothing, pipeline.Reading{Depth: pipeline.Deep, Workers: runtime.NumCPU()})
-		return err
-	})
-}
-
 // Fix takes a decision.
 func (d *desk) Fix(ctx context.Context, act string, args []string, why string) error {
 	return d.change(func(c *store.Case) error {

@@ -30,13 +30,13 @@ func TestThePageAddsAndCorrects(t *testing.T) {
 	if p := d.Progress(); len(p.Fresh) != 1 || p.Fresh[0].ID != id || p.Fresh[0].Statements == 0 || d.Fresh(id) == nil {
 		t.Errorf("the report read last is %+v, want %s with its statements", p.Fresh, id)
 	}
-	if err := d.Set(t.Context(), id, "published", "2020-03-10"); err != nil {
+	if err := d.Fix(t.Context(), "set", []string{id + "/report", "published=2020-03-10"}, "on its front page"); err != nil {
 		t.Fatal(err)
 	}
 	if got := only(t, path); got != id {
 		t.Errorf("the report is %q after its date was set, want %q", got, id)
 	}
-	if err := d.Set(t.Context(), id, "published", "yesterday"); err == nil {
+	if err := d.Fix(t.Context(), "set", []string{id + "/report", "published=yesterday"}, ""); err == nil {
 		t.Error("a date that is none was taken")
 	}
 }

@@ -28,6 +28,7 @@ reading and linking, and each can be undone.
   rawi fix moscow.rawi same h3f8… h5d1…                   two happenings, claims or findings are one
   rawi fix moscow.rawi different s4c7… s6b2…              or are not
   rawi fix moscow.rawi set e8v3… status=planned           a field of a finding reads otherwise
+  rawi fix moscow.rawi set r1…/report published=2016-11-28   a report came out then
   rawi fix moscow.rawi wrong r1…/mention/'الرئيس'         this is no finding
   rawi fix moscow.rawi add r1…/mention/'درنة' place       this was missed
   rawi fix moscow.rawi undo d2w9… --why 'a mistake'
@@ -36,7 +37,7 @@ reading and linking, and each can be undone.
 
 A finding is called by its id, as 'rawi show' prints it with --json, or as
 REPORT/LAYER/WORDS or REPORT/LAYER/START-END (bytes), LAYER being mention, time,
-statement (by its content) or event. The id of an actor, a claim or a happening
+statement (by its content) or event; a report itself is REPORT/report. The id of an actor, a claim or a happening
 stands for its first finding.
 
 `
@@ -63,7 +64,7 @@ func newFix() *cobra.Command {
 // fieldsHelp lists what set can set.
 func fieldsHelp() string {
 	out := "Fields of set:\n"
-	for _, l := range []decision.Layer{decision.Mention, decision.Time, decision.Statement, decision.Event} {
+	for _, l := range []decision.Layer{decision.Report, decision.Mention, decision.Time, decision.Statement, decision.Event} {
 		for _, name := range decision.FieldsOf(l) {
 			out += fmt.Sprintf("  %-10s %-8s %s\n", l, name, decision.Fields[l][name])
 		}

@@ -21,6 +21,8 @@ func newSet() *cobra.Command {
 		Short: "say what a report does not say of itself, and read it anew",
 		Long: `Sets a field of a report: published, outlet, title, url or author. It wins over
 what came in, and the report alone is read anew. An empty value takes it back.
+With a reason, and to be undone: rawi fix CASE set REPORT/report FIELD=VALUE,
+which wins over what is set here.
 
   rawi set moscow.rawi r7k2… published=2016-11-28 outlet="العربي الجديد"`,
 		Args: need(cobra.MinimumNArgs(3)),
