@@ -64,6 +64,21 @@ func TestRead(t *testing.T) {
 	}
 }
 
+// TestContentEnds reads sentences in which the reporter's voice comes back
+// before the sentence ends.
+func TestContentEnds(t *testing.T) {
+	for text, want := range map[string]string{
+		"قال الوزير إن الجسر سيفتح غدا، لكن سكان الحي شككوا في ذلك.":                      "الجسر سيفتح غدا",
+		"أعلنت الشركة أن السفينة وصلت إلى الميناء، وذلك بعد أن تأخرت يومين في عرض البحر.": "السفينة وصلت إلى الميناء",
+		"قال الوزير إن الجسر الجديد الذي يربط الضفتين سيفتح غدا أمام السيارات والشاحنات.": "الجسر الجديد الذي يربط الضفتين سيفتح غدا أمام السيارات والشاحنات",
+	} {
+		r := read(t, text)
+		if len(r.Statements) == 0 || r.Statements[0].Content.Of(r.Text) != want {
+			t.Errorf("content of %q: %+v, want %q", text, r.Statements, want)
+		}
+	}
+}
+
 // TestChains reads sentences whose chain is plain from their words.
 func TestChains(t *testing.T) {
 	for _, c := range []struct{ text, name, outlet, chain string }{
