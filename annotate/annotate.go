@@ -36,8 +36,9 @@ type Doc struct {
 	Scores map[Head]*Posterior
 	Arcs   *Arcs // nil where no reader answers about pairs
 
-	room  []float32 // for Scores
-	asked int       // how many numbers of Scores were asked for
+	room  []float32  // for Scores
+	loan  *[]float32 // where room came from
+	asked int        // how many numbers of Scores were asked for
 }
 
 // Hash returns the hash of a token by which a stage remembers its word, as lang

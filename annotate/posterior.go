@@ -57,19 +57,23 @@ func (d *Doc) Posterior(labels []string, by string) *Posterior {
 
 // rooms are used again from report to report; each holds the scores of a usual
 // one.
-var rooms = sync.Pool{New: func() any { return []float32(nil) }}
+var rooms = sync.Pool{New: func() any { return new([]float32) }}
 
 // mostRoom bounds what is kept for the next report.
 const mostRoom = 1 << 18
 
 // borrow gives the Doc room for its scores, release takes it back with all that
 // the readers think.
-func (d *Doc) borrow() { d.room = rooms.Get().([]float32)[:0] }
+func (d *Doc) borrow() {
+	d.loan = rooms.Get().(*[]float32)
+	d.room = (*d.loan)[:0]
+}
 
 func (d *Doc) release() {
 	if d.asked > cap(d.room) && d.asked <= mostRoom {
 		d.room = make([]float32, 0, d.asked)
 	}
-	rooms.Put(d.room[:0])
-	d.Scores, d.room = nil, nil
+	*d.loan = d.room[:0]
+	rooms.Put(d.loan)
+	d.Scores, d.room, d.loan = nil, nil, nil
 }
