@@ -127,6 +127,12 @@ func TestTooLargeAFormIsRefused(t *testing.T) {
 	if w := do(desk(t, n, ""), form("/fix", "same-origin", map[string]string{"act": "undo", "on": strings.Repeat("x", 9<<20)}, "")); w.Code != http.StatusBadRequest || n.fix != nil {
 		t.Errorf("a form of 9 MB = %d, want 400", w.Code)
 	}
+	r := httptest.NewRequest(http.MethodPost, "http://localhost/fix", strings.NewReader("act=undo&on="+strings.Repeat("x", 9<<20)))
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	r.Header.Set("Sec-Fetch-Site", "same-origin")
+	if w := do(desk(t, n, ""), r); w.Code != http.StatusBadRequest || n.fix != nil {
+		t.Errorf("a plain form of 9 MB = %d, the desk got %.100q, want 400", w.Code, n.fix)
+	}
 }
 
 func TestAPasswordIsAskedFor(t *testing.T) {

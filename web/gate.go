@@ -135,7 +135,7 @@ func (s *server) ours(most int64, next http.HandlerFunc) http.Handler {
 	return http.NewCrossOriginProtection().Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		r.Body = http.MaxBytesReader(w, r.Body, most)
 		p := s.page(view{nav: "case"}, r)
-		if err := r.ParseMultipartForm(inMemory); err != nil && err != http.ErrNotMultipart {
+		if err := parse(r); err != nil {
 			s.fail(w, p, fmt.Errorf("%w: the form cannot be read: %w", fault.Usage, err))
 			return
 		}
@@ -145,6 +145,17 @@ func (s *server) ours(most int64, next http.HandlerFunc) http.Handler {
 		}
 		next(w, r)
 	}))
+}
+
+// parse reads the form of a request, of either kind, whole.
+func parse(r *http.Request) error {
+	if err := r.ParseForm(); err != nil {
+		return err
+	}
+	if err := r.ParseMultipartForm(inMemory); err != http.ErrNotMultipart {
+		return err
+	}
+	return nil
 }
 
 // newSecret is a word that nobody can guess.

@@ -117,6 +117,20 @@ func own(host string) bool {
 	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
+// patience is how long a server waits for those who ask, and how much it lets
+// them say before their form begins; what a form may bring is web's to say.
+type patience struct {
+	header, request, answer, idle time.Duration
+	headerBytes                   int
+}
+
+// patient is the patience of rawi serve.
+var patient = patience{5 * time.Second, 30 * time.Second, 2 * time.Minute, time.Minute, 1 << 16}
+
+func (p patience) server(h http.Handler) *http.Server {
+	return &http.Server{Handler: h, ReadHeaderTimeout: p.header, ReadTimeout: p.request, WriteTimeout: p.answer, IdleTimeout: p.idle, MaxHeaderBytes: p.headerBytes}
+}
+
 // serve answers with the pages of a book until ctx is done.
 func serve(ctx context.Context, out io.Writer, addr string, o web.Options) error {
 	host, _, err := net.SplitHostPort(addr)
@@ -140,8 +154,7 @@ func serve(ctx context.Context, out io.Writer, addr string, o web.Options) error
 		secret = "?" + url.Values{"token": {o.Token}}.Encode()
 	}
 	fmt.Fprintf(out, "\nThe case is at http://%s/%s – Ctrl-C ends.\n", l.Addr(), secret)
-	s := &http.Server{Handler: handler, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 30 * time.Second,
-		WriteTimeout: 2 * time.Minute, IdleTimeout: time.Minute, MaxHeaderBytes: 1 << 16}
+	s := patient.server(handler)
 	go func() {
 		<-ctx.Done()
 		grace, stop := context.WithTimeout(context.Background(), 3*time.Second)
