@@ -34,7 +34,7 @@ func TestWhoSaysItAndWhoDeniesItInABrowser(t *testing.T) {
 		}
 	}
 	do(t, ctx, chromedp.Navigate(address+"/"))
-	base := `//ol[@class="claims"]/li[.//a[contains(., "قاعدة")]][.//p[contains(@class, "voices")]//bdi[contains(., "العربي الجديد")]]`
+	base := `//ol[@class="claims"]/li[.//a[contains(., "بناء قاعدة")]][.//p[contains(@class, "voices")]//bdi[contains(., "العربي الجديد")]]`
 	shown(base)
 	do(t, ctx, chromedp.Click(base+"//a"), chromedp.WaitVisible(".ladder"))
 	shown(`//ol[@class="ladder"]/li[contains(., "العربي الجديد")]`)
