@@ -134,11 +134,17 @@ func (s *shelf) keep(b *record.Book) error {
 // once: it takes opening the whole case.
 const worth = 20
 
+// changedMuch reports whether a run changed much of a case of n reports: it read
+// many of them, or it linked what an earlier run had read.
+func changedMuch(done pipeline.Progress, n int) bool {
+	return n > 0 && ((done.Read+done.Again)*worth >= n || done.Solved >= n)
+}
+
 // lookAgain keeps the first look at a case that a run changed much. After a small
 // run it is left to whoever opens the case.
 func lookAgain(ctx context.Context, c *store.Case, done pipeline.Progress) error {
 	n, err := c.Count(ctx)
-	if err != nil || (done.Read+done.Again)*worth < n || n == 0 {
+	if err != nil || !changedMuch(done, n) {
 		return err
 	}
 	b, err := pipeline.Open(ctx, c)
