@@ -53,7 +53,8 @@ func (m *Models) begins(r *reading, f *found, b *bag) []scored {
 		for j := f.cue + 1; j < len(r.Tokens) && j <= f.cue+reachAhead && s.open(); j++ {
 			if r.canBegin(j) {
 				r.beginFeatures(b, f.cue, j)
-				s.pass(j, m.weigh2(m.begin, b, r.beginOdds(), j))
+				no, yes := m.weigh(m.begin, b, r.beginOdds(), j)
+				s.pass(j, no, yes)
 			}
 		}
 		return s.best()
@@ -61,7 +62,8 @@ func (m *Models) begins(r *reading, f *found, b *bag) []scored {
 	for j := f.cue - 1; j >= 0 && j >= f.cue-reachBehind && s.open(); j-- {
 		if r.canBegin(j) {
 			r.backFeatures(b, f.cue, j, f.way == wayAround)
-			s.pass(j, m.weigh2(m.back, b, r.beginOdds(), j))
+			no, yes := m.weigh(m.back, b, r.beginOdds(), j)
+			s.pass(j, no, yes)
 		}
 	}
 	return s.best()
@@ -85,7 +87,8 @@ func (m *Models) ends(r *reading, f *found, b *bag) []scored {
 			break
 		}
 		r.endFeatures(b, state, e)
-		s.pass(e+1, m.weigh2(m.end, b, r.endOdds(), e))
+		no, yes := m.weigh(m.end, b, r.endOdds(), e)
+		s.pass(e+1, no, yes)
 	}
 	return s.best()
 }
@@ -102,13 +105,15 @@ type scan struct {
 // open tells whether a place further on may be among the likely ones.
 func (s *scan) open() bool { return len(s.found) == 0 || s.sofar >= s.top-s.lag }
 
-func (s *scan) pass(at int, p [2]float32) {
-	score := s.sofar + p[1]
+// pass notes a place by the log-probabilities that the border is not there, and
+// that it is.
+func (s *scan) pass(at int, no, yes float32) {
+	score := s.sofar + yes
 	if len(s.found) == 0 || score > s.top {
 		s.top = score
 	}
 	s.found = append(s.found, scored{at, score})
-	s.sofar += p[0]
+	s.sofar += no
 }
 
 // best are the likeliest places, the likeliest first.
@@ -116,11 +121,6 @@ func (s *scan) best() []scored {
 	out := slices.DeleteFunc(s.found, func(x scored) bool { return x.score < s.top-s.lag })
 	slices.SortStableFunc(out, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
 	return out[:min(len(out), s.most)]
-}
-
-func (m *Models) weigh2(c binary, b *bag, readers []float32, i int) [2]float32 {
-	no, yes := m.weigh(c, b, readers, i)
-	return [2]float32{no, yes}
 }
 
 // pick returns the candidate that reads best as a whole, its log-odds to be
@@ -142,9 +142,9 @@ func (m *Models) pick(r *reading, f *found, list []extent) (e *extent, odds, nex
 
 // rivals are the candidates of one cue, with what each is measured by.
 type rivals struct {
-	list         []extent
-	top          float32 // the best score
-	begins, ends []int   // of all, in order
+	list []extent
+	top  float32 // the best score
+	ends []int   // of all, in order
 }
 
 func compare(list []extent) *rivals {
@@ -152,11 +152,9 @@ func compare(list []extent) *rivals {
 	for i := range list {
 		v.top = max(v.top, list[i].score())
 		v.ends = append(v.ends, list[i].last)
-		v.begins = append(v.begins, list[i].first)
 	}
 	slices.Sort(v.ends)
-	slices.Sort(v.begins)
-	v.begins, v.ends = slices.Compact(v.begins), slices.Compact(v.ends)
+	v.ends = slices.Compact(v.ends)
 	return v
 }
 
@@ -238,10 +236,14 @@ func (r *reading) acceptRow(x []float32, f *found, e *extent, odds, next float32
 	return append(x, r.opinion.cue[i], r.opinion.in[i])
 }
 
-// choice are rows that describe candidates, and whether each is right.
+// choices are rows that describe candidates, and whether each is right.
 type choices struct {
 	rows  [][]float32
 	right []float32
+}
+
+func (c *choices) add(more choices) {
+	c.rows, c.right = append(c.rows, more.rows...), append(c.right, more.right...)
 }
 
 // extentLesson adds the candidates of a statement; right are those nearest to the gold.

@@ -66,14 +66,23 @@ func Learn(lessons []Lesson, log func(string, ...any)) *Models {
 // from what models say that did not see the lesson.
 const parts = 4
 
+// except returns the lessons, or what was made of each part of them, without
+// those of one part, -1 for all.
+func except[L any](all []L, part int) []L {
+	var out []L
+	for i, l := range all {
+		if i%parts != part {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
 // learnBorders trains what finds where contents lie, begin and end without the
 // lessons of one part, -1 for none.
 func (m *Models) learnBorders(all []*taught, without int) {
 	var way, begin, back, end []seqlabel.Example
-	for i, t := range all {
-		if without >= 0 && i%parts == without {
-			continue
-		}
+	for _, t := range except(all, without) {
 		for _, g := range t.gold {
 			t.wayExample(g, &way)
 			t.beginExamples(g, &begin)
@@ -109,10 +118,8 @@ func (m *Models) learnExtents(all []*taught) {
 	}
 	grow := func(without int) *seqlabel.Forest {
 		var c choices
-		for p := range seen {
-			if p != without {
-				c.rows, c.right = append(c.rows, seen[p].rows...), append(c.right, seen[p].right...)
-			}
+		for _, s := range except(seen[:], without) {
+			c.add(s)
 		}
 		return seqlabel.GrowForest(c.rows, c.right, extentGrowth)
 	}
@@ -136,10 +143,7 @@ var extentGrowth = seqlabel.Growth{Trees: 160, Leaves: 12, Least: 20, Rate: 0.06
 // one part, -1 for none.
 func (m *Models) learnSources(all []*taught, without int) {
 	var source, sourceEnd, kind []seqlabel.Example
-	for i, t := range all {
-		if without >= 0 && i%parts == without {
-			continue
-		}
+	for _, t := range except(all, without) {
 		for _, g := range t.gold {
 			t.sourceExamples(g, &source)
 			t.sourceEndExamples(g, &sourceEnd)
@@ -213,10 +217,7 @@ func (r *reading) anchor(s news.Span) int {
 func learnCues(all []*taught, without int) *seqlabel.Classifier {
 	var out []seqlabel.Example
 	var b bag
-	for n, t := range all {
-		if without >= 0 && n%4 == without {
-			continue
-		}
+	for _, t := range except(all, without) {
 		yes := map[int]bool{}
 		for _, g := range t.gold {
 			yes[g.cue] = true

@@ -50,10 +50,8 @@ type rungLessons struct {
 // and what tells it by that and by numbers.
 func (m *Models) learnRungs(lessons *[parts]rungLessons) {
 	without := func(p int) (out []seqlabel.Example) {
-		for q := range lessons {
-			if q != p {
-				out = append(out, lessons[q].examples...)
-			}
+		for _, l := range except(lessons[:], p) {
+			out = append(out, l.examples...)
 		}
 		return out
 	}
@@ -64,7 +62,7 @@ func (m *Models) learnRungs(lessons *[parts]rungLessons) {
 		for k, row := range lessons[p].rows {
 			row[0] = held.Odds(lessons[p].examples[k].X)
 		}
-		all.rows, all.right = append(all.rows, lessons[p].rows...), append(all.right, lessons[p].right...)
+		all.add(lessons[p].choices)
 	}
 	m.climbs = seqlabel.GrowForest(all.rows, all.right, extentGrowth)
 }
@@ -80,10 +78,8 @@ type choiceLessons struct {
 // that and by numbers.
 func (m *Models) learnChoices(lessons *[parts]choiceLessons) {
 	without := func(p int) (out []seqlabel.Sequence) {
-		for q := range lessons {
-			if q != p {
-				out = append(out, lessons[q].list...)
-			}
+		for _, l := range except(lessons[:], p) {
+			out = append(out, l.list...)
 		}
 		return out
 	}
