@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"net/http"
 	"net/http/httptest"
 	"os"
 	"os/exec"
@@ -80,6 +81,15 @@ func served(t *testing.T, depth, reports string) (address string, book func() (*
 	if status := run([]string{"read", "--depth", depth, path, reports}); status != 0 {
 		t.Fatalf("rawi read exits with %d", status)
 	}
+	h, o := pages(t, path)
+	s := httptest.NewServer(h)
+	t.Cleanup(s.Close)
+	return s.URL, o.Book, path
+}
+
+// pages opens the room of a case until the test ends.
+func pages(t *testing.T, path string) (http.Handler, web.Options) {
+	t.Helper()
 	o, shut, err := room(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)
@@ -89,9 +99,7 @@ func served(t *testing.T, depth, reports string) (address string, book func() (*
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := httptest.NewServer(h)
-	t.Cleanup(s.Close)
-	return s.URL, o.Book, path
+	return h, o
 }
 
 func do(t *testing.T, ctx context.Context, steps ...chromedp.Action[chromedp.Void]) {

@@ -13,7 +13,6 @@ import (
 	"time"
 
 	"github.com/rawi-news/rawi/store"
-	"github.com/rawi-news/rawi/web"
 )
 
 // limited serves an empty case with some patience and returns its address.
@@ -27,15 +26,7 @@ func limited(t *testing.T, p patience) string {
 	if err := c.Close(); err != nil {
 		t.Fatal(err)
 	}
-	o, shut, err := room(t.Context(), path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(shut)
-	h, err := web.New(o)
-	if err != nil {
-		t.Fatal(err)
-	}
+	h, _ := pages(t, path)
 	s := httptest.NewUnstartedServer(h)
 	s.Config = p.server(h)
 	s.Start()
