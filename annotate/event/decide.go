@@ -71,7 +71,8 @@ func (g *grove) decide(r *reading, items []item) {
 	fresh, a := make([]*belief, len(items)), account(items)
 	for i := range items {
 		x := &items[i]
-		b := &belief{date: slices.Clone(x.belief.date), status: r.joined(x)}
+		joined := r.joined(x)
+		b := &belief{date: slices.Clone(x.belief.date), status: slices.Clone(joined)}
 		g.judgeNames(r, items, i, a, b)
 		var w row
 		for j := range x.moments {
@@ -79,7 +80,7 @@ func (g *grove) decide(r *reading, items []item) {
 			b.date[j+1] = chance(g.when, w)
 		}
 		for s := range statuses {
-			w = r.statusRow(items, i, s, w)
+			w = r.statusRow(items, i, s, joined, w)
 			b.status[s] = math.Sqrt(b.status[s] * chance(g.whether, w))
 		}
 		fresh[i] = b

@@ -49,8 +49,9 @@ func (g *ground) ask(lessons []lesson) {
 			for j := range x.moments {
 				g.when.add(l.r.dayRow(l.items, i, j, a, nil), x.moments[j].value == e.Date)
 			}
+			joined := l.r.joined(x)
 			for s := range statuses {
-				g.whether.add(l.r.statusRow(l.items, i, s, nil), statusIndex(e.Status) == s)
+				g.whether.add(l.r.statusRow(l.items, i, s, joined, nil), statusIndex(e.Status) == s)
 			}
 		}
 	}

@@ -7,13 +7,13 @@ import (
 	"github.com/rawi-news/rawi/news"
 )
 
-// statusRow describes status s of item i.
-func (r *reading) statusRow(items []item, i, s int, out row) row {
+// statusRow describes status s of item i, whose statuses choice and readers
+// together hold for joined.
+func (r *reading) statusRow(items []item, i, s int, joined []float64, out row) row {
 	x := &items[i]
 	t := &x.trigger
 	w := out[:0]
 	w.num(float64(s), logOf(x.belief.status[s]), logOf(x.first.status[s]))
-	joined := r.joined(x)
 	for q := range statuses {
 		w.num(joined[q])
 	}
