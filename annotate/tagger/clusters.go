@@ -28,8 +28,11 @@ type Cluster [Granularities]uint16
 type Clusters struct {
 	words []string // sorted
 	ids   []Cluster
-	slots []uint32 // open addressing by hash: number of the word plus one
+	slots []place // open addressing
 }
+
+// place is the hash of a word and its number plus one, 0 in a free place.
+type place struct{ hash, word uint32 }
 
 // NewClusters returns the map from words to ids, which stand side by side.
 func NewClusters(words []string, ids []Cluster) *Clusters {
@@ -57,10 +60,10 @@ func (c *Clusters) exact(word string) (Cluster, bool) {
 	if len(c.slots) == 0 {
 		return Cluster{}, false
 	}
-	mask := uint32(len(c.slots) - 1)
-	for i := seqlabel.Hash(word) & mask; c.slots[i] != 0; i = (i + 1) & mask {
-		if k := c.slots[i] - 1; c.words[k] == word {
-			return c.ids[k], true
+	mask, hash := uint32(len(c.slots)-1), seqlabel.Hash(word)
+	for i := hash & mask; c.slots[i].word != 0; i = (i + 1) & mask {
+		if s := c.slots[i]; s.hash == hash && c.words[s.word-1] == word {
+			return c.ids[s.word-1], true
 		}
 	}
 	return Cluster{}, false
@@ -72,20 +75,23 @@ func (c *Clusters) index() {
 	for size < 2*len(c.words) {
 		size *= 2
 	}
-	c.slots = make([]uint32, size)
+	c.slots = make([]place, size)
 	mask := uint32(size - 1)
 	for k, w := range c.words {
-		i := seqlabel.Hash(w) & mask
-		for c.slots[i] != 0 {
+		hash := seqlabel.Hash(w)
+		i := hash & mask
+		for c.slots[i].word != 0 {
 			i = (i + 1) & mask
 		}
-		c.slots[i] = uint32(k + 1)
+		c.slots[i] = place{hash, uint32(k + 1)}
 	}
 }
 
 // Of returns the clusters of a folded word: its own, else those of the word
 // with or without the article, else those of its stem.
-func (c *Clusters) Of(norm string) Cluster {
+func (c *Clusters) Of(norm string) Cluster { return c.of(norm, arabic.Stem(norm)) }
+
+func (c *Clusters) of(norm, stem string) Cluster {
 	id, ok := c.exact(norm)
 	if ok {
 		return id
@@ -96,7 +102,7 @@ func (c *Clusters) Of(norm string) Cluster {
 		id, ok = c.exact(article + norm)
 	}
 	if !ok {
-		id, _ = c.exact(arabic.Stem(norm))
+		id, _ = c.exact(stem)
 	}
 	return id
 }

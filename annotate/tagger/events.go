@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/rawi-news/rawi/annotate"
+	"github.com/rawi-news/rawi/seqlabel"
 )
 
 // What is asked of events at which probability of one: below eventMaybe neither
@@ -29,13 +30,11 @@ func (r *Reader) events(d *annotate.Doc, names Tags) {
 	labels := Labels(annotate.HeadEvent)
 	n := len(labels)
 	p := d.Posterior(labels, By)
-	w, from := r.set.early.width(), r.set.early.from["event"]
-	bias := r.set.early.bias[from:]
+	from, bias := r.set.early.from["event"], r.set.early.bias["event"][0]
 	faint := make([]float32, n)
 	even(faint, eventFaint)
 	for i := range r.f.Len() {
-		sum := r.sums[i*w+from:]
-		odds := sum[1] + bias[1] - sum[0] - bias[0]
+		odds := seqlabel.Lane(r.sum(i), from) + bias
 		switch {
 		case odds < oddsFaint:
 			copy(p.Row(i), faint)
@@ -44,7 +43,7 @@ func (r *Reader) events(d *annotate.Doc, names Tags) {
 		default:
 			even(p.Row(i), 1/(1+math.Exp(-float64(odds))))
 			r.tokens = append(r.tokens, i)
-			r.maybe[i] = int32(len(r.tokens))
+			r.maybe[i] = true
 		}
 	}
 	r.kinds(p, names)
@@ -63,20 +62,34 @@ func even(row []float32, any float64) {
 
 // kinds fills the types of the likely events.
 func (r *Reader) kinds(p *annotate.Posterior, names Tags) {
-	w, from := r.set.late.width(), r.set.late.from["kind"]
+	w, from, bias := r.set.late.width(), r.set.late.from["kind"], r.set.late.bias["kind"]
 	r.late = sized(r.late, len(r.tokens)*w)
-	for k, i := range r.tokens {
-		copy(r.late[k*w:], r.set.late.bias)
-		r.room = r.f.Base(r.room[:0], i)
+	clear(r.late)
+	r.owed.sums = r.late
+	for _, i := range r.tokens {
+		r.owed.features = r.f.Base(r.owed.features, i)
 		if names != nil {
-			r.room = r.f.Named(r.room, i, names)
+			r.owed.features = r.f.Named(r.owed.features, i, names)
 		}
-		r.addLate(i, r.room)
+		r.owed.next()
+	}
+	r.owed.flush()
+	for k, i := range r.tokens {
 		row := p.Row(i)
 		any := float32(math.Log(-math.Expm1(float64(row[0]))))
 		types := row[1:]
-		copy(types, r.late[k*w+from:])
+		level(types, r.late[k*w:(k+1)*w], from, bias)
 		normal(types, any)
+	}
+}
+
+// level fills a row with what the labels of a classifier have in a sum; the
+// first has nothing.
+func level(row []float32, sum []uint64, from int, bias []float32) {
+	row[0] = 0
+	seqlabel.Stretch(row[1:], sum, from)
+	for k, v := range bias {
+		row[k+1] += v
 	}
 }
 
@@ -87,18 +100,21 @@ func (r *Reader) statuses(d *annotate.Doc) {
 	if m == nil || events == nil {
 		return
 	}
-	w, from := r.set.late.width(), r.set.late.from["status"]
+	w, from, odds := r.set.late.width(), r.set.late.from["status"], r.set.late.bias["status"]
 	p := d.Posterior(m.Labels, By)
 	bias := append([]float32{}, m.Bias()...)
 	normal(bias, 0)
 	for i := range r.f.Len() {
 		copy(p.Row(i), bias)
 	}
-	for k, i := range r.tokens {
+	for _, i := range r.tokens {
 		event := uint8(1 + annotate.Best(events.Row(i)[1:]))
-		r.room = r.f.Happened(r.room[:0], i, event)
-		r.addLate(i, r.room)
-		copy(p.Row(i), r.late[k*w+from:])
+		r.owed.features = r.f.Happened(r.owed.features, i, event)
+		r.owed.next()
+	}
+	r.owed.flush()
+	for k, i := range r.tokens {
+		level(p.Row(i), r.late[k*w:(k+1)*w], from, odds)
 		normal(p.Row(i), 0)
 	}
 	d.Scores[annotate.HeadStatus] = p

@@ -16,8 +16,9 @@ type Features struct {
 	at     []spot
 	lists  []uint64
 	tells  [][2]uint32 // types of events, see wordSets.tells
-	pos    []uint32    // hashes
+	pos    []uint8     // numbers, see partOf
 	lemmas []uint32    // hashes
+	next   []int32     // see nextCues
 	known  *memo.Table[form]
 	beyond *form
 	turn   uint32 // number of the report
@@ -34,6 +35,7 @@ type company struct {
 type spot struct {
 	inSentence, inLine uint8 // words before it
 	quote              uint8 // see the quote constants
+	before, after      uint8 // tokens of the line on either side, at most 2
 	prev, next         int32 // the words around it, -1 beyond the line
 }
 
@@ -81,7 +83,7 @@ func (f *Features) Reset(r *news.Report) {
 	for i, w := range f.forms {
 		t := &r.Tokens[i]
 		l := w.as(t)
-		f.pos = append(f.pos, seqlabel.Hash(string(t.POS)))
+		f.pos = append(f.pos, partOf(t.POS))
 		f.lemmas = append(f.lemmas, l.hash)
 		f.tells = append(f.tells, [2]uint32{w.tells[0] | l.tells, w.tells[1]})
 	}
@@ -115,23 +117,26 @@ func (f *Features) place() {
 		t, w := &f.tokens[i], f.forms[i]
 		if i == 0 || t.Line != f.tokens[i-1].Line {
 			s.inSentence, s.inLine, open, last = 0, 0, false, -1
+			s.before = 0
 		} else if t.Sentence != f.tokens[i-1].Sentence {
 			s.inSentence = 0
 		}
 		s.quote, open = quoteState(w.quote, open)
 		s.prev, s.next = last, -1
 		f.at = append(f.at, s)
+		s.before = min(2, s.before+1)
 		if !w.clitic {
 			s.inSentence, s.inLine = min(12, s.inSentence+1), min(20, s.inLine+1)
 			last = int32(i)
 		}
 	}
-	next := int32(-1)
+	next, after := int32(-1), uint8(0)
 	for i := len(f.tokens) - 1; i >= 0; i-- {
-		if i+1 < len(f.tokens) && f.tokens[i].Line != f.tokens[i+1].Line {
-			next = -1
+		if i+1 < len(f.tokens) && f.at[i+1].before == 0 {
+			next, after = -1, 0
 		}
-		f.at[i].next = next
+		f.at[i].next, f.at[i].after = next, after
+		after = min(2, after+1)
 		if !f.forms[i].clitic {
 			next = int32(i)
 		}
@@ -152,10 +157,9 @@ func quoteState(mark rune, open bool) (uint8, bool) {
 	return quoteOut, false
 }
 
-// in returns the form of token k as seen from token i: beyond where it stands
-// in another line or nowhere.
-func (f *Features) in(i, k int) *form {
-	if k < 0 || k >= len(f.tokens) || f.tokens[k].Line != f.tokens[i].Line {
+// word returns the form of token k, beyond where k is -1.
+func (f *Features) word(k int32) *form {
+	if k < 0 {
 		return beyond
 	}
 	return f.forms[k]
@@ -163,18 +167,27 @@ func (f *Features) in(i, k int) *form {
 
 // around returns the form in each place as seen from token i.
 func (f *Features) around(i int) [places]*form {
-	prev, next := int(f.at[i].prev), int(f.at[i].next)
-	prev2, next2 := -1, -1
-	if prev >= 0 {
-		prev2 = int(f.at[prev].prev)
+	s := &f.at[i]
+	out := [places]*form{f.forms[i], beyond, beyond, beyond, beyond, f.word(s.prev), beyond, f.word(s.next), beyond}
+	if s.before > 0 {
+		out[placeBefore] = f.forms[i-1]
 	}
-	if next >= 0 {
-		next2 = int(f.at[next].next)
+	if s.before > 1 {
+		out[placeBefore2] = f.forms[i-2]
 	}
-	return [places]*form{
-		f.forms[i], f.in(i, i-1), f.in(i, i-2), f.in(i, i+1), f.in(i, i+2),
-		f.in(i, prev), f.in(i, prev2), f.in(i, next), f.in(i, next2),
+	if s.after > 0 {
+		out[placeAfter] = f.forms[i+1]
 	}
+	if s.after > 1 {
+		out[placeAfter2] = f.forms[i+2]
+	}
+	if s.prev >= 0 {
+		out[placePrev2] = f.word(f.at[s.prev].prev)
+	}
+	if s.next >= 0 {
+		out[placeNext2] = f.word(f.at[s.next].next)
+	}
+	return out
 }
 
 // Base appends the features of token i that need no other head: those of the
@@ -187,38 +200,87 @@ func (f *Features) Base(dst []uint32, i int) []uint32 {
 	return f.context(dst, i, &a)
 }
 
+// always is a feature that every token has.
+var always = seqlabel.Mix(featContext, 0)
+
 // context appends the features that hang on more than one word.
 func (f *Features) context(dst []uint32, i int, a *[places]*form) []uint32 {
-	w, s := a[placeSelf], &f.at[i]
-	p, n, b, c := a[placePrev], a[placeNext], a[placeBefore], a[placeAfter]
+	dst = append(dst, always)
+	dst = f.standing(dst, i)
+	dst = shaped(dst, a)
+	dst = f.parts(dst, i)
+	dst = append(dst, lemmaFeature(f.lemmas[i]))
+	return f.rare(dst, i, a)
+}
+
+// standing appends where the token stands, and how often its word does.
+func (f *Features) standing(dst []uint32, i int) []uint32 {
+	s := &f.at[i]
+	return append(dst,
+		seqlabel.Mix(featContext, 6, bucket(int(s.inSentence)), bucket(int(s.inLine))),
+		seqlabel.Mix(featContext, 8, uint32(s.quote), flags(f.tokens[i].Glued)),
+		seqlabel.Mix(featContext, 10, f.forms[i].times()),
+	)
+}
+
+// standingKey is a number on which standing hangs.
+func (f *Features) standingKey(i int) uint64 {
+	s := &f.at[i]
+	return uint64(bucket(int(s.inSentence)) | bucket(int(s.inLine))<<3 | uint32(s.quote)<<6 | flags(f.tokens[i].Glued)<<9 | f.forms[i].times()<<10)
+}
+
+// shaped appends how a word and its neighbours look.
+func shaped(dst []uint32, a *[places]*form) []uint32 {
+	looks, articles := looksOf(a)
+	return append(dst, looks, seqlabel.Mix(featContext, 5, articles))
+}
+
+// looksOf returns what shaped hangs on.
+func looksOf(a *[places]*form) (looks, articles uint32) {
+	w := a[placeSelf]
+	return seqlabel.Mix(featContext, 4, a[placeBefore].shape, w.shape, a[placeAfter].shape),
+		flags(a[placePrev].article, w.article, a[placeNext].article)
+}
+
+// parts appends the parts of speech of the token and its neighbours.
+func (f *Features) parts(dst []uint32, i int) []uint32 {
+	t := &f.tokens[i]
+	self, prev, next := partHash[f.pos[i]], partHash[f.posAt(f.at[i].prev)], partHash[f.posAt(f.at[i].next)]
+	return append(dst,
+		seqlabel.Mix(featPOS, 1, prev, self),
+		seqlabel.Mix(featPOS, 2, self, next),
+		seqlabel.Mix(featPOS, 3, prev, self, next),
+		seqlabel.Mix(featPOS, 7, feats(t.Feats), flags(t.Pronoun > 0)),
+	)
+}
+
+// partsKey is a number on which parts hangs.
+func (f *Features) partsKey(i int) uint64 {
+	t := &f.tokens[i]
+	return uint64(feats(t.Feats))<<16 | uint64(f.posAt(f.at[i].prev))<<11 | uint64(f.pos[i])<<6 | uint64(f.posAt(f.at[i].next))<<1 | uint64(flags(t.Pronoun > 0))
+}
+
+// rare appends what is seldom the same twice: mostly pairs of words.
+func (f *Features) rare(dst []uint32, i int, a *[places]*form) []uint32 {
+	w, p, n, b, c := a[placeSelf], a[placePrev], a[placeNext], a[placeBefore], a[placeAfter]
+	lemma := f.lemmas[i]
 	dst = append(dst,
-		seqlabel.Mix(featContext, 0),
 		seqlabel.Mix(featContext, 1, p.stem, w.stem),
 		seqlabel.Mix(featContext, 2, w.stem, n.stem),
 		seqlabel.Mix(featContext, 3, b.stem, c.stem),
-		seqlabel.Mix(featContext, 4, b.shape, w.shape, c.shape),
-		seqlabel.Mix(featContext, 5, flags(p.article, w.article, n.article)),
-		seqlabel.Mix(featContext, 6, bucket(int(s.inSentence)), bucket(int(s.inLine))),
-		seqlabel.Mix(featContext, 8, uint32(s.quote), flags(f.tokens[i].Glued)),
+		seqlabel.Mix(featPOS, 5, lemma, partHash[f.posAt(f.at[i].prev)]),
+		seqlabel.Mix(featPOS, 6, lemma, partHash[f.posAt(f.at[i].next)]),
 	)
-	dst = f.repeated(dst, w)
+	dst = f.beside(dst, w)
 	dst = pairs(dst, p, w, n)
-	dst = f.grammar(dst, i)
+	dst = f.told(dst, i, p)
 	return f.listed(dst, i)
 }
 
-// grammar appends what lang told of the token and of its neighbours.
-func (f *Features) grammar(dst []uint32, i int) []uint32 {
-	pos := func(k int) uint32 {
-		if k < 0 {
-			return 0
-		}
-		return f.pos[k]
-	}
-	self, prev, next := f.pos[i], pos(int(f.at[i].prev)), pos(int(f.at[i].next))
-	t := &f.tokens[i]
-	lemma := f.lemmas[i]
+// told appends which events the token and its neighbours can tell of.
+func (f *Features) told(dst []uint32, i int, before *form) []uint32 {
 	if sure, maybe := f.tells[i][0], f.tells[i][1]; sure|maybe != 0 {
+		self := partHash[f.pos[i]]
 		for b := sure; b != 0; b &= b - 1 {
 			dst = append(dst, seqlabel.Mix(featEvent, 0, lowest(uint64(b)), self))
 		}
@@ -226,30 +288,21 @@ func (f *Features) grammar(dst []uint32, i int) []uint32 {
 			dst = append(dst, seqlabel.Mix(featEvent, 1, lowest(uint64(b)), self))
 		}
 		dst = append(dst,
-			seqlabel.Mix(featEvent, 2, sure, prev),
-			seqlabel.Mix(featEvent, 3, sure, f.beforeWord(i)),
+			seqlabel.Mix(featEvent, 2, sure, partHash[f.posAt(f.at[i].prev)]),
+			seqlabel.Mix(featEvent, 3, sure, before.stem),
 		)
 	}
 	if before, after := f.tellsAt(int(f.at[i].prev)), f.tellsAt(int(f.at[i].next)); before|after != 0 {
 		dst = append(dst, seqlabel.Mix(featEvent, 4, before, after))
 	}
-	return append(dst,
-		seqlabel.Mix(featPOS, 1, prev, self),
-		seqlabel.Mix(featPOS, 2, self, next),
-		seqlabel.Mix(featPOS, 3, prev, self, next),
-		seqlabel.Mix(featPOS, 4, lemma),
-		seqlabel.Mix(featPOS, 5, lemma, prev),
-		seqlabel.Mix(featPOS, 6, lemma, next),
-		seqlabel.Mix(featPOS, 7, feats(t.Feats), flags(t.Pronoun > 0)),
-	)
+	return dst
 }
 
-// beforeWord returns the stem of the word before token i.
-func (f *Features) beforeWord(i int) uint32 {
-	if k := f.at[i].prev; k >= 0 {
-		return f.forms[k].stem
+func (f *Features) posAt(k int32) uint8 {
+	if k < 0 {
+		return outside
 	}
-	return beyond.stem
+	return f.pos[k]
 }
 
 func (f *Features) tellsAt(k int) uint32 {
@@ -310,15 +363,18 @@ func (f *Features) listsAt(k int) uint64 {
 
 func fold64(v uint64) uint32 { return seqlabel.Mix(uint32(v), uint32(v>>32)) }
 
-// repeated appends how often the word stands in the report, and what stands
-// beside it there.
-func (f *Features) repeated(dst []uint32, w *form) []uint32 {
-	if w.size < 3 {
-		return append(dst, seqlabel.Mix(featContext, 10, 0))
+// times sorts how often the word stands in the report, 0 for short ones.
+func (f *form) times() uint32 {
+	if f.size < 3 {
+		return 0
 	}
+	return 1 + bucket(f.company.count)
+}
+
+// beside appends what stands beside the word elsewhere in the report.
+func (f *Features) beside(dst []uint32, w *form) []uint32 {
 	c := &w.company
-	dst = append(dst, seqlabel.Mix(featContext, 10, 1+bucket(c.count)))
-	if c.count < 2 {
+	if w.size < 3 || c.count < 2 {
 		return dst
 	}
 	for b := c.before; b != 0; b &= b - 1 {

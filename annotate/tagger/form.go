@@ -63,9 +63,9 @@ type form struct {
 	company    company       // of the report at work
 	tells      [2]uint32     // types of events: by form, by stem
 	features   []uint32      // place by place
-	ends       [places]uint8 // where those of each place end
-	sums       []float32     // of features, place by place, under the model at work
-	nameless   []float32     // of what Named says where no name is near
+	ends       [places]int32 // where those of each place end
+	sums       []uint64      // of features, place by place, under the models at work
+	nameless   []uint64      // of what Named says where no name is near
 }
 
 // lemma is what a word is taken for, with what the lists say of that.
@@ -73,7 +73,11 @@ type lemma struct {
 	norm  string
 	hash  uint32
 	tells uint32
+	sum   []uint64 // of its feature, under the models at work
 }
+
+// lemmaFeature is what a lemma says of its token alone.
+func lemmaFeature(lemma uint32) uint32 { return seqlabel.Mix(featPOS, 4, lemma) }
 
 // as returns what the word is when a token takes it for its lemma.
 func (f *form) as(t *news.Token) *lemma {
@@ -83,7 +87,7 @@ func (f *form) as(t *news.Token) *lemma {
 	}
 	f.lemma = lemma{norm: annotate.Lemma(t), hash: seqlabel.Hash(norm)}
 	if f.kind == news.Word && norm != f.norm {
-		f.lemma.tells = sets().events[norm]
+		f.lemma.tells = sets().words[norm].events
 	}
 	return &f.lemma
 }
@@ -92,11 +96,12 @@ func (f *form) as(t *news.Token) *lemma {
 var beyond = newForm("", news.Mark, nil)
 
 func newForm(norm string, kind news.Kind, sets *wordSets) *form {
+	stem := arabic.Stem(norm)
 	f := &form{
 		norm:    norm,
 		kind:    kind,
 		word:    seqlabel.Hash(norm),
-		stem:    seqlabel.Hash(arabic.Stem(norm)),
+		stem:    seqlabel.Hash(stem),
 		shape:   seqlabel.Hash(shape(norm)),
 		head:    seqlabel.Hash(firstLetters(norm, 2)),
 		tail:    seqlabel.Hash(lastLetters(norm, 2)),
@@ -109,18 +114,27 @@ func newForm(norm string, kind news.Kind, sets *wordSets) *form {
 		f.quote = r
 	}
 	if kind == news.Word && norm != "" {
-		f.cluster = ClusterOf(norm)
+		f.cluster = clusters().of(norm, stem)
 	}
 	if sets != nil {
-		f.that = sets.that[norm]
-		f.lists = sets.of(norm)
-		f.phrases = sets.phrase[norm]
-		if kind == news.Word {
-			f.tells[0], f.tells[1] = sets.tells(norm)
-		}
+		f.look(norm, stem, sets)
 	}
 	f.fill(norm)
 	return f
+}
+
+// look fills what the lists say of the word; which events it can tell of, by its
+// form, with or without the article, and by its stem.
+func (f *form) look(norm, stem string, sets *wordSets) {
+	l := sets.words[norm]
+	f.that, f.lists, f.phrases = l.that, l.single, l.phrase
+	if f.kind != news.Word {
+		return
+	}
+	f.tells[0], f.tells[1] = l.events, sets.roots[stem]
+	if f.article {
+		f.tells[0] |= sets.words[norm[len(article):]].events
+	}
 }
 
 func isQuote(r rune) bool {
@@ -218,7 +232,7 @@ func (f *form) fill(norm string) {
 	f.features = make([]uint32, 0, 49)
 	for p := range room {
 		f.features = append(f.features, room[p][:n[p]]...)
-		f.ends[p] = uint8(len(f.features))
+		f.ends[p] = int32(len(f.features))
 	}
 }
 

@@ -47,11 +47,16 @@ const thatFile = "that"
 
 // wordSets are the lists at work.
 type wordSets struct {
-	that   map[string]bool
-	single map[string]uint64  // bits of words that are whole entries
-	phrase map[string][]entry // entries of several words by their first word
-	events map[string]uint32  // bits of the types of events a word can tell of
-	roots  map[string]uint32  // the same by stem
+	words map[string]listing
+	roots map[string]uint32 // bits of the types of events by stem
+}
+
+// listing is what the lists say of a word.
+type listing struct {
+	that   bool
+	single uint64  // bits of the lists of which it is a whole entry
+	phrase []entry // entries of several words that it begins
+	events uint32  // bits of the types of events that it can tell of
 }
 
 type entry struct {
@@ -63,15 +68,19 @@ type entry struct {
 func beginBit(list int) uint64  { return 1 << (2 * list) }
 func insideBit(list int) uint64 { return 2 << (2 * list) }
 
-func (s *wordSets) of(norm string) uint64 { return s.single[norm] }
+// change changes what is said of a word.
+func (s *wordSets) change(word string, by func(l *listing)) {
+	l := s.words[word]
+	by(&l)
+	s.words[word] = l
+}
 
 // sets are the embedded lists, parsed at first use.
 var sets = sync.OnceValue(func() *wordSets {
-	s := &wordSets{that: map[string]bool{}, single: map[string]uint64{}, phrase: map[string][]entry{},
-		events: map[string]uint32{}, roots: map[string]uint32{}}
+	s := &wordSets{words: map[string]listing{}, roots: map[string]uint32{}}
 	s.readEvents()
 	for _, w := range readList(thatFile) {
-		s.that[w[0]] = true
+		s.change(w[0], func(l *listing) { l.that = true })
 	}
 	for k, l := range lists {
 		for _, file := range l.files {
@@ -85,8 +94,7 @@ var sets = sync.OnceValue(func() *wordSets {
 
 func (s *wordSets) add(list int, words []string, inflect bool) {
 	if len(words) > 1 {
-		e := entry{words, list}
-		s.phrase[words[0]] = append(s.phrase[words[0]], e)
+		s.change(words[0], func(l *listing) { l.phrase = append(l.phrase, entry{words, list}) })
 		return
 	}
 	forms := words
@@ -94,7 +102,7 @@ func (s *wordSets) add(list int, words []string, inflect bool) {
 		forms = adjectives(words[0])
 	}
 	for _, w := range forms {
-		s.single[w] |= beginBit(list)
+		s.change(w, func(l *listing) { l.single |= beginBit(list) })
 	}
 }
 
@@ -107,20 +115,10 @@ func (s *wordSets) readEvents() {
 			}
 		}
 		for _, w := range words[1:] {
-			s.events[w] |= bit
+			s.change(w, func(l *listing) { l.events |= bit })
 			s.roots[arabic.Stem(w)] |= bit
 		}
 	}
-}
-
-// tells returns the types of events that a word can tell of: by its form, with
-// or without the article, and by its stem.
-func (s *wordSets) tells(norm string) (sure, maybe uint32) {
-	bare := norm
-	if hasArticle(norm) {
-		bare = norm[2*len(string(arabic.Alef)):]
-	}
-	return s.events[norm] | s.events[bare], s.roots[arabic.Stem(norm)]
 }
 
 // adjectives returns the forms of an adjective of nation: both genders, the

@@ -89,9 +89,9 @@ type Set struct {
 
 // layer is some models in one table.
 type layer struct {
-	table *seqlabel.Table
-	from  map[string]int // first column of each part
-	bias  []float32      // a row of it
+	table *seqlabel.Lanes
+	from  map[string]int       // first column of each part, which is that of its second label
+	bias  map[string][]float32 // of the labels of each classifier but the first, against that
 }
 
 // NewSet joins models. The error names a model whose labels are not those of
@@ -109,29 +109,38 @@ func NewSet(m Models) (*Set, error) {
 }
 
 func joined(parts []Part) layer {
-	l := layer{from: map[string]int{}}
+	l := layer{from: map[string]int{}, bias: map[string][]float32{}}
 	var tables []*seqlabel.Table
-	var widths []int
+	var labels []int
+	columns := 0
 	for _, p := range parts {
-		bias := make([]float32, len(p.Labels))
 		switch {
 		case p.Chain != nil && *p.Chain != nil:
 			tables = append(tables, (*p.Chain).Table())
 		case p.Classifier != nil && *p.Classifier != nil:
 			tables = append(tables, (*p.Classifier).Table())
-			copy(bias, (*p.Classifier).Bias())
+			l.bias[p.Name] = against((*p.Classifier).Bias())
 		default:
 			continue
 		}
-		widths = append(widths, len(p.Labels))
-		l.from[p.Name] = len(l.bias)
-		l.bias = append(l.bias, bias...)
+		labels = append(labels, len(p.Labels))
+		l.from[p.Name] = columns
+		columns += len(p.Labels) - 1
 	}
-	l.table = seqlabel.Join(tables, widths)
+	l.table = seqlabel.NewLanes(tables, labels)
 	return l
 }
 
-func (l *layer) width() int { return len(l.bias) }
+// against returns all but the first number, each less the first.
+func against(of []float32) []float32 {
+	out := make([]float32, len(of)-1)
+	for k := range out {
+		out[k] = of[k+1] - of[0]
+	}
+	return out
+}
+
+func (l *layer) width() int { return l.table.Width() }
 
 // Shipped returns the embedded models; broken bytes would be a bug of ours.
 var Shipped = sync.OnceValue(func() *Set {

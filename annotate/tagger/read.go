@@ -31,16 +31,28 @@ const By = "tagger@2"
 type Reader struct {
 	set    *Set
 	f      *Features
-	sums   []float32 // a row of the early models for each token
-	maybe  []int32   // for each token its row in late plus one, 0 none
-	tokens []int     // of the rows of late
-	late   []float32 // a row of the late models for each likely event
+	sums   []uint64 // a row of the early models for each token
+	maybe  []bool   // for each token whether it may well tell of an event
+	tokens []int    // those that may
+	late   []uint64 // a row of the late models for each likely event
 	room   []uint32
 	chain  seqlabel.Scratch
+	due    due // of the early models
+	owed   due // of the late ones
+
+	standing, shaped, parts, named     recall
+	near, between, behind, before, cov recall
 }
 
 // NewReader returns a Reader with these models.
-func NewReader(s *Set) *Reader { return &Reader{set: s, f: NewFeatures()} }
+func NewReader(s *Set) *Reader {
+	t := s.early.table
+	return &Reader{
+		set: s, f: NewFeatures(), room: make([]uint32, 0, 256), due: due{table: t}, owed: due{table: s.late.table},
+		standing: newRecall(t, 11), shaped: newRecall(t, 10), parts: newRecall(t, 12), named: newRecall(t, 8),
+		near: newRecall(t, 11), between: newRecall(t, 11), behind: newRecall(t, 8), before: newRecall(t, 8), cov: newRecall(t, 9),
+	}
+}
 
 // Read fills d.Scores for every head that has a model.
 func (r *Reader) Read(d *annotate.Doc) {
@@ -51,97 +63,164 @@ func (r *Reader) Read(d *annotate.Doc) {
 	r.base()
 	names := r.chained(d, annotate.HeadMention, r.set.Mention)
 	if names != nil {
-		r.named(names)
+		r.addNamed(names)
 	}
 	r.events(d, names)
 	cues := r.chained(d, annotate.HeadCue, r.set.Cue)
 	if cues == nil {
 		return
 	}
-	r.f.Cued(cues, r.add)
+	r.addCued(cues)
 	outer := r.chained(d, annotate.HeadContent, r.set.Content)
 	if outer != nil {
-		r.f.Covered(cues, outer, r.add)
+		r.addCovered(cues, outer)
 		r.chained(d, annotate.HeadInner, r.set.Inner)
 	}
 	r.statuses(d)
 }
 
-// base sums the features that need no other head.
-func (r *Reader) base() {
+// sum returns the sums of a token.
+func (r *Reader) sum(i int) []uint64 {
 	w := r.set.early.width()
-	r.sums = sized(r.sums, r.f.Len()*w)
-	for i := range r.f.Len() {
-		a := r.f.around(i)
-		var of [places][]float32
-		for p, word := range a {
-			of[p] = r.words(word)[p*w : (p+1)*w]
-		}
-		sum := r.sums[i*w : (i+1)*w]
-		total(sum, &of)
-		r.room = r.f.context(r.room[:0], i, &a)
-		r.set.early.table.AddAll(sum, r.room)
-	}
+	return r.sums[i*w : (i+1)*w : (i+1)*w]
 }
 
-// total sums up what the words around a token say.
-func total(sum []float32, of *[places][]float32) {
-	n := len(sum)
-	self, before, before2 := of[placeSelf][:n], of[placeBefore][:n], of[placeBefore2][:n]
-	after, after2 := of[placeAfter][:n], of[placeAfter2][:n]
-	prev, prev2, next, next2 := of[placePrev][:n], of[placePrev2][:n], of[placeNext][:n], of[placeNext2][:n]
-	for k := range sum {
-		sum[k] = self[k] + before[k] + before2[k] + after[k] + after2[k] + prev[k] + prev2[k] + next[k] + next2[k]
+// base sums the features that need no other head.
+func (r *Reader) base() {
+	w, t := r.set.early.width(), r.set.early.table
+	r.sums = sized(r.sums, r.f.Len()*w)
+	clear(r.sums)
+	r.due.sums = r.sums
+	for i := range r.f.Len() {
+		sum, a := r.sum(i), r.f.around(i)
+		for p, word := range a {
+			seqlabel.AddRow(sum, r.words(word)[p*w:])
+		}
+		seqlabel.AddRow(sum, r.lemma(i))
+		row, known := r.standing.at(r.f.standingKey(i))
+		if !known {
+			t.AddAll(row, r.f.standing(r.room[:0], i))
+		}
+		seqlabel.AddRow(sum, row)
+		looks, articles := looksOf(&a)
+		if row, known = r.shaped.at(uint64(looks)<<3 | uint64(articles)); !known {
+			t.AddAll(row, shaped(r.room[:0], &a))
+		}
+		seqlabel.AddRow(sum, row)
+		if row, known = r.parts.at(r.f.partsKey(i)); !known {
+			t.AddAll(row, r.f.parts(r.room[:0], i))
+		}
+		seqlabel.AddRow(sum, row)
+		r.due.features = r.f.rare(r.due.features, i, &a)
+		r.due.next()
 	}
+	r.due.flush()
 }
 
 // words returns the summed weights of what a word says in each place.
-func (r *Reader) words(w *form) []float32 {
+func (r *Reader) words(w *form) []uint64 {
 	if w == beyond {
 		w = r.f.edge()
 	}
 	if w.sums == nil {
 		n := r.set.early.width()
-		w.sums = make([]float32, places*n)
-		for p := range places {
-			r.set.early.table.AddAll(w.sums[p*n:(p+1)*n], w.in(p))
-		}
+		w.sums = make([]uint64, places*n)
+		r.set.early.table.AddEach(w.sums, w.features, w.ends[:])
+		r.set.early.table.AddAll(w.sums[:n], []uint32{always})
 	}
 	return w.sums
 }
 
-// add adds features to the sums of a token.
-func (r *Reader) add(i int, features []uint32) {
-	w := r.set.early.width()
-	r.set.early.table.AddAll(r.sums[i*w:(i+1)*w], features)
-	r.addLate(i, features)
-}
-
-func (r *Reader) addLate(i int, features []uint32) {
-	if k := r.maybe[i]; k > 0 {
-		w := r.set.late.width()
-		r.set.late.table.AddAll(r.late[int(k-1)*w:int(k)*w], features)
+// lemma returns the weights of the lemma of token i.
+func (r *Reader) lemma(i int) []uint64 {
+	l := &r.f.forms[i].lemma
+	if l.hash == r.f.lemmas[i] && l.sum != nil {
+		return l.sum
 	}
+	sum := make([]uint64, r.set.early.width())
+	r.set.early.table.AddAll(sum, []uint32{lemmaFeature(r.f.lemmas[i])})
+	if l.hash == r.f.lemmas[i] {
+		l.sum = sum
+	}
+	return sum
 }
 
-func (r *Reader) named(names Tags) {
-	w := r.set.early.width()
+// addNamed adds what the names say.
+func (r *Reader) addNamed(names Tags) {
 	for i, f := range r.f.forms {
-		sum := r.sums[i*w : (i+1)*w]
+		sum := r.sum(i)
 		if !r.f.nameless(i, names) {
-			r.room = r.f.Named(r.room[:0], i, names)
-			r.set.early.table.AddAll(sum, r.room)
+			row, known := r.named.at(r.f.namedKey(i, names))
+			if !known {
+				r.set.early.table.AddAll(row, r.f.namedTags(r.room[:0], i, names))
+			}
+			seqlabel.AddRow(sum, row)
+			r.due.features = r.f.namedWords(r.due.features, i, names)
+			r.due.next()
 			continue
 		}
 		if f.nameless == nil {
-			f.nameless = make([]float32, w)
-			r.room = r.f.Named(r.room[:0], i, names)
-			r.set.early.table.AddAll(f.nameless, r.room)
+			f.nameless = make([]uint64, len(sum))
+			r.set.early.table.AddAll(f.nameless, r.f.Named(r.room[:0], i, names))
 		}
-		for k, v := range f.nameless[:len(sum)] {
-			sum[k] += v
-		}
+		seqlabel.AddRow(sum, f.nameless)
+		r.due.next()
 	}
+	r.due.flush()
+}
+
+// addCued adds what the cues say.
+func (r *Reader) addCued(cues Tags) {
+	t, f := r.set.early.table, r.f
+	f.walk(cues, func(i int, s *saying) {
+		sum := r.sum(i)
+		row, known := r.near.at(f.nearKey(i, cues, s))
+		if !known {
+			t.AddAll(row, f.near(r.room[:0], i, cues, s))
+		}
+		seqlabel.AddRow(sum, row)
+		if row, known = r.between.at(f.betweenKey(i, s)); !known {
+			t.AddAll(row, f.between(r.room[:0], i, s))
+		}
+		seqlabel.AddRow(sum, row)
+		if s.cue >= 0 {
+			behind := f.behind(i, s)
+			if row, known = r.behind.at(uint64(behind)); !known {
+				t.AddAll(row, append(r.room[:0], behind))
+			}
+			seqlabel.AddRow(sum, row)
+			r.due.features = f.said(r.due.features, i, s)
+		}
+		if s.next >= 0 {
+			if row, known = r.before.at(uint64(f.forms[s.next].stem)<<3 | uint64(f.at[i].quote)); !known {
+				t.AddAll(row, f.before(r.room[:0], i, s))
+			}
+			seqlabel.AddRow(sum, row)
+		}
+		r.due.next()
+		if r.maybe[i] {
+			r.owed.features = f.cued(r.owed.features, i, cues, s)
+			r.owed.next()
+		}
+	})
+	r.due.flush()
+	r.owed.flush()
+}
+
+// addCovered adds what the contents say.
+func (r *Reader) addCovered(cues, outer Tags) {
+	r.f.walk(cues, func(i int, s *saying) {
+		row, known := r.cov.at(r.f.coveredKey(i, cues, outer, s))
+		if !known {
+			r.set.early.table.AddAll(row, r.f.covered(r.room[:0], i, cues, outer, s))
+		}
+		seqlabel.AddRow(r.sum(i), row)
+		if r.maybe[i] {
+			r.owed.features = r.f.covered(r.owed.features, i, cues, outer, s)
+			r.owed.next()
+		}
+	})
+	r.owed.flush()
 }
 
 // chained answers a head from the sums, line by line, and returns the tags that
@@ -150,11 +229,12 @@ func (r *Reader) chained(d *annotate.Doc, h annotate.Head, m *seqlabel.Model) Ta
 	if m == nil {
 		return nil
 	}
-	n, w, from := len(m.Labels), r.set.early.width(), r.set.early.from[string(h)]
+	n, from := len(m.Labels), r.set.early.from[string(h)]
 	p := d.Posterior(m.Labels, By)
 	first := 0
 	for i := range r.f.Len() {
-		copy(p.Row(i), r.sums[i*w+from:])
+		row := p.Row(i) // of zeros
+		seqlabel.Stretch(row[1:], r.sum(i), from)
 		if r.ends(first, i) {
 			m.MarginalsIn(&r.chain, p.LogP[first*n:(i+1)*n])
 			first = i + 1

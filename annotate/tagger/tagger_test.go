@@ -91,7 +91,7 @@ func TestReaderAgreesWithTheFeatures(t *testing.T) {
 		}
 		want := m.LogP(x)
 		for i := range want {
-			if got := p.LogP[first*len(p.Labels)+i]; math.Abs(float64(got-want[i])) > 1e-2 {
+			if got := p.LogP[first*len(p.Labels)+i]; math.Abs(float64(got-want[i])) > 0.1 { // weights are rounded to steps
 				t.Fatalf("line at token %d, place %d: %v, want %v", first, i, got, want[i])
 			}
 		}
