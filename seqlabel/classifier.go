@@ -11,6 +11,7 @@ type Classifier struct {
 	Labels []string
 	bias   []float32
 	table  *Table
+	narrow *narrow // in place of the table where it can be
 }
 
 // LogP returns the logarithm of the probability of each label for a thing with
@@ -23,7 +24,7 @@ func (c *Classifier) LogP(x []uint32) []float32 {
 func (c *Classifier) Append(dst []float32, x []uint32) []float32 {
 	n := len(dst)
 	dst = append(dst, c.bias...)
-	c.table.AddAll(dst[n:], x)
+	c.add(dst[n:], x)
 	softmax(dst[n:])
 	return dst
 }
@@ -33,8 +34,17 @@ func (c *Classifier) Append(dst []float32, x []uint32) []float32 {
 func (c *Classifier) Odds(x []uint32) float32 {
 	var room [8]float32
 	sum := append(room[:0], c.bias...)
-	c.table.AddAll(sum, x)
+	c.add(sum, x)
 	return sum[1] - sum[0]
+}
+
+// add adds the weights of the features to sum.
+func (c *Classifier) add(sum []float32, x []uint32) {
+	if c.narrow != nil {
+		sum[0], sum[1] = c.narrow.addAll(sum[0], sum[1], x)
+		return
+	}
+	c.table.AddAll(sum, x)
 }
 
 // Best returns the likeliest label and the logarithm of its probability.
@@ -45,7 +55,7 @@ func (c *Classifier) Best(x []uint32) (label string, logp float32) {
 }
 
 // Prune drops the weights of features that are nearer to zero than least.
-func (c *Classifier) Prune(least float32) { c.table = c.table.pruned(least) }
+func (c *Classifier) Prune(least float32) { c.table, c.narrow = c.table.pruned(least), nil }
 
 // Table returns the weights of the features, to be joined with those of other
 // models. They must not be changed.
@@ -70,6 +80,6 @@ func (c *Classifier) UnmarshalBinary(data []byte) error {
 	if len(labels) == 0 || len(bias) != len(labels) {
 		return errors.New("read classifier: labels and biases do not match")
 	}
-	*c = Classifier{labels, bias, t}
+	*c = Classifier{labels, bias, t, newNarrow(t)}
 	return nil
 }

@@ -30,7 +30,7 @@ func TrainRanker(seqs []Sequence, opt Options) *Classifier {
 	for i := range l.w {
 		l.settle(i)
 	}
-	return &Classifier{labels, make([]float32, len(labels)), l.table()}
+	return &Classifier{Labels: labels, bias: make([]float32, len(labels)), table: l.table()}
 }
 
 // rank learns from one sequence.

@@ -26,15 +26,32 @@ func Hash(parts ...string) uint32 {
 // Mix returns the feature that conjoins other features or small numbers, in
 // this order. It is Hash for callers that hold hashes already.
 func Mix(parts ...uint32) uint32 {
-	h := uint32(0x9747b28c)
+	b := Blend(start)
 	for _, p := range parts {
-		p *= 0xcc9e2d51
-		p = p<<15 | p>>17
-		h ^= p * 0x1b873593
-		h = (h<<13|h>>19)*5 + 0xe6546b64
+		b = b.With(p)
 	}
-	return finish(h)
+	return b.Feature()
 }
+
+// Blend is a feature of Mix in the making: Begin(a).With(b).Feature() is
+// Mix(a, b). What many features begin with need be mixed but once.
+type Blend uint32
+
+const start = 0x9747b28c
+
+// Begin returns the Blend of one part.
+func Begin(part uint32) Blend { return Blend(start).With(part) }
+
+// With returns the Blend with one part more.
+func (b Blend) With(part uint32) Blend {
+	part *= 0xcc9e2d51
+	part = part<<15 | part>>17
+	h := uint32(b) ^ part*0x1b873593
+	return Blend((h<<13|h>>19)*5 + 0xe6546b64)
+}
+
+// Feature returns the feature.
+func (b Blend) Feature() uint32 { return finish(uint32(b)) }
 
 // finish spreads the entropy over all bits (the end of MurmurHash3).
 func finish(h uint32) uint32 {

@@ -272,3 +272,28 @@ func BenchmarkViterbi(b *testing.B) {
 	}
 	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "tokens/s")
 }
+
+// TestReadClassifierAddsAlike compares a classifier that was read, which looks
+// its features up in a table of its own, with the sums of its weights.
+func TestReadClassifierAddsAlike(t *testing.T) {
+	var examples []seqlabel.Example
+	for i := range uint32(4000) {
+		examples = append(examples, seqlabel.Example{X: []uint32{seqlabel.Mix(i), seqlabel.Mix(i/3, 1), seqlabel.Mix(i%7, 2)}, Y: int(i*i>>3) & 1})
+	}
+	data, err := seqlabel.TrainClassifier([]string{"no", "yes"}, examples, seqlabel.Options{}).MarshalBinary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := &seqlabel.Classifier{}
+	if err := c.UnmarshalBinary(data); err != nil || c.Len() < 1000 {
+		t.Fatalf("%d features, %v", c.Len(), err)
+	}
+	for i := range uint32(9000) {
+		x := []uint32{seqlabel.Mix(i), i << 24, seqlabel.Mix(i/3, 1), seqlabel.Mix(i), seqlabel.Mix(i) ^ 3<<30, seqlabel.Mix(i%9, 2)}
+		sum := slices.Clone(c.Bias())
+		c.Table().AddAll(sum, x)
+		if got := c.Odds(x); got != sum[1]-sum[0] {
+			t.Fatalf("example %d: odds %v, the weights give %v", i, got, sum[1]-sum[0])
+		}
+	}
+}

@@ -60,7 +60,7 @@ func TrainClassifier(labels []string, examples []Example, opt Options) *Classifi
 	l.single = true
 	l.learn(seqs)
 	n := len(labels)
-	return &Classifier{slices.Clone(labels), slices.Clone(l.trans()[n*n:]), l.table()}
+	return &Classifier{Labels: slices.Clone(labels), bias: slices.Clone(l.trans()[n*n:]), table: l.table()}
 }
 
 // Train learns a chain. The error says which sequence has labels that do not

@@ -6,20 +6,19 @@ import (
 )
 
 // bag gathers the features of one decision; each is named by a small number,
-// its kind, and mixed with what was seen.
+// its kind, and mixed with what was seen: nothing, one, two or three things.
 type bag struct{ x []uint32 }
 
-func (b *bag) add(kind uint32, seen ...uint32) {
-	switch len(seen) {
-	case 0:
-		b.x = append(b.x, seqlabel.Mix(kind))
-	case 1:
-		b.x = append(b.x, seqlabel.Mix(kind, seen[0]))
-	case 2:
-		b.x = append(b.x, seqlabel.Mix(kind, seen[0], seen[1]))
-	default:
-		b.x = append(b.x, seqlabel.Mix(kind, seen[0], seen[1], seen[2]))
-	}
+func (b *bag) none(kind uint32) { b.x = append(b.x, seqlabel.Begin(kind).Feature()) }
+
+func (b *bag) one(kind, seen uint32) { b.x = append(b.x, seqlabel.Begin(kind).With(seen).Feature()) }
+
+func (b *bag) two(kind, seen, more uint32) {
+	b.x = append(b.x, seqlabel.Begin(kind).With(seen).With(more).Feature())
+}
+
+func (b *bag) three(kind, seen, more, most uint32) {
+	b.x = append(b.x, seqlabel.Begin(kind).With(seen).With(more).With(most).Feature())
 }
 
 func (b *bag) reset() { b.x = b.x[:0] }
@@ -117,46 +116,46 @@ func (r *reading) cueFeatures(b *bag, i int) {
 	}
 	s := r.ahead(i)
 	that, quote := far(s.that), far(s.quote)
-	b.add(1, w)
-	b.add(2, l)
-	b.add(3, c)
-	b.add(4, r.hs[i])
-	b.add(5, r.hk[i])
+	b.one(1, w)
+	b.one(2, l)
+	b.one(3, c)
+	b.one(4, r.hs[i])
+	b.one(5, r.hk[i])
 	for d := -3; d <= 3; d++ {
 		if d == 0 {
 			continue
 		}
-		b.add(uint32(10+d), at(r.hw, i+d))
-		b.add(uint32(20+d), at(r.hk, i+d))
-		b.add(uint32(30+d), c, at(r.hw, i+d))
+		b.one(uint32(10+d), at(r.hw, i+d))
+		b.one(uint32(20+d), at(r.hk, i+d))
+		b.two(uint32(30+d), c, at(r.hw, i+d))
 	}
-	b.add(40, l, at(r.hw, i+1))
-	b.add(41, l, at(r.hw, i-1))
-	b.add(42, l, at(r.hk, i+1))
-	b.add(43, c, at(r.hk, i+1), at(r.hk, i-1))
-	b.add(44, c, that)
-	b.add(45, l, that)
-	b.add(46, c, quote)
-	b.add(47, l, quote)
-	b.add(48, c, far(s.colon))
-	b.add(49, c, far(s.next))
-	b.add(50, c, far(i-first))
-	b.add(51, c, far(last-i))
-	b.add(52, flag(r.quote[i] > 0), c)
-	b.add(53, flag(r.quote[i] > 0), l)
-	b.add(54, at(r.hw, i+1), at(r.hw, i+2))
-	b.add(55, at(r.hw, i-1), at(r.hw, i-2))
-	b.add(56, flag(r.Tokens[i].Pronoun > 0), c)
+	b.two(40, l, at(r.hw, i+1))
+	b.two(41, l, at(r.hw, i-1))
+	b.two(42, l, at(r.hk, i+1))
+	b.three(43, c, at(r.hk, i+1), at(r.hk, i-1))
+	b.two(44, c, that)
+	b.two(45, l, that)
+	b.two(46, c, quote)
+	b.two(47, l, quote)
+	b.two(48, c, far(s.colon))
+	b.two(49, c, far(s.next))
+	b.two(50, c, far(i-first))
+	b.two(51, c, far(last-i))
+	b.two(52, flag(r.quote[i] > 0), c)
+	b.two(53, flag(r.quote[i] > 0), l)
+	b.two(54, at(r.hw, i+1), at(r.hw, i+2))
+	b.two(55, at(r.hw, i-1), at(r.hw, i-2))
+	b.two(56, flag(r.Tokens[i].Pronoun > 0), c)
 	p, k := r.lexBefore(i)
-	b.add(57, c, p)
-	b.add(58, c, k)
-	b.add(59, l, k)
-	b.add(60, c, that, at(r.hk, i+1))
-	b.add(61, flag(i == 0 || r.Tokens[i].Line != r.Tokens[i-1].Line), c)
+	b.two(57, c, p)
+	b.two(58, c, k)
+	b.two(59, l, k)
+	b.three(60, c, that, at(r.hk, i+1))
+	b.two(61, flag(i == 0 || r.Tokens[i].Line != r.Tokens[i-1].Line), c)
 	n := r.word(i + 1)
-	b.add(62, c, at(r.hs, n))
-	b.add(63, c, r.headKind(n))
-	b.add(64, l, r.headKind(n))
+	b.two(62, c, at(r.hs, n))
+	b.two(63, c, r.headKind(n))
+	b.two(64, l, r.headKind(n))
 	if r.deep != nil {
 		b.hear(71, r.opinion.cue[i], l)
 	}
@@ -203,30 +202,30 @@ func (r *reading) wayFeatures(b *bag, i int) {
 	}
 	s := r.ahead(i)
 	n := r.word(i + 1)
-	b.add(201, l)
-	b.add(202, c)
-	b.add(203, r.hw[i])
-	b.add(204, c, far(s.that))
-	b.add(205, c, far(s.quote))
-	b.add(206, c, far(i-first))
-	b.add(207, c, far(last-i))
-	b.add(208, c, at(r.hw, i+1))
-	b.add(209, c, at(r.hw, i-1))
-	b.add(210, c, at(r.hw, i-2))
-	b.add(211, at(r.hw, i-1))
-	b.add(212, c, at(r.hk, i-1))
-	b.add(213, c, at(r.hk, i+1), at(r.hk, i-1))
+	b.one(201, l)
+	b.one(202, c)
+	b.one(203, r.hw[i])
+	b.two(204, c, far(s.that))
+	b.two(205, c, far(s.quote))
+	b.two(206, c, far(i-first))
+	b.two(207, c, far(last-i))
+	b.two(208, c, at(r.hw, i+1))
+	b.two(209, c, at(r.hw, i-1))
+	b.two(210, c, at(r.hw, i-2))
+	b.one(211, at(r.hw, i-1))
+	b.two(212, c, at(r.hk, i-1))
+	b.three(213, c, at(r.hk, i+1), at(r.hk, i-1))
 	p, k := r.lexBefore(i)
-	b.add(214, c, p)
-	b.add(215, c, k)
-	b.add(216, c, flag(r.quote[i] > 0))
-	b.add(217, c, r.headKind(n))
-	b.add(218, c, far(r.rest(i)))
-	b.add(219, c, far(r.rest(i)), far(i-first))
-	b.add(220, l, far(i-first))
-	b.add(221, l, far(s.that))
-	b.add(222, flag(i > 0 && r.role[i-1] == shut), c)
-	b.add(223, flag(i > 1 && r.role[i-1] == comma && r.role[i-2] == shut), c)
+	b.two(214, c, p)
+	b.two(215, c, k)
+	b.two(216, c, flag(r.quote[i] > 0))
+	b.two(217, c, r.headKind(n))
+	b.two(218, c, far(r.rest(i)))
+	b.three(219, c, far(r.rest(i)), far(i-first))
+	b.two(220, l, far(i-first))
+	b.two(221, l, far(s.that))
+	b.two(222, flag(i > 0 && r.role[i-1] == shut), c)
+	b.two(223, flag(i > 1 && r.role[i-1] == comma && r.role[i-2] == shut), c)
 }
 
 // rest counts the words from behind the first comma after i to the sentence's

@@ -60,9 +60,9 @@ func (d *deepReader) voiceKind(cue int, k news.SourceKind) float32 {
 // was seen.
 func (b *bag) hear(kind uint32, odds float32, seen uint32) {
 	fine, coarse := drawer(odds), drawer(odds/2-0.5)
-	b.add(kind, fine)
-	b.add(kind+1, coarse)
-	b.add(kind+2, coarse, seen)
+	b.one(kind, fine)
+	b.one(kind+1, coarse)
+	b.two(kind+2, coarse, seen)
 }
 
 // hearLabels adds which labels a reader holds for possible at token i, and how
@@ -73,10 +73,10 @@ func (b *bag) hearLabels(kind uint32, p *annotate.Posterior, i int) {
 	}
 	for k, v := range p.Row(i) {
 		if v > -4 {
-			b.add(kind, uint32(k), drawer(v))
+			b.two(kind, uint32(k), drawer(v))
 		}
 		if v > -0.7 {
-			b.add(kind+1, uint32(k))
+			b.one(kind+1, uint32(k))
 		}
 	}
 }

@@ -127,17 +127,17 @@ func (w *weaver) heardFeatures(b *bag, s *spoken, c *choice, have uint32) {
 	}
 	k := hash(string(c.voice.kind))
 	odds, rival, place := coarse(c.odds), coarse(c.rival), uint32(min(c.place, 4))
-	b.add(1201, c.sort, odds)
-	b.add(1202, coarse(c.odds/2), k)
-	b.add(1203, c.sort, place, coarse(c.odds/2))
-	b.add(1204, coarse(c.odds-c.rival), flag(c.odds == silent))
-	b.add(1205, c.sort, coarse(c.odds-c.rival))
-	b.add(1206, c.sort, rival, have)
-	b.add(1207, c.sort, place, have)
+	b.two(1201, c.sort, odds)
+	b.two(1202, coarse(c.odds/2), k)
+	b.three(1203, c.sort, place, coarse(c.odds/2))
+	b.two(1204, coarse(c.odds-c.rival), flag(c.odds == silent))
+	b.two(1205, c.sort, coarse(c.odds-c.rival))
+	b.three(1206, c.sort, rival, have)
+	b.three(1207, c.sort, place, have)
 	if p := w.deep.voiceKind(s.f.cue, c.voice.kind); p < 0 {
-		b.add(1208, drawer(p), k)
-		b.add(1209, drawer(2*p), c.sort)
-		b.add(1210, drawer(p), k, have)
+		b.two(1208, drawer(p), k)
+		b.two(1209, drawer(2*p), c.sort)
+		b.three(1210, drawer(p), k, have)
 	}
 }
 
@@ -160,16 +160,16 @@ func (w *weaver) arcFeatures(b *bag, s *spoken, c *rung) {
 		return
 	}
 	k := hash(string(c.link.Kind)) ^ flag(c.link.Mention > 0)
-	b.add(1221, coarse(c.odds))
-	b.add(1222, coarse(c.odds), c.sort)
-	b.add(1223, coarse(c.odds/2), k)
-	b.add(1224, coarse(c.first), c.sort)
-	b.add(1225, coarse(c.first/2), coarse(c.odds/2))
-	b.add(1226, coarse(c.odds/2), uint32(min(len(s.chain), 3)))
+	b.one(1221, coarse(c.odds))
+	b.two(1222, coarse(c.odds), c.sort)
+	b.two(1223, coarse(c.odds/2), k)
+	b.two(1224, coarse(c.first), c.sort)
+	b.two(1225, coarse(c.first/2), coarse(c.odds/2))
+	b.two(1226, coarse(c.odds/2), uint32(min(len(s.chain), 3)))
 	if w.deep != nil && w.deep.links != nil {
 		for n, p := range w.deep.links.Row(s.f.cue) {
-			b.add(1227, uint32(n), drawer(p), uint32(min(len(s.chain), 3)))
-			b.add(1228, uint32(n), drawer(p), c.sort)
+			b.three(1227, uint32(n), drawer(p), uint32(min(len(s.chain), 3)))
+			b.three(1228, uint32(n), drawer(p), c.sort)
 		}
 	}
 }

@@ -94,32 +94,32 @@ func (w *weaver) standingFeatures(b *bag, s *spoken, c *choice) {
 	cl, k, hid := w.cls(i), hash(string(c.voice.kind)), flag(s.f.source < 0)
 	rank := uint32(min(c.rank, 4))
 	suits := w.suits(s, c)
-	b.add(1050, c.sort, suits, hid)
-	b.add(1051, suits, hid, cl)
+	b.three(1050, c.sort, suits, hid)
+	b.three(1051, suits, hid, cl)
 	said, last := w.spoke(c)
-	b.add(1052, c.sort, min(said, 4), hid)
-	b.add(1053, c.sort, rank, min(said, 4))
-	b.add(1054, c.sort, flag(last), cl)
+	b.three(1052, c.sort, min(said, 4), hid)
+	b.three(1053, c.sort, rank, min(said, 4))
+	b.three(1054, c.sort, flag(last), cl)
 	if full := w.full(c); full >= 0 {
 		list := w.standing.at[full]
 		n, _ := slices.BinarySearch(list, i)
-		b.add(1055, c.sort, far(n), hid)
-		b.add(1056, k, far(n), far(len(list)))
+		b.three(1055, c.sort, far(n), hid)
+		b.three(1056, k, far(n), far(len(list)))
 	}
 	first, _ := w.sentence(i)
-	b.add(1057, c.sort, rank, far(i-first))
-	b.add(1058, c.sort, rank, at(w.hw, i-1))
-	b.add(1059, c.sort, rank, w.lemma(i))
-	b.add(1060, c.sort, hash(s.f.way), rank)
+	b.three(1057, c.sort, rank, far(i-first))
+	b.three(1058, c.sort, rank, at(w.hw, i-1))
+	b.three(1059, c.sort, rank, w.lemma(i))
+	b.three(1060, c.sort, hash(s.f.way), rank)
 	if c.token < 0 {
 		return
 	}
-	b.add(1061, c.sort, flag(w.Tokens[c.token].Line == w.Tokens[i].Line), cl)
-	b.add(1062, c.sort, flag(w.told(s, c.token)), hid)
-	b.add(1063, c.sort, flag(w.told(s, c.token)), rank)
-	b.add(1064, c.sort, flag(w.subject(c.token)), cl)
-	b.add(1065, c.sort, flag(w.subject(c.token)), rank)
-	b.add(1066, c.sort, flag(w.Tokens[c.token].Sentence == w.Tokens[i].Sentence), at(w.hk, c.token-1))
+	b.three(1061, c.sort, flag(w.Tokens[c.token].Line == w.Tokens[i].Line), cl)
+	b.three(1062, c.sort, flag(w.told(s, c.token)), hid)
+	b.three(1063, c.sort, flag(w.told(s, c.token)), rank)
+	b.three(1064, c.sort, flag(w.subject(c.token)), cl)
+	b.three(1065, c.sort, flag(w.subject(c.token)), rank)
+	b.three(1066, c.sort, flag(w.Tokens[c.token].Sentence == w.Tokens[i].Sentence), at(w.hk, c.token-1))
 }
 
 // spoke counts the statements of a choice so far, and tells whether the last of
