@@ -38,6 +38,13 @@ func (c *Classifier) Odds(x []uint32) float32 {
 	return sum[1] - sum[0]
 }
 
+// More returns what further features add to Odds.
+func (c *Classifier) More(x []uint32) float32 {
+	var sum [8]float32
+	c.add(sum[:max(2, len(c.bias))], x)
+	return sum[1] - sum[0]
+}
+
 // add adds the weights of the features to sum.
 func (c *Classifier) add(sum []float32, x []uint32) {
 	if c.narrow != nil {

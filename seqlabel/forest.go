@@ -14,6 +14,7 @@ import (
 type Forest struct {
 	base  float32
 	trees []tree
+	cuts  *cuts // the trees once more, where they were read and fit
 }
 
 // tree is a binary tree; node 0 is the root. A node with feature -1 is a leaf.
@@ -27,6 +28,9 @@ type node struct {
 
 // Score returns the log-odds that the answer which x describes is right.
 func (f *Forest) Score(x []float32) float32 {
+	if f.cuts != nil {
+		return f.cuts.score(f.base, x)
+	}
 	sum := f.base
 	for _, t := range f.trees {
 		sum += t.leaf(x)
@@ -87,6 +91,7 @@ func (f *Forest) UnmarshalBinary(b []byte) error {
 		}
 		f.trees[k], b = t, b[1+8*len(t):]
 	}
+	f.cuts = newCuts(f.trees)
 	return nil
 }
 

@@ -2,6 +2,7 @@ package seqlabel_test
 
 import (
 	"bytes"
+	"math"
 	"testing"
 
 	"github.com/rawi-news/rawi/seqlabel"
@@ -49,6 +50,12 @@ func TestForestBytes(t *testing.T) {
 	for _, x := range rows {
 		if f.Score(x) != g.Score(x) {
 			t.Errorf("row %v: %v written, %v read", x, f.Score(x), g.Score(x))
+		}
+	}
+	for i := range 60 {
+		x := []float32{float32(i)/3 - 1, float32(i*7%60) / 3, float32(math.NaN())}
+		if f.Score(x) != g.Score(x) {
+			t.Errorf("row %v: %v grown, %v read", x, f.Score(x), g.Score(x))
 		}
 	}
 	for n := range b {

@@ -53,7 +53,7 @@ func (m *Models) begins(r *reading, f *found, b *bag) []scored {
 		for j := f.cue + 1; j < len(r.Tokens) && j <= f.cue+reachAhead && s.open(); j++ {
 			if r.canBegin(j) {
 				r.beginFeatures(b, f.cue, j)
-				no, yes := m.weigh(m.begin, b, r.beginOdds(), j)
+				no, yes := m.heard(m.begin.Odds(b.x), r.beginOdds(), j)
 				s.pass(j, no, yes)
 			}
 		}
@@ -62,7 +62,7 @@ func (m *Models) begins(r *reading, f *found, b *bag) []scored {
 	for j := f.cue - 1; j >= 0 && j >= f.cue-reachBehind && s.open(); j-- {
 		if r.canBegin(j) {
 			r.backFeatures(b, f.cue, j, f.way == wayAround)
-			no, yes := m.weigh(m.back, b, r.beginOdds(), j)
+			no, yes := m.heard(m.back.Odds(b.x), r.beginOdds(), j)
 			s.pass(j, no, yes)
 		}
 	}
@@ -86,8 +86,7 @@ func (m *Models) ends(r *reading, f *found, b *bag) []scored {
 		if r.skip[e] {
 			break
 		}
-		r.endFeatures(b, state, e)
-		no, yes := m.weigh(m.end, b, r.endOdds(), e)
+		no, yes := m.heard(m.endOdds(r, b, state, e), r.endOdds(), e)
 		s.pass(e+1, no, yes)
 	}
 	return s.best()

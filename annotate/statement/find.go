@@ -28,6 +28,7 @@ var Deep = Settings{Cue: 0.1, Reader: 0.6, Extent: 0.3, Begins: 4, Ends: 5, Lag:
 
 // readCues fills the probability of each token to be a cue.
 func (m *Models) readCues(r *reading, b *bag) {
+	r.ending.of = nil
 	for i := range r.Tokens {
 		if !r.isWord(i) || r.skip[i] || r.sense[i].cue == nil && (r.name[i] > 0 || r.unheard(i)) {
 			continue
@@ -52,6 +53,7 @@ func (r *reading) hearReaders(weight float32) {
 	if r.opinion == nil || weight == 0 {
 		return
 	}
+	r.ending.of = nil
 	for i, p := range r.cueP {
 		if p > 0 {
 			_, yes := mix(logit(float64(p)), r.opinion.cue[i], weight)
@@ -60,14 +62,13 @@ func (r *reading) hearReaders(weight float32) {
 	}
 }
 
-// weigh returns the log-probabilities of no and yes of a classifier, mixed with
-// what the readers say of the token.
-func (m *Models) weigh(c binary, b *bag, readers []float32, i int) (no, yes float32) {
-	if readers == nil || m.set.Extent == 0 {
-		m.buf = c.Append(m.buf[:0], b.x)
-		return m.buf[0], m.buf[1]
+// heard mixes log-odds with what the readers say of the token and returns the
+// logarithms of the probabilities of no and yes.
+func (m *Models) heard(own float32, readers []float32, i int) (no, yes float32) {
+	if readers == nil {
+		return mix(own, 0, 0)
 	}
-	return mix(c.Odds(b.x), readers[i], m.set.Extent)
+	return mix(own, readers[i], m.set.Extent)
 }
 
 // find returns the statements of a report: cues whose probability suffices,

@@ -121,14 +121,8 @@ func logit(p float64) float32 {
 // logarithms of the probabilities of no and yes.
 func mix(own, reader, weight float32) (no, yes float32) {
 	o := float64((1-weight)*own + weight*reader)
-	return float32(-softplus(o)), float32(-softplus(-o))
-}
-
-func softplus(x float64) float64 {
-	if x > 30 {
-		return x
-	}
-	return math.Log1p(math.Exp(x))
+	rest := math.Log1p(math.Exp(-math.Abs(o)))
+	return float32(-max(o, 0) - rest), float32(min(o, 0) - rest)
 }
 
 func (r *reading) beginOdds() []float32 {

@@ -50,6 +50,7 @@ type reading struct {
 	hl     []uint32 // hash of the lexicon's lemma, 0 none
 	hk     []uint32 // hash of kind, part of speech or mention type
 	cueP   []float32
+	ending ending // what is remembered under the present cues
 	*opinion
 	deep   *deepReader // nil where the encoder did not read
 	totals map[asked]float64

@@ -170,64 +170,7 @@ type endState struct {
 	brackets   int
 }
 
-// endFeatures describes token e as the last of a content.
-func (r *reading) endFeatures(b *bag, s *endState, e int) {
-	b.reset()
-	i := s.cue
-	l, c := r.hl[i], r.cls(i)
-	if l == 0 {
-		l = r.hs[i]
-	}
-	n1, n2, n3 := at(r.hw, e+1), at(r.hw, e+2), at(r.hw, e+3)
-	k1, k2 := at(r.hk, e+1), at(r.hk, e+2)
-	q := r.quoteState(s, e)
-	stop := r.stopState(e)
-	long := far(e - s.first)
-	next := r.nextCue(e)
-	b.one(501, n1)
-	b.two(502, n1, n2)
-	b.three(503, n1, n2, n3)
-	b.two(504, k1, k2)
-	b.two(505, at(r.hw, e), n1)
-	b.two(506, at(r.hk, e), k1)
-	b.one(507, q)
-	b.two(508, q, stop)
-	b.three(509, q, stop, next)
-	b.two(510, q, n1)
-	b.two(511, q, n2)
-	b.three(512, q, k1, k2)
-	b.two(513, stop, next)
-	b.two(514, stop, long)
-	b.three(515, q, stop, long)
-	b.two(516, stop, n1)
-	b.two(517, stop, n2)
-	b.three(518, q, stop, uint32(min(s.stops, 3)))
-	b.three(519, c, stop, q)
-	b.three(520, l, stop, q)
-	b.two(521, next, n1)
-	b.three(522, next, k1, q)
-	b.two(523, flag(s.brackets > 0), stop)
-	b.three(524, flag(s.around), stop, q)
-	b.two(525, at(r.hw, e), stop)
-	b.two(526, c, long)
-	b.two(527, l, long)
-	b.two(528, c, n1)
-	b.three(529, r.afterStop(e), stop, q)
-	b.two(530, n1, k2)
-	b.two(531, n2, at(r.hk, e+3))
-	b.three(532, n1, n2, q)
-	b.two(533, r.commaWord(e), q)
-	b.two(534, r.commaWord(e), next)
-	b.three(535, r.commaWord(e), c, flag(r.quote[s.first] > 0))
-	if e+1 < len(r.Tokens) {
-		b.three(536, flag(r.Tokens[e+1].Line != r.Tokens[e].Line), stop, q)
-		b.two(537, at(r.hs, e+1), at(r.hs, e+2))
-	}
-	if r.deep != nil {
-		b.hear(541, r.opinion.end[e], q)
-		r.hearPointed(b, 545, annotate.ArcLast, i, e, q)
-	}
-}
+var commaHash = hash("c")
 
 // commaWord hashes the words behind a comma that follows, 0 where none does.
 func (r *reading) commaWord(e int) uint32 {
@@ -235,7 +178,7 @@ func (r *reading) commaWord(e int) uint32 {
 		return 0
 	}
 	if r.Tokens[e+2].Kind == news.Clitic {
-		return hash("c") ^ r.hw[e+2]*3 ^ at(r.hk, e+3)
+		return commaHash ^ r.hw[e+2]*3 ^ at(r.hk, e+3)
 	}
 	return r.hw[e+2]
 }
