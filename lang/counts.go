@@ -2,6 +2,7 @@ package lang
 
 import (
 	_ "embed"
+	"math/bits"
 	"sync"
 )
 
@@ -39,7 +40,7 @@ func readCounts(file []byte) *counts {
 			at := 2 * (same + i)
 			utf[at], utf[at+1] = 0xD8+b>>5, 0x80+(b+0x20)&0x3F
 		}
-		h := hashWord(utf[:2*(same+more)])
+		h := digestOf(string(utf[:2*(same+more)])).hash()
 		c.slots[c.find(h)] = key(h)<<8 | uint64(file[2+more])
 		c.known[h%(1<<knownBits)/64] |= 1 << (h % 64)
 		file = file[3+more:]
@@ -47,29 +48,40 @@ func readCounts(file []byte) *counts {
 	return c
 }
 
-// The hash of a word is FNV-1a, its upper half stirred into the lower.
-const (
-	hashStart = 14695981039346656037
-	hashPrime = 1099511628211
-)
+// digest is what is asked of a word to look it up: its bytes as the digits of a
+// number in a large base, and the base to the power of their number. So the
+// digest of two words written together follows from theirs.
+type digest struct{ sum, shift uint64 }
 
-func hashWord(word []byte) uint64 {
-	h := uint64(hashStart)
-	for _, b := range word {
-		h = (h ^ uint64(b)) * hashPrime
+const digestBase = 0xD6E8FEB86659FD93
+
+func digestOf(word string) digest {
+	d := digest{0, 1}
+	for i := range len(word) {
+		d = digest{d.sum*digestBase + uint64(word[i]), d.shift * digestBase}
 	}
-	return stirred(h)
+	return d
 }
 
-// hashOn goes on with a hash that is not stirred yet.
-func hashOn(h uint64, part string) uint64 {
-	for i := range len(part) {
-		h = (h ^ uint64(part[i])) * hashPrime
+// digests returns the digest of each word.
+func digests(words ...string) []digest {
+	out := make([]digest, len(words))
+	for i, w := range words {
+		out[i] = digestOf(w)
 	}
-	return h
+	return out
 }
 
-func stirred(h uint64) uint64 { return h ^ h>>29 }
+// then returns the digest of a word with another written behind it.
+func (d digest) then(next digest) digest {
+	return digest{d.sum*next.shift + next.sum, d.shift * next.shift}
+}
+
+// hash spreads the digest over all bits.
+func (d digest) hash() uint64 {
+	high, low := bits.Mul64(d.sum+0x9E3779B97F4A7C15, 0xA0761D6478BD642F)
+	return high ^ low
+}
 
 // key is what tells a word with this hash from others, never 0.
 func key(h uint64) uint64 { return h>>32 | 1 }
@@ -84,18 +96,18 @@ func (c *counts) find(h uint64) int {
 	return place
 }
 
-// log returns the natural logarithm of the count of a folded word, in parts,
-// -1 for a word that is not in the list.
-func (c *counts) log(parts ...string) float64 {
-	h := uint64(hashStart)
-	for _, p := range parts {
-		h = hashOn(h, p)
-	}
-	return c.of(stirred(h))
-}
+// log returns the natural logarithm of the count of a folded word, -1 for a
+// word that is not in the list.
+func (c *counts) log(word string) float64 { return c.of(digestOf(word)) }
 
-// of is log for the word with this hash.
-func (c *counts) of(h uint64) float64 {
+// logThe is log for a word behind the article.
+func (c *counts) logThe(word string) float64 { return c.of(theDigest.then(digestOf(word))) }
+
+var theDigest = digestOf(article)
+
+// of is log for the word with this digest.
+func (c *counts) of(d digest) float64 {
+	h := d.hash()
 	if c.known[h%(1<<knownBits)/64]>>(h%64)&1 == 0 {
 		return -1
 	}

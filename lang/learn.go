@@ -19,7 +19,8 @@ func segmentChoices(gold [][]goldWord, c *counts) (all []choice) {
 			}
 			norm := arabic.Fold(w.surface)
 			list := candidates(nil, norm, w.surface, c)
-			ev := newEvidence(norm, w.surface, c)
+			var ev evidence
+			ev.start(norm, w.surface, c)
 			ch := choice{right: -1}
 			for i := range list {
 				ch.candidates = append(ch.candidates, ev.features(nil, &list[i]))

@@ -115,7 +115,7 @@ func (z *lemmatizer) collect(all []lemmaGold) {
 // choice makes an example: the lemmas that the scripts lead to.
 func (z *lemmatizer) choice(g lemmaGold) (ch choice, ok bool) {
 	ch.right = -1
-	facts := z.facts(g.base)
+	facts := z.facts(nil, g.base)
 	for _, k := range z.fits[g.label] {
 		lemma, fits := z.scripts[k].apply(g.base)
 		if !fits {

@@ -125,7 +125,8 @@ func (z *lemmatizer) lemma(base string, l label) string {
 		return lemma
 	}
 	var room [64]uint32
-	facts, from := z.facts(base), z.known(base)
+	var own [12]uint32
+	facts, from := z.facts(own[:0], base), z.known(base)
 	best, heaviest := base, float32(-1e9)
 	for _, k := range z.fits[l] {
 		lemma, ok := z.scripts[k].apply(base)
@@ -149,18 +150,22 @@ func without(base string, l label) string {
 
 func tableKey(base string, l label) string { return base + " " + string(l.pos()) }
 
-// facts returns the features of a form that do not depend on the lemma.
-func (z *lemmatizer) facts(base string) (out []uint32) {
-	h := func(parts ...string) { out = append(out, seqlabel.Hash(parts...)) }
-	h("b")
-	h("len", digit(len(base)/2))
+// Names of the features of a form and a lemma.
+var (
+	formNames  = begun("len", "m", "st")
+	lemmaNames = begun("n", "o", "O", "E", "H")
+	headName   = seqlabel.Named("<")
+	tailName   = seqlabel.Named(">")
+)
+
+// facts appends the features of a form that do not depend on the lemma.
+func (z *lemmatizer) facts(out []uint32, base string) []uint32 {
+	size := letter(len(base) / 2)
+	out = append(out, always, formNames[0].Letter(size).Feature())
 	for n := 2; n <= 6 && n <= len(base); n += 2 {
-		h(">", base[len(base)-n:])
-		h("<", base[:n])
+		out = append(out, tailName.And(base[len(base)-n:]).Feature(), headName.And(base[:n]).Feature())
 	}
-	h("m", base[:2], digit(len(base)/2))
-	h("st", arabic.Stem(base))
-	return out
+	return append(out, formNames[1].And(base[:2]).Letter(size).Feature(), formNames[2].And(arabic.Stem(base)).Feature())
 }
 
 // features appends what speaks for or against the lemma of script k, for a form
@@ -172,14 +177,16 @@ func (z *lemmatizer) features(out, facts []uint32, from float64, lemma string, l
 	for _, f := range facts {
 		out = append(out, seqlabel.Mix(id, f), seqlabel.Mix(both, f))
 	}
-	n, o := seqlabel.Hash("n", coarse(own-from)), seqlabel.Hash("o", bucket(own))
-	size := digit(len(lemma) / 2)
-	return append(out, seqlabel.Mix(id, n), seqlabel.Mix(both, n), seqlabel.Mix(id, o), seqlabel.Mix(both, o),
-		seqlabel.Mix(tag, n), seqlabel.Mix(tag, seqlabel.Hash("O", bucket(own), size)),
-		seqlabel.Mix(tag, seqlabel.Hash("E", lemma[len(lemma)-2:], size)), seqlabel.Mix(tag, seqlabel.Hash("H", lemma[:2], size)))
+	n, o := lemmaNames[0].Letter(coarse(own-from)).Feature(), lemmaNames[1].Letter(bucket(own)).Feature()
+	size := letter(len(lemma) / 2)
+	return append(out, seqlabel.Mix(id, n), seqlabel.Mix(both, n), seqlabel.Mix(id, o), seqlabel.Mix(both, o), seqlabel.Mix(tag, n),
+		seqlabel.Mix(tag, lemmaNames[2].Letter(bucket(own)).Letter(size).Feature()),
+		seqlabel.Mix(tag, lemmaNames[3].And(lemma[len(lemma)-2:]).Letter(size).Feature()),
+		seqlabel.Mix(tag, lemmaNames[4].And(lemma[:2]).Letter(size).Feature()))
 }
 
 // known is how well news knows a form, with or without the article.
 func (z *lemmatizer) known(form string) float64 {
-	return max(z.counts.log(form), z.counts.log(article, form))
+	d := digestOf(form)
+	return max(z.counts.of(d), z.counts.of(theDigest.then(d)))
 }

@@ -20,3 +20,5 @@ var pronouns = sync.OnceValue(func() (list []string) {
 	}
 	return list
 })
+
+var pronounDigests = sync.OnceValue(func() []digest { return digests(pronouns()...) })

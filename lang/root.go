@@ -177,7 +177,7 @@ func family(root, word string) int {
 			continue
 		}
 		w := put(s.form, slots)
-		if !seen[w] && (c.log(w) >= often || s.kind == 'N' && c.log(article, w) >= often) {
+		if !seen[w] && (c.log(w) >= often || s.kind == 'N' && c.logThe(w) >= often) {
 			seen[w] = true
 		}
 	}

@@ -13,12 +13,12 @@ import "math"
 // Hash returns the feature named by the parts. The border between two parts
 // counts: Hash("ab", "c") and Hash("a", "bc") differ.
 func Hash(parts ...string) uint32 {
-	h := uint32(2166136261)
+	h := uint32(nameStart)
 	for _, p := range parts {
 		for i := 0; i < len(p); i++ {
-			h = (h ^ uint32(p[i])) * 16777619
+			h = (h ^ uint32(p[i])) * namePrime
 		}
-		h = (h ^ 0xff) * 16777619
+		h = (h ^ nameBorder) * namePrime
 	}
 	return finish(h)
 }
