@@ -6,38 +6,50 @@ import "math"
 // steps, four columns in a word of 64 bits, so that one addition serves four
 // columns, and sums are the same in whatever order and groups they are added.
 // A model's first label has no column: the others have what they weigh more
-// than it, which is all that a distribution asks. Use [Lane] to read a sum. The
-// zero Lanes has no columns.
+// than it, which is all that a distribution asks. The zero Lanes has no
+// columns.
 type Lanes struct {
-	width int      // words of a row
+	width int      // rows of a sum
 	known []uint64 // a bit for each feature by its hash: most that are asked for have no weights
 	slots []slot   // open addressing; at is the number of the row, 0 in an empty slot
 	homes uint32
-	rows  []uint64 // the first is nobody's
+	rows  []Row // the first are nobody's
 }
+
+// Row is sixteen columns of a sum.
+type Row struct{ a, b, c, d uint64 }
+
+// Plus returns the sum of two rows.
+func (r Row) Plus(o *Row) Row { return Row{r.a + o.a, r.b + o.b, r.c + o.c, r.d + o.d} }
 
 // steps is how many steps make up a weight of one. A sum holds 64 in either
 // direction; those of news come to a third of that.
 const steps = 512
 
-// lanesInWord and laneBits say how columns share a word: a row is the sum of
-// its columns, each times a power of two, and a column may be negative.
+// How columns share a word: a row is the sum of its columns, each times a power
+// of two, and a column may be negative.
 const (
+	lanesInRow  = 16
 	lanesInWord = 4
 	laneBits    = 16
 	half        = 1<<15 | 1<<31 | 1<<47 | 1<<63 // makes every column of a word positive
 )
 
-// Lane returns column k of a sum.
-func Lane(sum []uint64, k int) float32 {
-	word := sum[k/lanesInWord] + half
-	return float32(int32(uint16(word>>(k%lanesInWord*laneBits)))-1<<15) / steps
+// Lanes puts columns of a row, from one on, into dst.
+func (r *Row) Lanes(dst []float32, from int) {
+	words := [lanesInWord]uint64{r.a + half, r.b + half, r.c + half, r.d + half}
+	for k := range dst {
+		at := uint(from + k)
+		dst[k] = float32(int32(uint16(words[at/lanesInWord%lanesInWord]>>(at%lanesInWord*laneBits)))-1<<15) / steps
+	}
 }
 
-// Stretch returns columns of a sum, from one on, in dst.
-func Stretch(dst []float32, sum []uint64, from int) {
-	for k := range dst {
-		dst[k] = Lane(sum, from+k)
+// Stretch puts columns of a sum of one row or more, from one on, into dst.
+func Stretch(dst []float32, sum []Row, from int) {
+	for len(dst) > 0 {
+		n := min(len(dst), lanesInRow-from%lanesInRow)
+		sum[from/lanesInRow].Lanes(dst[:n], from%lanesInRow)
+		dst, from = dst[n:], from+n
 	}
 }
 
@@ -50,12 +62,12 @@ func NewLanes(tables []*Table, labels []int) *Lanes {
 	for _, n := range labels {
 		columns += n - 1
 	}
-	l.width = (columns + lanesInWord - 1) / lanesInWord
+	l.width = (columns + lanesInRow - 1) / lanesInRow
 	l.fill(Join(tables, labels).rows(), labels)
 	return l
 }
 
-// Width returns the number of words of a sum.
+// Width returns the number of rows of a sum.
 func (l *Lanes) Width() int { return l.width }
 
 // fill takes the rows of a joined table.
@@ -67,43 +79,43 @@ func (l *Lanes) fill(rows []row, labels []int) {
 		bits *= 2
 	}
 	l.known = make([]uint64, bits/64)
-	l.rows = make([]uint64, l.width, l.width*(len(rows)+1))
-	var dense []float32
+	l.rows = make([]Row, l.width, l.width*(len(rows)+1))
+	columns := 0
+	for _, n := range labels {
+		columns += n
+	}
+	dense, packed := make([]float32, columns), make([]uint64, l.width*lanesInRow/lanesInWord)
 	for _, r := range byCells(rows) {
-		dense = l.put(r, dense, labels)
+		clear(dense)
+		clear(packed)
+		for _, c := range r.cells {
+			dense[c.col] = c.val
+		}
+		if pack(packed, dense, labels) {
+			l.put(r.key, packed)
+		}
 	}
 	l.slots = append(l.slots, slot{}) // ends every search
 }
 
-func (l *Lanes) put(r row, dense []float32, labels []int) []float32 {
-	dense = dense[:0]
-	for _, n := range labels {
-		for range n {
-			dense = append(dense, 0)
-		}
-	}
-	for _, c := range r.cells {
-		dense[c.col] = c.val
-	}
-	packed := make([]uint64, l.width)
-	if !pack(packed, dense, labels) {
-		return dense
-	}
-	i := int(home(r.key, l.homes))
+// put takes in a feature with its columns.
+func (l *Lanes) put(key uint32, packed []uint64) {
+	i := int(home(key, l.homes))
 	for i < len(l.slots) && l.slots[i].at != 0 {
 		i++
 	}
 	if i == len(l.slots) {
 		l.slots = append(l.slots, slot{})
 	}
-	l.slots[i] = slot{r.key, uint32(len(l.rows) / l.width)}
-	bit := int(r.key) & (len(l.known)*64 - 1)
+	l.slots[i] = slot{key, uint32(len(l.rows) / l.width)}
+	bit := int(key) & (len(l.known)*64 - 1)
 	l.known[bit/64] |= 1 << (bit % 64)
-	l.rows = append(l.rows, packed...)
-	return dense
+	for ; len(packed) > 0; packed = packed[lanesInRow/lanesInWord:] {
+		l.rows = append(l.rows, Row{packed[0], packed[1], packed[2], packed[3]})
+	}
 }
 
-// pack fills a row and reports whether anything is in it.
+// pack packs the columns and reports whether anything is in it.
 func pack(packed []uint64, dense []float32, labels []int) bool {
 	lane, some := 0, false
 	for _, n := range labels {
@@ -118,9 +130,16 @@ func pack(packed []uint64, dense []float32, labels []int) bool {
 	return some
 }
 
-// AddAll adds the rows of the features to sum, which has Width words.
-func (l *Lanes) AddAll(sum []uint64, features []uint32) {
+// AddAll adds the rows of the features to a sum.
+func (l *Lanes) AddAll(sum []Row, features []uint32) {
 	l.AddEach(sum, features, []int32{int32(len(features))})
+}
+
+// Add adds the rows of the features to a sum of one row.
+func (l *Lanes) Add(sum *Row, features ...uint32) {
+	one := [1]Row{*sum}
+	l.AddAll(one[:], features)
+	*sum = one[0]
 }
 
 // AddEach adds the rows of the features up to ends[0] to the first of the sums,
@@ -129,7 +148,7 @@ func (l *Lanes) AddAll(sum []uint64, features []uint32) {
 //
 // It goes over the features three times, each time without a question that
 // depends on memory far away, so that the ways to memory overlap.
-func (l *Lanes) AddEach(sums []uint64, features []uint32, ends []int32) {
+func (l *Lanes) AddEach(sums []Row, features []uint32, ends []int32) {
 	if l.width == 0 {
 		return
 	}
@@ -155,7 +174,7 @@ func (l *Lanes) AddEach(sums []uint64, features []uint32, ends []int32) {
 // the row is for; later the number of the row in place of the feature.
 type hit struct{ feature, sum uint32 }
 
-func (l *Lanes) add(sums []uint64, found []hit) {
+func (l *Lanes) add(sums []Row, found []hit) {
 	slots, homes := l.slots, uint64(l.homes)
 	for k := range found {
 		f := found[k].feature
@@ -165,27 +184,17 @@ func (l *Lanes) add(sums []uint64, found []hit) {
 		}
 		found[k].feature = slots[i].at
 	}
-	if l.width == 4 {
+	if l.width == 1 {
 		for _, h := range found {
-			s, r := (*[4]uint64)(sums[4*h.sum:]), (*[4]uint64)(l.rows[4*h.feature:])
-			s[0], s[1], s[2], s[3] = s[0]+r[0], s[1]+r[1], s[2]+r[2], s[3]+r[3]
+			sums[h.sum] = sums[h.sum].Plus(&l.rows[h.feature])
 		}
 		return
 	}
 	w := uint32(l.width)
 	for _, h := range found {
-		AddRow(sums[h.sum*w:(h.sum+1)*w], l.rows[h.feature*w:])
-	}
-}
-
-// AddRow adds a row, or another sum, to a sum.
-func AddRow(sum, row []uint64) {
-	if len(sum) == 4 {
-		s, r := (*[4]uint64)(sum), (*[4]uint64)(row)
-		s[0], s[1], s[2], s[3] = s[0]+r[0], s[1]+r[1], s[2]+r[2], s[3]+r[3]
-		return
-	}
-	for k := range sum {
-		sum[k] += row[k]
+		row := l.rows[h.feature*w : (h.feature+1)*w]
+		for k := range row {
+			sums[h.sum*w+uint32(k)] = sums[h.sum*w+uint32(k)].Plus(&row[k])
+		}
 	}
 }

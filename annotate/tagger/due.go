@@ -6,7 +6,7 @@ import "github.com/rawi-news/rawi/seqlabel"
 // many at a time, so that the look-ups overlap.
 type due struct {
 	table    *seqlabel.Lanes
-	sums     []uint64
+	sums     []seqlabel.Row
 	first    int      // sum that the features are for
 	features []uint32 // those of each up to where it ends
 	ends     []int32

@@ -33,8 +33,10 @@ func (r *Reader) events(d *annotate.Doc, names Tags) {
 	from, bias := r.set.early.from["event"], r.set.early.bias["event"][0]
 	faint := make([]float32, n)
 	even(faint, eventFaint)
+	var one [1]float32
 	for i := range r.f.Len() {
-		odds := seqlabel.Lane(r.sum(i), from) + bias
+		r.sums[i].Lanes(one[:], from)
+		odds := one[0] + bias
 		switch {
 		case odds < oddsFaint:
 			copy(p.Row(i), faint)
@@ -85,7 +87,7 @@ func (r *Reader) kinds(p *annotate.Posterior, names Tags) {
 
 // level fills a row with what the labels of a classifier have in a sum; the
 // first has nothing.
-func level(row []float32, sum []uint64, from int, bias []float32) {
+func level(row []float32, sum []seqlabel.Row, from int, bias []float32) {
 	row[0] = 0
 	seqlabel.Stretch(row[1:], sum, from)
 	for k, v := range bias {

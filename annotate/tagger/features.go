@@ -20,14 +20,14 @@ type Features struct {
 	lemmas []uint32    // hashes
 	next   []int32     // see nextCues
 	known  *memo.Table[form]
-	beyond *form
+	beyond *form  // this reader's own, whose sums it may fill
 	turn   uint32 // number of the report
 }
 
 // company is what stands beside a word over all its occurrences in a report.
 type company struct {
 	turn         uint32 // that of the report
-	count        int
+	count        int32
 	before, next uint64 // lists
 }
 
@@ -48,19 +48,13 @@ const (
 )
 
 // NewFeatures returns Features without a report.
-func NewFeatures() *Features { return &Features{known: memo.New[form](maxForms)} }
+func NewFeatures() *Features {
+	own := *beyond
+	return &Features{known: memo.New[form](maxForms), beyond: &own}
+}
 
 // maxForms is how many words are remembered.
 const maxForms = 1 << 14
-
-// edge is this reader's own copy of beyond, whose sums it may fill.
-func (f *Features) edge() *form {
-	if f.beyond == nil {
-		own := *beyond
-		f.beyond = &own
-	}
-	return f.beyond
-}
 
 // form returns what is known of the word of a token.
 func (f *Features) form(t *news.Token) *form {
@@ -160,7 +154,7 @@ func quoteState(mark rune, open bool) (uint8, bool) {
 // word returns the form of token k, beyond where k is -1.
 func (f *Features) word(k int32) *form {
 	if k < 0 {
-		return beyond
+		return f.beyond
 	}
 	return f.forms[k]
 }
@@ -168,7 +162,8 @@ func (f *Features) word(k int32) *form {
 // around returns the form in each place as seen from token i.
 func (f *Features) around(i int) [places]*form {
 	s := &f.at[i]
-	out := [places]*form{f.forms[i], beyond, beyond, beyond, beyond, f.word(s.prev), beyond, f.word(s.next), beyond}
+	b := f.beyond
+	out := [places]*form{f.forms[i], b, b, b, b, f.word(s.prev), b, f.word(s.next), b}
 	if s.before > 0 {
 		out[placeBefore] = f.forms[i-1]
 	}
@@ -368,7 +363,7 @@ func (f *form) times() uint32 {
 	if f.size < 3 {
 		return 0
 	}
-	return 1 + bucket(f.company.count)
+	return 1 + bucket(int(f.company.count))
 }
 
 // beside appends what stands beside the word elsewhere in the report.

@@ -45,27 +45,25 @@ const (
 
 // form is what is known of a word wherever it stands.
 type form struct {
-	norm       string
-	kind       news.Kind
 	word, stem uint32
 	shape      uint32
-	head, tail uint32 // first and last two letters
-	size       uint8  // letters, at most 9
+	quote      rune  // the quotation mark that it is, 0 for none
+	size       uint8 // letters, at most 9
+	kind       news.Kind
 	article    bool
 	clitic     bool
 	that       bool // particle that introduces what is said
 	colon      bool
-	quote      rune // the quotation mark that it is, 0 for none
 	cluster    Cluster
-	lists      uint64        // see lists.go; of the word alone
-	phrases    []entry       // entries of several words that it begins
-	lemma      lemma         // as it was met last
-	company    company       // of the report at work
-	tells      [2]uint32     // types of events: by form, by stem
+	tells      [2]uint32 // types of events: by form, by stem
+	lists      uint64    // see lists.go; of the word alone
+	company    company   // of the report at work
+	lemma      lemma     // as it was met last
+	phrases    []entry   // entries of several words that it begins
+	said       sums      // of features, under the models at work
+	norm       string
 	features   []uint32      // place by place
-	ends       [places]int32 // where those of each place end
-	sums       []uint64      // of features, place by place, under the models at work
-	nameless   []uint64      // of what Named says where no name is near
+	ends       [places]uint8 // where those of each place end
 }
 
 // lemma is what a word is taken for, with what the lists say of that.
@@ -73,7 +71,6 @@ type lemma struct {
 	norm  string
 	hash  uint32
 	tells uint32
-	sum   []uint64 // of its feature, under the models at work
 }
 
 // lemmaFeature is what a lemma says of its token alone.
@@ -103,8 +100,6 @@ func newForm(norm string, kind news.Kind, sets *wordSets) *form {
 		word:    seqlabel.Hash(norm),
 		stem:    seqlabel.Hash(stem),
 		shape:   seqlabel.Hash(shape(norm)),
-		head:    seqlabel.Hash(firstLetters(norm, 2)),
-		tail:    seqlabel.Hash(lastLetters(norm, 2)),
 		size:    uint8(min(9, utf8.RuneCountInString(norm))),
 		article: hasArticle(norm),
 		clitic:  kind == news.Clitic,
@@ -202,6 +197,14 @@ func (f *form) in(place int) []uint32 {
 	return f.features[f.ends[place-1]:f.ends[place]]
 }
 
+// lengths returns where the features of each place end.
+func (f *form) lengths() (ends [places]int32) {
+	for p, end := range f.ends {
+		ends[p] = int32(end)
+	}
+	return ends
+}
+
 // fill lists what the word says in each place.
 func (f *form) fill(norm string) {
 	var room [places][20]uint32
@@ -218,21 +221,24 @@ func (f *form) fill(norm string) {
 	}
 	mix(placeSelf, featShape, f.shape, 0)
 	mix(placeSelf, featSize, uint32(f.size), 0)
+	var head, tail [5]uint32
 	for n := 1; n <= 4; n++ {
-		mix(placeSelf, featHead, uint32(n), seqlabel.Hash(firstLetters(norm, n)))
+		head[n] = seqlabel.Hash(firstLetters(norm, n))
+		mix(placeSelf, featHead, uint32(n), head[n])
 	}
 	for n := 1; n <= 3; n++ {
-		mix(placeSelf, featTail, uint32(n), seqlabel.Hash(lastLetters(norm, n)))
+		tail[n] = seqlabel.Hash(lastLetters(norm, n))
+		mix(placeSelf, featTail, uint32(n), tail[n])
 	}
 	for _, p := range []int{placePrev, placeNext} {
-		mix(p, featHead, 2, f.head)
-		mix(p, featTail, 2, f.tail)
+		mix(p, featHead, 2, head[2])
+		mix(p, featTail, 2, tail[2])
 	}
 	f.fillClusters(mix)
 	f.features = make([]uint32, 0, 49)
 	for p := range room {
 		f.features = append(f.features, room[p][:n[p]]...)
-		f.ends[p] = int32(len(f.features))
+		f.ends[p] = uint8(len(f.features))
 	}
 }
 

@@ -104,7 +104,7 @@ func NewSet(m Models) (*Set, error) {
 			return nil, err
 		}
 	}
-	s.early, s.late = joined(parts[:5]), joined(parts[5:])
+	s.early, s.late = joined(parts[:5]), joined(parts[5:]) // the first have room in a row
 	return s, nil
 }
 

@@ -30,34 +30,35 @@ const By = "tagger@2"
 // and remembers what its models say of words.
 type Reader struct {
 	set    *Set
+	early  *seqlabel.Lanes // of the set
 	f      *Features
-	sums   []uint64 // a row of the early models for each token
-	maybe  []bool   // for each token whether it may well tell of an event
-	tokens []int    // those that may
-	late   []uint64 // a row of the late models for each likely event
+	sums   []seqlabel.Row // of the early models, a row for each token
+	maybe  []bool         // for each token whether it may well tell of an event
+	tokens []int          // those that may
+	late   []seqlabel.Row // of the late models, some rows for each likely event
 	room   []uint32
 	chain  seqlabel.Scratch
 	due    due // of the early models
 	owed   due // of the late ones
 
-	standing, shaped, parts, named     recall
-	near, between, behind, before, cov recall
+	standing, shaped, parts, named       recall
+	near, between, behind, before, cover recall
 }
 
 // NewReader returns a Reader with these models.
 func NewReader(s *Set) *Reader {
-	t := s.early.table
 	return &Reader{
-		set: s, f: NewFeatures(), room: make([]uint32, 0, 256), due: due{table: t}, owed: due{table: s.late.table},
-		standing: newRecall(t, 11), shaped: newRecall(t, 10), parts: newRecall(t, 12), named: newRecall(t, 8),
-		near: newRecall(t, 11), between: newRecall(t, 11), behind: newRecall(t, 8), before: newRecall(t, 8), cov: newRecall(t, 9),
+		set: s, early: s.early.table, f: NewFeatures(), room: make([]uint32, 0, 256),
+		due: due{table: s.early.table}, owed: due{table: s.late.table},
+		standing: newRecall(11), shaped: newRecall(10), parts: newRecall(12), named: newRecall(8),
+		near: newRecall(11), between: newRecall(11), behind: newRecall(8), before: newRecall(8), cover: newRecall(9),
 	}
 }
 
 // Read fills d.Scores for every head that has a model.
 func (r *Reader) Read(d *annotate.Doc) {
 	r.f.Reset(d.Report)
-	if r.f.Len() == 0 || r.set.early.width() == 0 {
+	if r.f.Len() == 0 || r.early.Width() != 1 {
 		return
 	}
 	r.base()
@@ -79,91 +80,110 @@ func (r *Reader) Read(d *annotate.Doc) {
 	r.statuses(d)
 }
 
-// sum returns the sums of a token.
-func (r *Reader) sum(i int) []uint64 {
-	w := r.set.early.width()
-	return r.sums[i*w : (i+1)*w : (i+1)*w]
-}
-
 // base sums the features that need no other head.
 func (r *Reader) base() {
-	w, t := r.set.early.width(), r.set.early.table
-	r.sums = sized(r.sums, r.f.Len()*w)
-	clear(r.sums)
+	r.sums = sized(r.sums, r.f.Len())
 	r.due.sums = r.sums
 	for i := range r.f.Len() {
-		sum, a := r.sum(i), r.f.around(i)
-		for p, word := range a {
-			seqlabel.AddRow(sum, r.words(word)[p*w:])
-		}
-		seqlabel.AddRow(sum, r.lemma(i))
-		row, known := r.standing.at(r.f.standingKey(i))
-		if !known {
-			t.AddAll(row, r.f.standing(r.room[:0], i))
-		}
-		seqlabel.AddRow(sum, row)
-		looks, articles := looksOf(&a)
-		if row, known = r.shaped.at(uint64(looks)<<3 | uint64(articles)); !known {
-			t.AddAll(row, shaped(r.room[:0], &a))
-		}
-		seqlabel.AddRow(sum, row)
-		if row, known = r.parts.at(r.f.partsKey(i)); !known {
-			t.AddAll(row, r.f.parts(r.room[:0], i))
-		}
-		seqlabel.AddRow(sum, row)
+		a := r.f.around(i)
+		sum := r.words(&a).Plus(r.lemma(i)).Plus(r.stands(i)).Plus(r.looks(&a))
+		r.sums[i] = sum.Plus(r.spoken(i))
 		r.due.features = r.f.rare(r.due.features, i, &a)
 		r.due.next()
 	}
 	r.due.flush()
 }
 
-// words returns the summed weights of what a word says in each place.
-func (r *Reader) words(w *form) []uint64 {
-	if w == beyond {
-		w = r.f.edge()
+// words returns what the words around a token say.
+func (r *Reader) words(a *[places]*form) seqlabel.Row {
+	sum := a[placeSelf].sums(r).in[placeSelf]
+	for p, w := range a[1:] {
+		sum = sum.Plus(&w.sums(r).in[p+1])
 	}
-	if w.sums == nil {
-		n := r.set.early.width()
-		w.sums = make([]uint64, places*n)
-		r.set.early.table.AddEach(w.sums, w.features, w.ends[:])
-		r.set.early.table.AddAll(w.sums[:n], []uint32{always})
+	return sum
+}
+
+// sums are what the models at work say of a word.
+type sums struct {
+	filled   bool
+	nameless struct { // what Named says where no name is near
+		filled bool
+		row    seqlabel.Row
 	}
-	return w.sums
+	lemma struct { // of the lemma as it was met last
+		hash uint32
+		row  seqlabel.Row
+	}
+	in [places]seqlabel.Row
+}
+
+// sums returns what the models say of a word in each place.
+func (f *form) sums(r *Reader) *sums {
+	if !f.said.filled {
+		ends := f.lengths()
+		r.early.AddEach(f.said.in[:], f.features, ends[:])
+		r.early.AddAll(f.said.in[:1], []uint32{always})
+		f.said.filled = true
+	}
+	return &f.said
 }
 
 // lemma returns the weights of the lemma of token i.
-func (r *Reader) lemma(i int) []uint64 {
-	l := &r.f.forms[i].lemma
-	if l.hash == r.f.lemmas[i] && l.sum != nil {
-		return l.sum
+func (r *Reader) lemma(i int) *seqlabel.Row {
+	l := &r.f.forms[i].said.lemma
+	if hash := r.f.lemmas[i]; l.hash != hash {
+		l.hash, l.row = hash, seqlabel.Row{}
+		r.early.Add(&l.row, lemmaFeature(hash))
 	}
-	sum := make([]uint64, r.set.early.width())
-	r.set.early.table.AddAll(sum, []uint32{lemmaFeature(r.f.lemmas[i])})
-	if l.hash == r.f.lemmas[i] {
-		l.sum = sum
+	return &l.row
+}
+
+// stands returns the weights of where token i stands.
+func (r *Reader) stands(i int) *seqlabel.Row {
+	row, known := r.standing.at(r.f.standingKey(i))
+	if !known {
+		r.early.Add(row, r.f.standing(r.room[:0], i)...)
 	}
-	return sum
+	return row
+}
+
+// looks returns the weights of how a token looks.
+func (r *Reader) looks(a *[places]*form) *seqlabel.Row {
+	looks, articles := looksOf(a)
+	row, known := r.shaped.at(uint64(looks)<<3 | uint64(articles))
+	if !known {
+		r.early.Add(row, shaped(r.room[:0], a)...)
+	}
+	return row
+}
+
+// spoken returns the weights of the parts of speech around token i.
+func (r *Reader) spoken(i int) *seqlabel.Row {
+	row, known := r.parts.at(r.f.partsKey(i))
+	if !known {
+		r.early.Add(row, r.f.parts(r.room[:0], i)...)
+	}
+	return row
 }
 
 // addNamed adds what the names say.
 func (r *Reader) addNamed(names Tags) {
 	for i, f := range r.f.forms {
-		sum := r.sum(i)
-		if !r.f.nameless(i, names) {
+		if r.f.nameless(i, names) {
+			n := &f.said.nameless
+			if !n.filled {
+				r.early.Add(&n.row, r.f.Named(r.room[:0], i, names)...)
+				n.filled = true
+			}
+			r.sums[i] = r.sums[i].Plus(&n.row)
+		} else {
 			row, known := r.named.at(r.f.namedKey(i, names))
 			if !known {
-				r.set.early.table.AddAll(row, r.f.namedTags(r.room[:0], i, names))
+				r.early.Add(row, r.f.namedTags(r.room[:0], i, names)...)
 			}
-			seqlabel.AddRow(sum, row)
+			r.sums[i] = r.sums[i].Plus(row)
 			r.due.features = r.f.namedWords(r.due.features, i, names)
-			r.due.next()
-			continue
 		}
-		if f.nameless == nil {
-			f.nameless = make([]uint64, len(sum))
-			r.set.early.table.AddAll(f.nameless, r.f.Named(r.room[:0], i, names))
-		}
-		seqlabel.AddRow(sum, f.nameless)
 		r.due.next()
 	}
 	r.due.flush()
@@ -171,35 +191,19 @@ func (r *Reader) addNamed(names Tags) {
 
 // addCued adds what the cues say.
 func (r *Reader) addCued(cues Tags) {
-	t, f := r.set.early.table, r.f
-	f.walk(cues, func(i int, s *saying) {
-		sum := r.sum(i)
-		row, known := r.near.at(f.nearKey(i, cues, s))
-		if !known {
-			t.AddAll(row, f.near(r.room[:0], i, cues, s))
-		}
-		seqlabel.AddRow(sum, row)
-		if row, known = r.between.at(f.betweenKey(i, s)); !known {
-			t.AddAll(row, f.between(r.room[:0], i, s))
-		}
-		seqlabel.AddRow(sum, row)
+	r.f.walk(cues, func(i int, s *saying) {
+		sum := r.sums[i].Plus(r.nearby(i, cues, s)).Plus(r.amid(i, s))
 		if s.cue >= 0 {
-			behind := f.behind(i, s)
-			if row, known = r.behind.at(uint64(behind)); !known {
-				t.AddAll(row, append(r.room[:0], behind))
-			}
-			seqlabel.AddRow(sum, row)
-			r.due.features = f.said(r.due.features, i, s)
+			sum = sum.Plus(r.after(i, s))
+			r.due.features = r.f.said(r.due.features, i, s)
 		}
 		if s.next >= 0 {
-			if row, known = r.before.at(uint64(f.forms[s.next].stem)<<3 | uint64(f.at[i].quote)); !known {
-				t.AddAll(row, f.before(r.room[:0], i, s))
-			}
-			seqlabel.AddRow(sum, row)
+			sum = sum.Plus(r.ahead(i, s))
 		}
+		r.sums[i] = sum
 		r.due.next()
 		if r.maybe[i] {
-			r.owed.features = f.cued(r.owed.features, i, cues, s)
+			r.owed.features = r.f.cued(r.owed.features, i, cues, s)
 			r.owed.next()
 		}
 	})
@@ -207,14 +211,51 @@ func (r *Reader) addCued(cues Tags) {
 	r.owed.flush()
 }
 
+// nearby returns the weights of the cues close to token i.
+func (r *Reader) nearby(i int, cues Tags, s *saying) *seqlabel.Row {
+	row, known := r.near.at(r.f.nearKey(i, cues, s))
+	if !known {
+		r.early.Add(row, r.f.near(r.room[:0], i, cues, s)...)
+	}
+	return row
+}
+
+// amid returns the weights of how token i lies between the cues.
+func (r *Reader) amid(i int, s *saying) *seqlabel.Row {
+	row, known := r.between.at(r.f.betweenKey(i, s))
+	if !known {
+		r.early.Add(row, r.f.between(r.room[:0], i, s)...)
+	}
+	return row
+}
+
+// after returns the weights of the last cue.
+func (r *Reader) after(i int, s *saying) *seqlabel.Row {
+	behind := r.f.behind(i, s)
+	row, known := r.behind.at(uint64(behind))
+	if !known {
+		r.early.Add(row, behind)
+	}
+	return row
+}
+
+// ahead returns the weights of the next cue.
+func (r *Reader) ahead(i int, s *saying) *seqlabel.Row {
+	row, known := r.before.at(uint64(r.f.forms[s.next].stem)<<3 | uint64(r.f.at[i].quote))
+	if !known {
+		r.early.Add(row, r.f.before(r.room[:0], i, s)...)
+	}
+	return row
+}
+
 // addCovered adds what the contents say.
 func (r *Reader) addCovered(cues, outer Tags) {
 	r.f.walk(cues, func(i int, s *saying) {
-		row, known := r.cov.at(r.f.coveredKey(i, cues, outer, s))
+		row, known := r.cover.at(r.f.coveredKey(i, cues, outer, s))
 		if !known {
-			r.set.early.table.AddAll(row, r.f.covered(r.room[:0], i, cues, outer, s))
+			r.early.Add(row, r.f.covered(r.room[:0], i, cues, outer, s)...)
 		}
-		seqlabel.AddRow(r.sum(i), row)
+		r.sums[i] = r.sums[i].Plus(row)
 		if r.maybe[i] {
 			r.owed.features = r.f.covered(r.owed.features, i, cues, outer, s)
 			r.owed.next()
@@ -234,7 +275,7 @@ func (r *Reader) chained(d *annotate.Doc, h annotate.Head, m *seqlabel.Model) Ta
 	first := 0
 	for i := range r.f.Len() {
 		row := p.Row(i) // of zeros
-		seqlabel.Stretch(row[1:], r.sum(i), from)
+		r.sums[i].Lanes(row[1:], from)
 		if r.ends(first, i) {
 			m.MarginalsIn(&r.chain, p.LogP[first*n:(i+1)*n])
 			first = i + 1
