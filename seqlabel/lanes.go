@@ -10,13 +10,14 @@ import "math"
 // columns.
 type Lanes struct {
 	width int      // rows of a sum
-	known []uint64 // a bit for each feature by its hash: most that are asked for have no weights
-	slots []slot   // open addressing; at is the number of the row, 0 in an empty slot
+	known []uint64 // a bit for each feature by its hash: many that are asked for have no weights
 	homes uint32
-	rows  []Row // the first are nobody's
+	rows  []Row // of the feature at home there, or of one behind it; zero where free
 }
 
-// Row is sixteen columns of a sum.
+// Row is fifteen columns of a sum. In a table the last quarter of the last word
+// marks the feature by the low half of its hash, the high half of which is told
+// by the place; in sums it means nothing.
 type Row struct{ a, b, c, d uint64 }
 
 // Plus returns the sum of two rows.
@@ -29,7 +30,8 @@ const steps = 512
 // How columns share a word: a row is the sum of its columns, each times a power
 // of two, and a column may be negative.
 const (
-	lanesInRow  = 16
+	lanesInRow  = 15
+	wordsInRow  = 4
 	lanesInWord = 4
 	laneBits    = 16
 	half        = 1<<15 | 1<<31 | 1<<47 | 1<<63 // makes every column of a word positive
@@ -73,19 +75,18 @@ func (l *Lanes) Width() int { return l.width }
 // fill takes the rows of a joined table.
 func (l *Lanes) fill(rows []row, labels []int) {
 	l.homes = uint32(homesOf(len(rows)))
-	l.slots = make([]slot, l.homes, int(l.homes)+len(rows)/16+1)
+	l.rows = make([]Row, int(l.homes)*l.width, (int(l.homes)+len(rows)/16+1)*l.width)
 	bits := 64
 	for bits < 6*len(rows) {
 		bits *= 2
 	}
 	l.known = make([]uint64, bits/64)
-	l.rows = make([]Row, l.width, l.width*(len(rows)+1))
 	columns := 0
 	for _, n := range labels {
 		columns += n
 	}
-	dense, packed := make([]float32, columns), make([]uint64, l.width*lanesInRow/lanesInWord)
-	for _, r := range byCells(rows) {
+	dense, packed := make([]float32, columns), make([]uint64, l.width*wordsInRow)
+	for _, r := range rows {
 		clear(dense)
 		clear(packed)
 		for _, c := range r.cells {
@@ -95,33 +96,43 @@ func (l *Lanes) fill(rows []row, labels []int) {
 			l.put(r.key, packed)
 		}
 	}
-	l.slots = append(l.slots, slot{}) // ends every search
+	l.rows = append(l.rows, make([]Row, l.width)...) // ends every search
 }
 
 // put takes in a feature with its columns.
 func (l *Lanes) put(key uint32, packed []uint64) {
-	i := int(home(key, l.homes))
-	for i < len(l.slots) && l.slots[i].at != 0 {
-		i++
+	i := int(home(key, l.homes)) * l.width
+	for i < len(l.rows) && !l.rows[i].free() {
+		i += l.width
 	}
-	if i == len(l.slots) {
-		l.slots = append(l.slots, slot{})
+	if i == len(l.rows) {
+		l.rows = append(l.rows, make([]Row, l.width)...)
 	}
-	l.slots[i] = slot{key, uint32(len(l.rows) / l.width)}
+	for k := range l.width {
+		w := packed[k*wordsInRow:]
+		l.rows[i+k] = Row{w[0], w[1], w[2], w[3]}
+	}
+	l.rows[i].d = l.rows[i].d<<laneBits>>laneBits | mark(key)<<markAt
 	bit := int(key) & (len(l.known)*64 - 1)
 	l.known[bit/64] |= 1 << (bit % 64)
-	for ; len(packed) > 0; packed = packed[lanesInRow/lanesInWord:] {
-		l.rows = append(l.rows, Row{packed[0], packed[1], packed[2], packed[3]})
-	}
 }
+
+// mark is what of a hash is kept in its row, from bit markAt on. It is not 0,
+// which stands in free rows.
+func mark(key uint32) uint64 { return uint64(uint16(key)) | 1 }
+
+const markAt = 48
+
+func (r *Row) free() bool { return r.d>>markAt == 0 }
 
 // pack packs the columns and reports whether anything is in it.
 func pack(packed []uint64, dense []float32, labels []int) bool {
-	lane, some := 0, false
+	lane, some := 0, false // of the packed row
 	for _, n := range labels {
 		for _, w := range dense[1:n] {
 			v := int64(math.Round(float64(w-dense[0]) * steps))
-			packed[lane/lanesInWord] += uint64(v) << (lane % lanesInWord * laneBits)
+			at := lane % lanesInRow
+			packed[lane/lanesInRow*wordsInRow+at/lanesInWord] += uint64(v) << (at % lanesInWord * laneBits)
 			some = some || v != 0
 			lane++
 		}
@@ -171,30 +182,25 @@ func (l *Lanes) AddEach(sums []Row, features []uint32, ends []int32) {
 }
 
 // hit is a feature that is likely to have a row, and the number of the sum that
-// the row is for; later the number of the row in place of the feature.
+// the row is for; later the place of the row instead of the feature.
 type hit struct{ feature, sum uint32 }
 
+// add adds the rows of the features found; that of one that has none after all
+// is zero.
 func (l *Lanes) add(sums []Row, found []hit) {
-	slots, homes := l.slots, uint64(l.homes)
+	rows, homes, w := l.rows, uint64(l.homes), uint32(l.width)
 	for k := range found {
 		f := found[k].feature
-		i := uint32(uint64(f) * homes >> 32)
-		for slots[i].key != f && slots[i].at != 0 {
-			i++
+		i := uint32(uint64(f)*homes>>32) * w
+		m := mark(f)
+		for rows[i].d>>markAt != m && !rows[i].free() {
+			i += w
 		}
-		found[k].feature = slots[i].at
+		found[k].feature = i
 	}
-	if l.width == 1 {
-		for _, h := range found {
-			sums[h.sum] = sums[h.sum].Plus(&l.rows[h.feature])
-		}
-		return
-	}
-	w := uint32(l.width)
 	for _, h := range found {
-		row := l.rows[h.feature*w : (h.feature+1)*w]
-		for k := range row {
-			sums[h.sum*w+uint32(k)] = sums[h.sum*w+uint32(k)].Plus(&row[k])
+		for k := range w {
+			sums[h.sum*w+k] = sums[h.sum*w+k].Plus(&rows[h.feature+k])
 		}
 	}
 }
