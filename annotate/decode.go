@@ -60,26 +60,27 @@ func kind(label string) string {
 // never is a score that no path takes.
 const never = -1e9
 
-// own are the labels behind which an I label can stand: its own B and itself.
-// The zero value is that of a label that is no I.
+// own is an I label with the B label of its kind, 0 where there is none.
 type own struct{ begin, in int }
 
-// owns returns what each label needs before it.
-func owns(labels []string) []own {
-	out := make([]own, len(labels))
-	for k, l := range labels {
+// sorted returns the labels that begin a run and those that go on with one; all
+// but the first, which is O, are one or the other.
+func sorted(labels []string) (begins []int, ins []own) {
+	for k, l := range labels[1:] {
 		if l[0] == 'I' {
-			out[k] = own{slices.Index(labels, "B"+l[1:]), k}
+			ins = append(ins, own{max(0, slices.Index(labels, "B"+l[1:])), k + 1})
+		} else {
+			begins = append(begins, k+1)
 		}
 	}
-	return out
+	return begins, ins
 }
 
 // tags is Viterbi over the whole report. A label but O and I is reached at the
 // same cost from every label that ends a run, an I only from its own kind.
 func (o BIO) tags(p *Posterior, tokens []news.Token) []int {
 	n := len(p.Labels)
-	labels := owns(p.Labels)
+	begins, ins := sorted(p.Labels)
 	back := make([]uint8, len(tokens)*n)
 	cur, next := make([]float32, n), make([]float32, n)
 	for i := range tokens {
@@ -87,13 +88,11 @@ func (o BIO) tags(p *Posterior, tokens []news.Token) []int {
 		if i == 0 {
 			copy(next, row)
 		} else {
-			o.step(next, cur, row, labels, back[i*n:(i+1)*n])
+			o.step(next, cur, row, begins, ins, back[i*n:(i+1)*n])
 		}
 		if i == 0 || o.InLines && tokens[i].Line != tokens[i-1].Line {
-			for b := range labels {
-				if labels[b].in > 0 {
-					next[b] = never
-				}
+			for _, l := range ins {
+				next[l.in] = never
 			}
 		}
 		settle(next)
@@ -110,28 +109,26 @@ func (o BIO) tags(p *Posterior, tokens []news.Token) []int {
 
 // step goes on by one token: from the scores cur to next, where row is what the
 // head says of it.
-func (o BIO) step(next, cur, row []float32, labels []own, back []uint8) {
-	end, from := cur[0], 0 // the best way to be outside of a run
-	for a := 1; a < len(cur); a++ {
-		if v := cur[a] - o.Switch; v > end {
-			end, from = v, a
+func (o BIO) step(next, cur, row []float32, begins []int, ins []own, back []uint8) {
+	end, from := cur[0], uint8(0) // the best way to be outside of a run
+	for a, v := range cur[1:] {
+		if v -= o.Switch; v > end {
+			end, from = v, uint8(a+1)
 		}
 	}
-	for b := range labels {
-		switch {
-		case labels[b].in > 0:
-			next[b], back[b] = never, 0
-			for _, a := range [...]int{labels[b].begin, labels[b].in} {
-				if a > 0 && cur[a] > next[b] {
-					next[b], back[b] = cur[a], uint8(a)
-				}
-			}
-		case b == 0:
-			next[b], back[b] = end, uint8(from)
-		default:
-			next[b], back[b] = end-o.Switch, uint8(from)
+	next[0], back[0] = end+row[0], from
+	for _, b := range begins {
+		next[b], back[b] = end-o.Switch+row[b], from
+	}
+	for _, l := range ins {
+		v, from := float32(never), uint8(0)
+		if l.begin > 0 && cur[l.begin] > v {
+			v, from = cur[l.begin], uint8(l.begin)
 		}
-		next[b] += row[b]
+		if cur[l.in] > v {
+			v, from = cur[l.in], uint8(l.in)
+		}
+		next[l.in], back[l.in] = v+row[l.in], from
 	}
 }
 
@@ -142,8 +139,8 @@ func settle(row []float32) {
 	for _, v := range row {
 		top = max(top, v)
 	}
-	for i := range row {
-		row[i] = max(row[i]-top, never)
+	for i, v := range row {
+		row[i] = max(v-top, never)
 	}
 }
 

@@ -19,12 +19,20 @@ func exp(x float64) float64 {
 	return math.Float64frombits(math.Float64bits(p) + uint64(k>>5)<<52)
 }
 
-// log is math.Log for normal positive numbers, good to ten digits.
+// logs are, for each 128th of the way from one power of 2 to the next, its
+// middle's inverse and logarithm.
+var logs = func() (t [128]struct{ inverse, log float64 }) {
+	for i := range t {
+		m := 1 + (float64(i)+0.5)/128
+		t[i].inverse, t[i].log = 1/m, math.Log(m)
+	}
+	return t
+}()
+
+// log is math.Log for normal positive numbers, good to nine digits.
 func log(x float64) float64 {
-	b := math.Float64bits(x) - math.Float64bits(math.Sqrt2/2)
-	k := float64(int64(b) >> 52)
-	m := math.Float64frombits(b&(1<<52-1) + math.Float64bits(math.Sqrt2/2)) // between the half root of 2 and twice that
-	z := (m - 1) / (m + 1)                                                  // at most 0.172 from 0
-	s := z * z
-	return k*math.Ln2 + 2*z*(1+s*(1./3+s*(1./5+s*(1./7+s*(1./9+s*(1./11+s*(1./13)))))))
+	b := math.Float64bits(x)
+	t := &logs[b>>45&127]
+	r := math.Float64frombits(b&(1<<52-1)|1023<<52)*t.inverse - 1 // at most 0.004 from 0
+	return float64(int(b>>52)-1023)*math.Ln2 + t.log + r*(1-r*(1./2-r*(1./3-r*(1./4))))
 }

@@ -189,12 +189,18 @@ func expRow(dst []float64, row []float32) {
 	for _, v := range row {
 		top = max(top, v)
 	}
+	dst = dst[:len(row)]
 	for i, v := range row {
-		dst[i] = hopeless
-		if v -= top; v > -18 {
-			dst[i] = exp(float64(v))
-		}
+		dst[i] = odds(v - top)
 	}
+}
+
+// odds is the exponential of a score below the best.
+func odds(v float32) float64 {
+	if v > -18 {
+		return exp(float64(v))
+	}
+	return hopeless
 }
 
 // hopeless stands for the odds of a label that is 18 nats behind the best: their
@@ -222,7 +228,7 @@ func scale(row []float64, sum float64) {
 
 // idle is how likely a label must be for its neighbours to be asked about it:
 // what is skipped is far below what a posterior tells.
-const idle = 1e-9
+const idle = 1e-6
 
 func (l *lattice) forward(n int) {
 	for b := range n {

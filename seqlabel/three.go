@@ -8,7 +8,9 @@ func (l *lattice) three(scores []float32, t []float64) {
 	a, b, c := 0.0, 0.0, 0.0
 	for i := 0; i+3 <= len(scores); i += 3 {
 		psi, alpha := l.psi[i:i+3:i+3], l.alpha[i:i+3:i+3]
-		expRow(psi, scores[i:i+3])
+		row := scores[i : i+3 : i+3]
+		top := max(row[0], row[1], row[2])
+		psi[0], psi[1], psi[2] = odds(row[0]-top), odds(row[1]-top), odds(row[2]-top)
 		if i == 0 {
 			a, b, c = t[9]*psi[0], t[10]*psi[1], t[11]*psi[2]
 		} else {
