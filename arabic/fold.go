@@ -154,6 +154,17 @@ func letterOf(s string) rune {
 	return 0
 }
 
+// IsBare reports whether s is nothing but letters of U+0600 to U+06FF without
+// marks, an alef wasla not among them, as most words are.
+func IsBare(s string) bool {
+	for i := 0; i < len(s); i += 2 {
+		if r := letterOf(s[i:]); r == 0 || r == AlefWasla || block[r-0x0600] == 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // unchanged returns the length of the longest head of s that Fold leaves alone.
 func unchanged(s string) int {
 	var room [64]byte
@@ -175,8 +186,13 @@ func unchanged(s string) int {
 // the byte offset in s of the character it comes from. A character that was
 // dropped belongs to the one before it.
 func FoldMap(s string) (folded string, at []int) {
-	buf := make([]byte, 0, len(s))
-	at = make([]int, 0, len(s)+1)
+	buf, at := AppendFoldMap(make([]byte, 0, len(s)), make([]int, 0, len(s)+1), s)
+	return string(buf), at
+}
+
+// AppendFoldMap is FoldMap with the results behind what stands in buf and at,
+// which are of the same length.
+func AppendFoldMap(buf []byte, at []int, s string) ([]byte, []int) {
 	for i := 0; i < len(s); {
 		w := 0
 		buf, w = foldNext(buf, s[i:])
@@ -185,7 +201,7 @@ func FoldMap(s string) (folded string, at []int) {
 		}
 		i += w
 	}
-	return string(buf), append(at, len(s))
+	return buf, append(at, len(s))
 }
 
 // FoldDigits returns s with the digits of all three sets written as 0 to 9 and

@@ -59,17 +59,25 @@ type analyzer struct {
 	met     []*form   // of each token, nil where it is no Arabic word
 	labels  []label   // of each token
 	path    path
-	seen    *memo.Table[word] // words as they are written
-	forms   map[trait]*form
+	coming  lookahead
+	seen    recall // words as they are written, and longer ones
+	long    *memo.Table[word]
+	forms   forms
+	clitics [len(proclitics)]*form
+	folded  []byte // scratch of newWord
+	at      []int
 	others  *memo.Table[lexeme] // of tokens that are no Arabic words, by their folded form
 	kinds   [news.Mark + 1]*lexeme
 }
 
 func newAnalyzer(m *models) *analyzer {
-	a := &analyzer{models: m, seen: memo.New[word](maxSeen), forms: make(map[trait]*form), others: memo.New[lexeme](maxOthers)}
+	a := &analyzer{models: m, long: memo.New[word](maxLong), others: memo.New[lexeme](maxOthers)}
 	for _, k := range []news.Kind{news.Number, news.Latin, news.Mark} {
 		a.kinds[k] = &lexeme{}
 		m.sum(a.kinds[k], &trait{kind: k}, m.counts)
+	}
+	for i, p := range proclitics {
+		a.clitics[i] = a.form(trait{kind: news.Clitic, norm: p, surface: p})
 	}
 	return a
 }
@@ -78,6 +86,7 @@ func (a *analyzer) analyze(r *news.Report) {
 	a.text, a.line, a.pos, a.checked = r.Text, 0, 0, 0
 	a.tokens, a.lexemes = make([]news.Token, 0, len(r.Text)/7+4), a.lexemes[:0]
 	a.met = a.met[:0]
+	a.coming.n, a.coming.upto = 0, 0
 	a.scan()
 	r.Tokens = a.tokens
 	r.Sentences = sentences(r.Text, r.Tokens)
@@ -123,41 +132,56 @@ func (a *analyzer) add(start, end int, kind news.Kind, hash uint32, norm string,
 	return &a.tokens[len(a.tokens)-1]
 }
 
-// How many words, forms and other tokens an analyzer remembers. The same forms
-// stand behind many particles; when there are so many of them, all are
-// forgotten. What is analysed anew gives the same result.
+// How many longer words and other tokens an analyzer remembers; see recall and
+// forms for the rest.
 const (
-	maxSeen   = 1 << 15
-	maxForms  = 1 << 15
+	maxLong   = 1 << 12
 	maxOthers = 1 << 12
 )
 
 // word returns the analysis of an Arabic word as it is written.
-func (a *analyzer) word(surface string) *word {
-	hash := memo.Hash(0, surface)
-	if w := a.seen.Get(hash, surface); w != nil {
+func (a *analyzer) word(hash uint32, surface string) *word {
+	if len(surface) > maxRecalled {
+		return a.longWord(hash, surface)
+	}
+	if w := a.seen.get(hash, surface); w != nil {
+		return w
+	}
+	return a.seen.put(hash, surface, a.newWord(surface))
+}
+
+func (a *analyzer) longWord(hash uint32, surface string) *word {
+	if w := a.long.Get(hash, surface); w != nil {
 		return w
 	}
 	w := a.newWord(surface)
 	if len(surface) >= 128 {
-		return w
+		return &w
 	}
-	return a.seen.Put(hash, strings.Clone(surface), *w)
+	return a.long.Put(hash, strings.Clone(surface), w)
 }
 
-// addWord appends the tokens of the Arabic word at start.
-func (a *analyzer) addWord(start, end int) {
-	w := a.word(a.text[start:end])
-	for i := range w.parts {
-		p := &w.parts[i]
-		t := a.add(start+p.start, start+p.end, p.kind, p.hash, p.norm, &p.form.lexeme)
-		t.Pronoun = p.pronoun
-		a.met[len(a.met)-1] = p.form
+// addWord appends the tokens of an Arabic word.
+func (a *analyzer) addWord(c coming) {
+	w := a.word(c.hash, a.text[c.start:c.end])
+	last := int(w.parts) - 1
+	for i := range last {
+		f := a.clitics[w.clitics[i]]
+		a.addForm(c.start+int(w.borders[i]), c.start+int(w.borders[i+1]), f)
 	}
-	if last := &a.tokens[len(a.tokens)-1]; w.particle && a.leans(end) {
-		last.Kind, last.Hash = news.Clitic, memo.Hash(uint8(news.Clitic), last.Norm)
-		a.lexemes[len(a.lexemes)-1] = a.other(news.Clitic, last.Hash, last.Norm)
+	t := a.addForm(c.start+int(w.borders[last]), c.end, w.last)
+	t.Pronoun = int(w.pronoun)
+	if w.particle && a.leans(c.end) {
+		t.Kind, t.Hash = news.Clitic, memo.Hash(uint8(news.Clitic), t.Norm)
+		a.lexemes[len(a.lexemes)-1] = a.other(news.Clitic, t.Hash, t.Norm)
 	}
+}
+
+// addForm appends the token of a form.
+func (a *analyzer) addForm(start, end int, f *form) *news.Token {
+	t := a.add(start, end, f.kind, f.hash, f.norm, &f.lexeme)
+	a.met[len(a.met)-1] = f
+	return t
 }
 
 // addOther appends a token that is no Arabic word.

@@ -70,6 +70,9 @@ func readGold(in io.Reader) (sentences [][]goldWord, err error) {
 
 // strip drops diacritics and tatweel, where something else stays.
 func strip(s string) string {
+	if arabic.IsBare(s) {
+		return s
+	}
 	bare := strings.Map(func(r rune) rune {
 		if arabic.IsExtra(r) {
 			return -1

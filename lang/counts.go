@@ -14,10 +14,10 @@ var countsFile []byte
 // counts is a table from hashes of folded words to how often they stand in
 // news.
 type counts struct {
-	slots []uint64 // key<<8 and 8 ln(count), rounded; 0 in a free place
+	slots []uint32 // key<<8 and 8 ln(count), rounded; 0 in a free place
 
-	// known has a bit set for each word: most that are asked for are none, and
-	// it fits a nearer cache than the slots.
+	// known has two bits of an element set for each word: most that are asked
+	// for are none, and it fits a nearer cache than the slots.
 	known []uint64
 }
 
@@ -31,7 +31,7 @@ const (
 
 // readCounts reads the format described in counts_gen.go.
 func readCounts(file []byte) *counts {
-	c := &counts{slots: make([]uint64, 1<<tableBits), known: make([]uint64, 1<<knownBits/64)}
+	c := &counts{slots: make([]uint32, 1<<tableBits), known: make([]uint64, 1<<knownBits/64)}
 	var utf [512]byte
 	for len(file) > 2 {
 		same, more := int(file[0]), int(file[1])
@@ -41,8 +41,8 @@ func readCounts(file []byte) *counts {
 			utf[at], utf[at+1] = 0xD8+b>>5, 0x80+(b+0x20)&0x3F
 		}
 		h := digestOf(string(utf[:2*(same+more)])).hash()
-		c.slots[c.find(h)] = key(h)<<8 | uint64(file[2+more])
-		c.known[h%(1<<knownBits)/64] |= 1 << (h % 64)
+		c.slots[c.find(h)] = key(h)<<8 | uint32(file[2+more])
+		c.known[h%(1<<knownBits)/64] |= marks(h)
 		file = file[3+more:]
 	}
 	return c
@@ -83,8 +83,11 @@ func (d digest) hash() uint64 {
 	return high ^ low
 }
 
-// key is what tells a word with this hash from others, never 0.
-func key(h uint64) uint64 { return h>>32 | 1 }
+// key is what tells a word with this hash from others of its place, never 0.
+func key(h uint64) uint32 { return uint32(h>>40) | 1 }
+
+// marks are the bits of counts.known for a word.
+func marks(h uint64) uint64 { return 1<<(h%64) | 1<<(h>>32%64) }
 
 // find returns the place of a word; it is free where the word is not known.
 func (c *counts) find(h uint64) int {
@@ -108,7 +111,7 @@ var theDigest = digestOf(article)
 // of is log for the word with this digest.
 func (c *counts) of(d digest) float64 {
 	h := d.hash()
-	if c.known[h%(1<<knownBits)/64]>>(h%64)&1 == 0 {
+	if m := marks(h); c.known[h%(1<<knownBits)/64]&m != m {
 		return -1
 	}
 	slot := c.slots[c.find(h)]

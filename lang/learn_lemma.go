@@ -116,15 +116,16 @@ func (z *lemmatizer) collect(all []lemmaGold) {
 func (z *lemmatizer) choice(g lemmaGold) (ch choice, ok bool) {
 	ch.right = -1
 	facts := z.facts(nil, g.base)
-	for _, k := range z.fits[g.label] {
-		lemma, fits := z.scripts[k].apply(g.base)
+	for k := range z.fits[g.label] {
+		f := &z.fits[g.label][k]
+		lemma, fits := f.apply(g.base)
 		if !fits {
 			continue
 		}
 		if lemma == g.lemma && ch.right < 0 {
 			ch.right = len(ch.candidates)
 		}
-		ch.candidates = append(ch.candidates, z.features(nil, facts, z.known(g.base), lemma, g.label, int(k)))
+		ch.candidates = append(ch.candidates, z.features(nil, facts, z.known(g.base), lemma, g.label, f))
 	}
 	return ch, ch.right >= 0 && len(ch.candidates) > 1
 }

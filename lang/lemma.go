@@ -37,13 +37,10 @@ type script struct {
 // apply returns the lemma, false where the script does not fit the form or
 // leaves too little of it.
 func (s *script) apply(base string) (lemma string, ok bool) {
-	mid, ok := strings.CutPrefix(base, s.cutHead)
-	if !ok {
+	if len(base) < len(s.cutHead)+len(s.cutTail)+4 || !strings.HasPrefix(base, s.cutHead) || !strings.HasSuffix(base, s.cutTail) {
 		return "", false
 	}
-	if mid, ok = strings.CutSuffix(mid, s.cutTail); !ok || len(mid) < 4 {
-		return "", false
-	}
+	mid := base[len(s.cutHead) : len(base)-len(s.cutTail)]
 	if s.weak != "" {
 		i := strings.LastIndex(mid[:len(mid)-2], s.weak)
 		if i < 2 {
@@ -98,11 +95,16 @@ type lemmatizer struct {
 	counts  *counts
 	table   map[string]string // base and part of speech to lemma
 	scripts []script
-	seen    []labelSet       // the labels that each script was seen with
-	ids     []uint32         // hash of each script
-	tags    [labels]uint32   // hash of each label
-	fits    [labels][]uint16 // the scripts of each label
+	seen    []labelSet     // the labels that each script was seen with
+	tags    [labels]uint32 // hash of each label
+	fits    [labels][]fit  // the scripts of each label
 	ranker  *ranker
+}
+
+// fit is a script of a label, with the features of both begun.
+type fit struct {
+	*script
+	id, both seqlabel.Blend
 }
 
 // lemma returns the folded lemma of a word without its pronoun; "" for one
@@ -124,16 +126,17 @@ func (z *lemmatizer) lemma(base string, l label) string {
 	if lemma, ok := z.table[tableKey(base, l)]; ok {
 		return lemma
 	}
-	var room [64]uint32
 	var own [12]uint32
+	var room [64]uint32
 	facts, from := z.facts(own[:0], base), z.known(base)
 	best, heaviest := base, float32(-1e9)
-	for _, k := range z.fits[l] {
-		lemma, ok := z.scripts[k].apply(base)
+	for k := range z.fits[l] {
+		f := &z.fits[l][k]
+		lemma, ok := f.apply(base)
 		if !ok {
 			continue
 		}
-		if sum := z.ranker.sum(z.features(room[:0], facts, from, lemma, l, int(k))); sum > heaviest {
+		if sum := z.ranker.sum(z.features(room[:0], facts, from, lemma, l, f)); sum > heaviest {
 			best, heaviest = lemma, sum
 		}
 	}
@@ -160,29 +163,31 @@ var (
 
 // facts appends the features of a form that do not depend on the lemma.
 func (z *lemmatizer) facts(out []uint32, base string) []uint32 {
+	h := func(f uint32) { out = append(out, f) }
 	size := letter(len(base) / 2)
-	out = append(out, always, formNames[0].Letter(size).Feature())
+	h(always)
+	h(formNames[0].Letter(size).Feature())
 	for n := 2; n <= 6 && n <= len(base); n += 2 {
-		out = append(out, tailName.And(base[len(base)-n:]).Feature(), headName.And(base[:n]).Feature())
+		h(tailName.And(base[len(base)-n:]).Feature())
+		h(headName.And(base[:n]).Feature())
 	}
-	return append(out, formNames[1].And(base[:2]).Letter(size).Feature(), formNames[2].And(arabic.Stem(base)).Feature())
+	h(formNames[1].And(base[:2]).Letter(size).Feature())
+	h(formNames[2].And(arabic.Stem(base)).Feature())
+	return out
 }
 
-// features appends what speaks for or against the lemma of script k, for a form
+// features appends what speaks for or against the lemma of a script, for a form
 // that news knows so well.
-func (z *lemmatizer) features(out, facts []uint32, from float64, lemma string, l label, k int) []uint32 {
-	id, tag := z.ids[k], z.tags[l]
-	both := seqlabel.Mix(id, tag)
-	own := z.known(lemma)
-	for _, f := range facts {
-		out = append(out, seqlabel.Mix(id, f), seqlabel.Mix(both, f))
+func (z *lemmatizer) features(out []uint32, facts []uint32, from float64, lemma string, l label, f *fit) []uint32 {
+	for _, x := range facts {
+		out = append(out, f.id.With(x).Feature(), f.both.With(x).Feature())
 	}
+	own, size, tag := z.known(lemma), letter(len(lemma)/2), seqlabel.Begin(z.tags[l])
 	n, o := lemmaNames[0].Letter(coarse(own-from)).Feature(), lemmaNames[1].Letter(bucket(own)).Feature()
-	size := letter(len(lemma) / 2)
-	return append(out, seqlabel.Mix(id, n), seqlabel.Mix(both, n), seqlabel.Mix(id, o), seqlabel.Mix(both, o), seqlabel.Mix(tag, n),
-		seqlabel.Mix(tag, lemmaNames[2].Letter(bucket(own)).Letter(size).Feature()),
-		seqlabel.Mix(tag, lemmaNames[3].And(lemma[len(lemma)-2:]).Letter(size).Feature()),
-		seqlabel.Mix(tag, lemmaNames[4].And(lemma[:2]).Letter(size).Feature()))
+	return append(out, f.id.With(n).Feature(), f.both.With(n).Feature(), f.id.With(o).Feature(), f.both.With(o).Feature(),
+		tag.With(n).Feature(), tag.With(lemmaNames[2].Letter(bucket(own)).Letter(size).Feature()).Feature(),
+		tag.With(lemmaNames[3].And(lemma[len(lemma)-2:]).Letter(size).Feature()).Feature(),
+		tag.With(lemmaNames[4].And(lemma[:2]).Letter(size).Feature()).Feature())
 }
 
 // known is how well news knows a form, with or without the article.

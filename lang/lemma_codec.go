@@ -22,10 +22,10 @@ func (z *lemmatizer) index() {
 		z.tags[l] = seqlabel.Hash("l", labelNames[l])
 	}
 	for k, set := range z.seen {
-		z.ids = append(z.ids, seqlabel.Hash("s", z.scripts[k].text()))
+		id := seqlabel.Hash("s", z.scripts[k].text())
 		for l := range labels {
 			if set&(1<<l) != 0 {
-				z.fits[l] = append(z.fits[l], uint16(k))
+				z.fits[l] = append(z.fits[l], fit{&z.scripts[k], seqlabel.Begin(id), seqlabel.Begin(seqlabel.Mix(id, z.tags[l]))})
 			}
 		}
 	}

@@ -22,3 +22,13 @@ var pronouns = sync.OnceValue(func() (list []string) {
 })
 
 var pronounDigests = sync.OnceValue(func() []digest { return digests(pronouns()...) })
+
+// endings is the pronouns by their last byte.
+var endings = sync.OnceValue(func() *[256][]string {
+	all := new([256][]string)
+	for _, p := range pronouns() {
+		last := &all[p[len(p)-1]]
+		*last = append(*last, p)
+	}
+	return all
+})

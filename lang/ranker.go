@@ -12,13 +12,18 @@ import (
 // ranker gives a weight to each of a few candidates: the sum of the weights of
 // its features. Trained, the right candidate is the heaviest.
 type ranker struct {
-	keys []uint32 // open addressing; 0 in a free place
-	vals []float32
+	slots []weighed // open addressing
 
 	// seen has a bit set for the head of each key, once all are there: most
 	// features have no weight, and it fits a nearer cache than the keys.
 	seen  []uint64
 	shift int
+}
+
+// weighed is a feature with its weight; the feature is 0 in a free place.
+type weighed struct {
+	key uint32
+	val float32
 }
 
 // choice is one example to learn from: the features of each candidate and the
@@ -33,13 +38,13 @@ func newRanker(n int) *ranker {
 	for size < 2*n {
 		size *= 2
 	}
-	return &ranker{keys: make([]uint32, size), vals: make([]float32, size)}
+	return &ranker{slots: make([]weighed, size)}
 }
 
 func (r *ranker) place(feature uint32) int {
-	mask := uint32(len(r.keys) - 1)
+	mask := uint32(len(r.slots) - 1)
 	i := feature & mask
-	for r.keys[i] != 0 && r.keys[i] != feature {
+	for r.slots[i].key != 0 && r.slots[i].key != feature {
 		i = (i + 1) & mask
 	}
 	return int(i)
@@ -53,17 +58,17 @@ func (r *ranker) of(feature uint32) float32 {
 			return 0
 		}
 	}
-	return r.vals[r.place(feature|1)]
+	return r.slots[r.place(feature|1)].val
 }
 
 // settle fills seen.
 func (r *ranker) settle() *ranker {
-	bitsOf := bits.Len(uint(4*len(r.keys) - 1))
+	bitsOf := bits.Len(uint(4*len(r.slots) - 1))
 	r.shift = 32 - bitsOf
 	r.seen = make([]uint64, 1<<bitsOf/64)
-	for _, k := range r.keys {
-		if k != 0 {
-			h := k >> r.shift
+	for _, x := range r.slots {
+		if x.key != 0 {
+			h := x.key >> r.shift
 			r.seen[h/64] |= 1 << (h % 64)
 		}
 	}
@@ -90,7 +95,7 @@ func trainRanker(choices []choice, epochs int, l1, l2 float64) *ranker {
 		}
 	}
 	r := newRanker(len(known))
-	l := rankLearner{ranker: r, grad: make([]float64, len(r.keys)), square: make([]float64, len(r.keys)),
+	l := rankLearner{ranker: r, grad: make([]float64, len(r.slots)), square: make([]float64, len(r.slots)),
 		l1: l1 / float64(len(choices)), l2: l2 / float64(len(choices))}
 	order := rand.New(rand.NewPCG(1, 2))
 	for range epochs {
@@ -98,9 +103,9 @@ func trainRanker(choices []choice, epochs int, l1, l2 float64) *ranker {
 			l.learn(&choices[i])
 		}
 	}
-	for i := range r.keys {
-		if r.keys[i] != 0 {
-			r.vals[i] = float32(l.weight(i))
+	for i := range r.slots {
+		if r.slots[i].key != 0 {
+			r.slots[i].val = float32(l.weight(i))
 		}
 	}
 	return r
@@ -143,7 +148,7 @@ func (l *rankLearner) learn(c *choice) {
 		sum := 0.0
 		for _, f := range fs {
 			i := l.place(f | 1)
-			l.keys[i] = f | 1
+			l.slots[i].key = f | 1
 			l.places[k] = append(l.places[k], i)
 			sum += l.weight(i)
 		}
@@ -175,10 +180,10 @@ func (l *rankLearner) learn(c *choice) {
 func appendRanker(b []byte, r *ranker) []byte {
 	var keys []uint32
 	top := float32(0)
-	for i, k := range r.keys {
-		if k != 0 && r.vals[i] != 0 {
-			keys = append(keys, k)
-			top = max(top, r.vals[i], -r.vals[i])
+	for _, x := range r.slots {
+		if x.key != 0 && x.val != 0 {
+			keys = append(keys, x.key)
+			top = max(top, x.val, -x.val)
 		}
 	}
 	slices.Sort(keys)
@@ -204,7 +209,7 @@ func readRanker(b []byte) (*ranker, []byte, error) {
 	for ; n > 0; n-- {
 		k := binary.LittleEndian.Uint32(b)
 		i := r.place(k)
-		r.keys[i], r.vals[i] = k, float32(int8(b[4]))/127*top
+		r.slots[i] = weighed{k, float32(int8(b[4])) / 127 * top}
 		b = b[5:]
 	}
 	return r.settle(), b, nil

@@ -52,15 +52,14 @@ func isLatin(r rune) bool {
 func isWord(r rune) bool { return arabic.IsLetter(r) || arabic.IsExtra(r) }
 
 // scanWord reads a run of Arabic letters with all that is written on and
-// between them; unseen marks behind the last of them stay outside.
+// between them; marks without a letter are no word.
 func (a *analyzer) scanWord() {
-	end := a.run(a.pos, isWord)
-	end = a.pos + len(strings.TrimRightFunc(a.text[a.pos:end], arabic.IsUnseen))
-	if strings.IndexFunc(a.text[a.pos:end], arabic.IsLetter) < 0 {
-		a.addOther(end, news.Mark)
+	c, ok := a.take(a.pos)
+	if !ok {
+		a.addOther(c.end, news.Mark)
 		return
 	}
-	a.addWord(a.pos, end)
+	a.addWord(c)
 }
 
 // leans reports whether a particle that ends at end leans on what follows:

@@ -91,10 +91,10 @@ func withPrep(list []segments, s segments, surface string, c *counts) []segments
 // withPronoun appends the candidate and its variants with a pronoun cut off.
 func withPronoun(list []segments, s segments, surface string) []segments {
 	list = append(list, s)
-	if len(s.stem) > maxWord || strings.HasSuffix(surface, string(arabic.TehMarbuta)) {
+	if s.stem == "" || len(s.stem) > maxWord || strings.HasSuffix(surface, string(arabic.TehMarbuta)) {
 		return list
 	}
-	for _, p := range pronouns() {
+	for _, p := range endings()[s.stem[len(s.stem)-1]] {
 		stem, ok := strings.CutSuffix(s.stem, p)
 		if ok && (len(stem) >= 4 || s.prep == "" && (stem == in || stem == to) && p[:2] != string(arabic.Yeh) && p[len(p)-2:] != string(arabic.Yeh)) {
 			list = append(list, segments{conj: s.conj, prep: s.prep, pron: p, stem: stem, full: s.full})

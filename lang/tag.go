@@ -11,14 +11,6 @@ import (
 	"github.com/rawi-news/rawi/seqlabel"
 )
 
-// lexeme is what the tagger knows of a token by itself: the labels it may
-// have, and what it adds to the score of each label of its own place, of the
-// place after it and of the place before it.
-type lexeme struct {
-	may               labelSet
-	own, after, ahead [labels]float32
-}
-
 // tagger labels the tokens of a sentence by a linear chain, whose features
 // each look at a single token, so that their sums can be kept with the token.
 type tagger struct {
@@ -74,9 +66,9 @@ func (t *trait) the() bool {
 }
 
 // sides are mixed into outward features.
-const (
-	sideBefore = 0x51 // of the token before the place
-	sideAfter  = 0x52
+var (
+	sideBefore = seqlabel.Begin(0x51) // of the token before the place
+	sideAfter  = seqlabel.Begin(0x52)
 )
 
 // places returns the features that the chain sees at each place of a sentence.
@@ -94,9 +86,9 @@ func places(sentence []trait, c *counts) [][]uint32 {
 	return x
 }
 
-func appendMixed(out, features []uint32, side uint32) []uint32 {
+func appendMixed(out, features []uint32, side seqlabel.Blend) []uint32 {
 	for _, f := range features {
-		out = append(out, seqlabel.Mix(side, f))
+		out = append(out, side.With(f).Feature())
 	}
 	return out
 }
@@ -106,12 +98,16 @@ func (g *tagger) sum(x *lexeme, t *trait, c *counts) {
 	x.may = t.may()
 	table := g.model.Table()
 	var room [96]uint32
+	var sums [sides][labels]float32
 	if x.may&(x.may-1) != 0 { // else there is nothing to choose
-		table.AddAll(x.own[:], t.inward(room[:0], c))
+		table.AddAll(sums[own][:], t.inward(room[:0], c))
 	}
 	out := t.outward(room[:0])
-	table.AddAll(x.after[:], appendMixed(room[len(out):len(out)], out, sideBefore))
-	table.AddAll(x.ahead[:], appendMixed(room[len(out):len(out)], out, sideAfter))
+	table.AddAll(sums[after][:], appendMixed(room[len(out):len(out)], out, sideBefore))
+	table.AddAll(sums[ahead][:], appendMixed(room[len(out):len(out)], out, sideAfter))
+	for side := range sums {
+		x.set(side, &sums[side])
+	}
 }
 
 // beam is how far below the best label of a place, by the place alone, a label
@@ -131,46 +127,66 @@ type path struct {
 	starts []int
 }
 
+// nothing is the lexeme before the first and behind the last.
+var nothing = &lexeme{}
+
 // tag returns the likeliest labels of a row of lexemes in out.
 func (g *tagger) tag(words []*lexeme, out []label, p *path) {
 	p.steps, p.starts = p.steps[:0], p.starts[:0]
 	before := 0 // where the steps of the place before begin
+	last := nothing
 	for i, w := range words {
-		if w.may&(w.may-1) == 0 {
-			at := len(p.steps)
-			p.starts = append(p.starts, at)
-			p.steps = append(p.steps, g.reach(p.steps[before:at], label(bits.TrailingZeros32(uint32(w.may))), 0, i == 0))
-			before = at
-			continue
-		}
-		scores := w.own
-		if i > 0 {
-			add(&scores, &words[i-1].after)
-		}
-		if i+1 < len(words) {
-			add(&scores, &words[i+1].ahead)
-		}
 		at := len(p.steps)
 		p.starts = append(p.starts, at)
-		least := float32(math.Inf(-1))
-		for l, s := range scores {
-			if w.may&(1<<l) != 0 {
-				least = max(least, s-beam)
-			}
+		next := nothing
+		if i+1 < len(words) {
+			next = words[i+1]
 		}
-		for l, s := range scores {
-			if w.may&(1<<l) != 0 && s >= least {
-				p.steps = append(p.steps, g.reach(p.steps[before:at], label(l), s, i == 0))
-			}
+		switch {
+		case w.may&(w.may-1) == 0:
+			p.steps = append(p.steps, g.reach(p.steps[before:at], label(bits.TrailingZeros32(uint32(w.may))), 0, i == 0))
+		case w.may == openLabels:
+			g.open(p, before, last, w, next, i == 0)
+		default:
+			g.some(p, before, last, w, next, i == 0)
 		}
-		before = at
+		before, last = at, w
 	}
 	p.trace(out)
 }
 
-func add(sum, more *[labels]float32) {
-	for l, v := range more {
-		sum[l] += v
+// open appends the steps of a place that may have the labels of open classes.
+func (g *tagger) open(p *path, before int, last, w, next *lexeme, first bool) {
+	scores := w.open[own]
+	behind, front := &last.open[after], &next.open[ahead]
+	top := float32(math.Inf(-1))
+	for k := range scores {
+		scores[k] = scores[k] + behind[k] + front[k]
+		top = max(top, scores[k])
+	}
+	at := len(p.steps)
+	for k, s := range scores {
+		if s >= top-beam {
+			p.steps = append(p.steps, g.reach(p.steps[before:at], openList[k], s, first))
+		}
+	}
+}
+
+// some is open for a place that may have any labels.
+func (g *tagger) some(p *path, before int, last, w, next *lexeme, first bool) {
+	var scores [labels]float32
+	top := float32(math.Inf(-1))
+	for set := w.may; set != 0; set &= set - 1 {
+		l := label(bits.TrailingZeros32(uint32(set)))
+		scores[l] = w.of(own, l) + last.of(after, l) + next.of(ahead, l)
+		top = max(top, scores[l])
+	}
+	at := len(p.steps)
+	for set := w.may; set != 0; set &= set - 1 {
+		l := label(bits.TrailingZeros32(uint32(set)))
+		if scores[l] >= top-beam {
+			p.steps = append(p.steps, g.reach(p.steps[before:at], l, scores[l], first))
+		}
 	}
 }
 

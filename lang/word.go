@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -9,65 +10,80 @@ import (
 	"github.com/rawi-news/rawi/news"
 )
 
-// word is what can be told of a word without its neighbours.
+// word is what can be told of a word without its neighbours: up to two
+// particles that are cut off, and what is left.
 type word struct {
-	parts    []part
+	last     *form
+	borders  [3]int32 // where its parts begin; the last ends with the word
+	pronoun  int32    // bytes at the end that are an attached pronoun
+	clitics  [2]uint8 // index into analyzer.clitics of each part but the last
+	parts    uint8
 	particle bool // a single letter that may be a proclitic standing alone
 }
 
-// part is a token of a word; the offsets count from its start.
-type part struct {
-	start, end int
-	pronoun    int // bytes at the end that are an attached pronoun
-	*form
-}
-
 // form is what can be told of a token without its neighbours, whatever stands
-// before it in its word.
+// before it in its word. What every occurrence asks for stands first.
 type form struct {
-	trait
-	hash     uint32 // see news.Token
-	lexeme   lexeme
-	readings []reading // for the labels it was given so far
+	hash   uint32 // see news.Token
+	kind   news.Kind
+	norm   string
+	first  reading   // for the label it was given first
+	more   []reading // for other labels
+	lexeme lexeme
+	trait  trait
 }
 
 // reading is what a label makes of a form.
 type reading struct {
-	label label
 	lemma string
+	label label
 	feats news.Feats
 }
 
 // as returns the reading of a form under a label.
 func (m *models) as(f *form, l label) *reading {
-	for i := range f.readings {
-		if f.readings[i].label == l {
-			return &f.readings[i]
+	if f.first.label == l {
+		return &f.first
+	}
+	for i := range f.more {
+		if f.more[i].label == l {
+			return &f.more[i]
 		}
 	}
-	lemma := m.lemma(f.base(), l)
-	f.readings = append(f.readings, reading{l, lemma, feats(&f.trait, l, lemma)})
-	return &f.readings[len(f.readings)-1]
+	lemma := m.lemma(f.trait.base(), l)
+	r := reading{lemma, l, feats(&f.trait, l, lemma)}
+	if f.first.label == labels {
+		f.first = r
+		return &f.first
+	}
+	f.more = append(f.more, r)
+	return &f.more[len(f.more)-1]
 }
 
 // form returns the form of a token, from those that were met before if it is
 // among them.
 func (a *analyzer) form(t trait) *form {
-	key := t
-	if f, ok := a.forms[key]; ok {
-		return f
+	key := t.hash()
+	slot := a.forms.slot(key, &t)
+	if slot.form != nil {
+		return slot.form
 	}
-	f := &form{trait: t, hash: memo.Hash(uint8(t.kind), t.norm)}
+	t.norm, t.surface = keep(t.norm, t.surface)
+	f := &form{hash: memo.Hash(uint8(t.kind), t.norm), kind: t.kind, norm: t.norm, first: reading{label: labels}, trait: t}
 	a.sum(&f.lexeme, &f.trait, a.counts)
-	if len(a.forms) >= maxForms {
-		clear(a.forms)
-	}
 	if len(t.surface) < 64 {
-		key.norm, key.surface = strings.Clone(t.norm), strings.Clone(t.surface)
-		f.trait = key
-		a.forms[key] = f
+		a.forms.put(slot, key, f)
 	}
 	return f
+}
+
+// keep returns copies of two words that are often the same.
+func keep(norm, surface string) (string, string) {
+	n := strings.Clone(norm)
+	if surface == norm {
+		return n, n
+	}
+	return n, strings.Clone(surface)
 }
 
 // The letters that are proclitics, folded, as they stand in a word.
@@ -82,15 +98,19 @@ const (
 	lil     = to + to
 )
 
+// proclitics are those letters, in the order of analyzer.clitics.
+var proclitics = [...]string{and, so, in, to, like, will}
+
 // newWord analyses a word as it is written.
-func (a *analyzer) newWord(surface string) *word {
-	norm, at := arabic.FoldMap(surface)
+func (a *analyzer) newWord(surface string) word {
+	a.folded, a.at = arabic.AppendFoldMap(a.folded[:0], a.at[:0], surface)
+	norm, at := string(a.folded), a.at
 	bare := strip(surface)
 	s := leaning(norm, surface)
 	if s.full == "" {
 		s = a.best(norm, bare)
 	}
-	w := &word{particle: len(norm) == 2 && strings.Contains(and+so+in+to+like+will, norm)}
+	w := word{particle: len(norm) == 2 && strings.Contains(and+so+in+to+like+will, norm)}
 	from := 0
 	for _, p := range []string{s.conj, s.prep} {
 		if p == "" {
@@ -98,9 +118,11 @@ func (a *analyzer) newWord(surface string) *word {
 		}
 		to := from + len(p)
 		if at[to] == at[to-1] { // inside a ligature
-			return a.uncut(surface, norm, bare)
+			return a.uncut(norm, bare)
 		}
-		w.parts = append(w.parts, part{start: at[from], end: at[to], form: a.form(trait{kind: news.Clitic, norm: p, surface: p})})
+		w.borders[w.parts] = int32(at[from])
+		w.clitics[w.parts] = uint8(slices.Index(proclitics[:], p))
+		w.parts++
 		from = to
 	}
 	t := trait{kind: news.Word, norm: s.full, surface: bare[min(from, len(bare)):], pronoun: len(s.pron)}
@@ -108,17 +130,18 @@ func (a *analyzer) newWord(surface string) *word {
 		t.surface = article + t.surface[len(to):]
 	}
 	t.damma = dammaFirst(surface[at[from]:])
-	if len(t.norm) == 2 && len(w.parts) > 0 {
+	if len(t.norm) == 2 && w.parts > 0 {
 		t.kind = news.Clitic
 	}
-	last := part{start: at[from], end: len(surface), form: a.form(t)}
 	if s.pron != "" {
-		last.pronoun = len(surface) - at[len(norm)-len(s.pron)]
+		w.pronoun = int32(len(surface) - at[len(norm)-len(s.pron)])
 	}
-	if last.pronoun >= last.end-last.start {
-		return a.uncut(surface, norm, bare)
+	if int(w.pronoun) >= len(surface)-at[from] {
+		return a.uncut(norm, bare)
 	}
-	w.parts = append(w.parts, last)
+	w.borders[w.parts] = int32(at[from])
+	w.parts++
+	w.last = a.form(t)
 	return w
 }
 
@@ -147,8 +170,8 @@ func leaning(norm, surface string) (s segments) {
 }
 
 // uncut is the word as one token.
-func (a *analyzer) uncut(surface, norm, bare string) *word {
-	return &word{parts: []part{{end: len(surface), form: a.form(trait{kind: news.Word, norm: norm, surface: bare})}}}
+func (a *analyzer) uncut(norm, bare string) word {
+	return word{parts: 1, last: a.form(trait{kind: news.Word, norm: norm, surface: bare})}
 }
 
 // dammaFirst reports whether a damma stands on the first letter.
