@@ -2,7 +2,7 @@
 // proclitics cut off, and what can be told of each word: part of speech, lemma,
 // features, attached pronoun.
 //
-// It knows Arabic words by how often they stand in news (counts.bin), not by a
+// It knows Arabic words by how often they stand in news (counts.bin.gz), not by a
 // dictionary. The script itself is package arabic; names, times and whatever
 // needs more than a word and its neighbours are the annotators' business.
 package lang

@@ -8,7 +8,7 @@ import (
 
 // countsFile is written by counts_gen.go; counts.card.md says from what.
 //
-//go:embed counts.bin
+//go:embed counts.bin.gz
 var countsFile []byte
 
 // counts is a table from hashes of folded words to how often they stand in
@@ -22,7 +22,7 @@ type counts struct {
 }
 
 // vocabulary is the table of the embedded list.
-var vocabulary = sync.OnceValue(func() *counts { return readCounts(countsFile) })
+var vocabulary = sync.OnceValue(func() *counts { return readCounts(unpack(countsFile)) })
 
 const (
 	tableBits = 18
@@ -32,6 +32,16 @@ const (
 // readCounts reads the format described in counts_gen.go.
 func readCounts(file []byte) *counts {
 	c := &counts{slots: make([]uint32, 1<<tableBits), known: make([]uint64, 1<<knownBits/64)}
+	eachWord(file, func(word []byte, count byte) {
+		h := digestOf(string(word)).hash()
+		c.slots[c.find(h)] = key(h)<<8 | uint32(count)
+		c.known[h%(1<<knownBits)/64] |= marks(h)
+	})
+	return c
+}
+
+// eachWord calls do with each word of the list; it stands until the next.
+func eachWord(file []byte, do func(word []byte, count byte)) {
 	var utf [512]byte
 	for len(file) > 2 {
 		same, more := int(file[0]), int(file[1])
@@ -40,12 +50,9 @@ func readCounts(file []byte) *counts {
 			at := 2 * (same + i)
 			utf[at], utf[at+1] = 0xD8+b>>5, 0x80+(b+0x20)&0x3F
 		}
-		h := digestOf(string(utf[:2*(same+more)])).hash()
-		c.slots[c.find(h)] = key(h)<<8 | uint32(file[2+more])
-		c.known[h%(1<<knownBits)/64] |= marks(h)
+		do(utf[:2*(same+more)], file[2+more])
 		file = file[3+more:]
 	}
-	return c
 }
 
 // digest is what is asked of a word to look it up: its bytes as the digits of a

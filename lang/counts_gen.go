@@ -1,9 +1,9 @@
 //go:build ignore
 
-// Counts writes counts.bin: how often each folded word stands in the news of
+// Counts writes counts.bin.gz: how often each folded word stands in the news of
 // the given files (JSON Lines, gzipped, fields title and text).
 //
-//	go run lang/counts_gen.go -min 3 -o lang/counts.bin FILE...
+//	go run lang/counts_gen.go -min 3 -o lang/counts.bin.gz FILE...
 //
 // The words stand in byte order, each as the number of bytes it shares with the
 // one before, the number of bytes that follow, the bytes (a letter U+0620 to
@@ -12,6 +12,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"compress/gzip"
 	"encoding/json"
 	"flag"
@@ -26,7 +27,7 @@ import (
 
 func main() {
 	least := flag.Int("min", 3, "least count of a word")
-	out := flag.String("o", "lang/counts.bin", "file to write")
+	out := flag.String("o", "lang/counts.bin.gz", "file to write")
 	flag.Parse()
 	counts := map[string]int{}
 	for _, name := range flag.Args() {
@@ -34,9 +35,24 @@ func main() {
 			log.Fatal(err)
 		}
 	}
-	if err := os.WriteFile(*out, encode(counts, *least), 0o644); err != nil {
+	if err := write(*out, encode(counts, *least)); err != nil {
 		log.Fatal(err)
 	}
+}
+
+func write(name string, b []byte) error {
+	var packed bytes.Buffer
+	z, err := gzip.NewWriterLevel(&packed, gzip.BestCompression)
+	if err != nil {
+		return err
+	}
+	if _, err := z.Write(b); err != nil {
+		return err
+	}
+	if err := z.Close(); err != nil {
+		return err
+	}
+	return os.WriteFile(name, packed.Bytes(), 0o644)
 }
 
 func read(name string, counts map[string]int) error {

@@ -12,12 +12,16 @@ import (
 
 // segmenter weighs candidates.
 type segmenter struct {
-	counts  *counts
-	weights *ranker
+	counts   *counts
+	weights  *ranker
+	foreseen foreseen // by these weights
 }
 
 // best returns the heaviest candidate.
 func (g *segmenter) best(norm, surface string) segments {
+	if s, ok := g.told(norm, surface); ok {
+		return s
+	}
 	list := candidates(make([]segments, 0, 24), norm, surface, g.counts)
 	if len(list) == 1 {
 		return list[0]

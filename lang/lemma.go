@@ -92,13 +92,14 @@ func plainScript(base, lemma string) (script, bool) {
 
 // lemmatizer finds the lemma of a form whose label is known.
 type lemmatizer struct {
-	counts  *counts
-	table   map[string]string // base and part of speech to lemma
-	scripts []script
-	seen    []labelSet     // the labels that each script was seen with
-	tags    [labels]uint32 // hash of each label
-	fits    [labels][]fit  // the scripts of each label
-	ranker  *ranker
+	counts   *counts
+	table    map[string]string // base and part of speech to lemma
+	scripts  []script
+	seen     []labelSet     // the labels that each script was seen with
+	tags     [labels]uint32 // hash of each label
+	fits     [labels][]fit  // the scripts of each label
+	ranker   *ranker
+	foreseen foreseen // by these weights
 }
 
 // fit is a script of a label, with the features of both begun.
@@ -119,6 +120,7 @@ func (z *lemmatizer) lemma(base string, l label) string {
 	if l == propn || len(base)%2 != 0 || len(base) > maxWord {
 		return base
 	}
+	whole := base
 	base = without(base, l)
 	if single, ok := plurals()[base]; ok && l.pos() == news.Noun {
 		return single
@@ -126,10 +128,26 @@ func (z *lemmatizer) lemma(base string, l label) string {
 	if lemma, ok := z.table[tableKey(base, l)]; ok {
 		return lemma
 	}
+	k := -1
+	if t := z.foreseen.at(digestOf(whole), z.counts); t[toldLabel] == uint8(l)+1 {
+		k = int(t[toldScript])
+	} else {
+		k = z.heaviest(base, l)
+	}
+	if k < 0 {
+		return base
+	}
+	lemma, _ := z.fits[l][k].apply(base)
+	return lemma
+}
+
+// heaviest returns the script of a label, as an index into fits, that leads a
+// base to the likeliest lemma, -1 where none fits.
+func (z *lemmatizer) heaviest(base string, l label) int {
 	var own [12]uint32
 	var room [64]uint32
 	facts, from := z.facts(own[:0], base), z.known(base)
-	best, heaviest := base, float32(-1e9)
+	best, heaviest := -1, float32(-1e9)
 	for k := range z.fits[l] {
 		f := &z.fits[l][k]
 		lemma, ok := f.apply(base)
@@ -137,7 +155,7 @@ func (z *lemmatizer) lemma(base string, l label) string {
 			continue
 		}
 		if sum := z.ranker.sum(z.features(room[:0], facts, from, lemma, l, f)); sum > heaviest {
-			best, heaviest = lemma, sum
+			best, heaviest = k, sum
 		}
 	}
 	return best

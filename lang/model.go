@@ -26,6 +26,8 @@ var learned = sync.OnceValue(func() *models {
 	if err != nil {
 		panic("lang: the embedded weights cannot be read: " + err.Error())
 	}
+	m.segmenter.foreseen = embedded()
+	m.lemmatizer.foreseen = embedded()
 	return m
 })
 
@@ -42,5 +44,5 @@ func readModels(b []byte, c *counts) (*models, error) {
 	if err := chain.UnmarshalBinary(rest); err != nil {
 		return nil, err
 	}
-	return &models{segmenter{c, r}, tagger{chain, chain.Transitions()}, *z, c}, nil
+	return &models{segmenter{counts: c, weights: r}, tagger{chain, chain.Transitions()}, *z, c}, nil
 }

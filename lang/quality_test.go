@@ -225,7 +225,7 @@ func (f *folded) fold(t *testing.T, gold [][]goldWord, k int) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	z, s := trainLemmatizer(learn, c), segmenter{c, trainRanker(segmentChoices(learn, c), 15, 0.3, 0.01)}
+	z, s := trainLemmatizer(learn, c), segmenter{counts: c, weights: trainRanker(segmentChoices(learn, c), 15, 0.3, 0.01)}
 	for _, words := range test {
 		f.sentence(words, g, z, &s)
 	}
