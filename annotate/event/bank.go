@@ -63,21 +63,63 @@ func (b *bank) add(t *tally, features []uint32) {
 	}
 }
 
-// addLabel adds features as labelled marks them for one label.
-func (b *bank) addLabel(t *tally, features []uint32, label uint32) {
-	var marked [most]uint32
-	for len(features) > 0 {
-		n := min(len(features), most)
-		for i, f := range features[:n] {
-			marked[i] = mix2(f, label)
-		}
-		b.add(t, marked[:n])
-		features = features[n:]
-	}
-}
-
 // score is what a choice of the bank says of a tally.
 func (b *bank) score(t *tally, k int) float64 { return float64(t[k]) * b.scale[k] }
+
+// duo is a bank of at most two choices, whose features no others ask for.
+type duo struct {
+	rows  [][2]uint8
+	scale [2]float64
+}
+
+// both is the tally of a duo.
+type both [2]int32
+
+func newDuo(choices ...*choice) *duo {
+	wide := newBank(choices...)
+	d := &duo{rows: make([][2]uint8, len(wide.rows)), scale: [2]float64(wide.scale[:2])}
+	for i, row := range wide.rows {
+		d.rows[i] = [2]uint8{uint8(row), uint8(row >> 8)}
+	}
+	return d
+}
+
+// add adds features to a tally.
+func (d *duo) add(t *both, features []uint32) {
+	if len(d.rows) == 0 {
+		return
+	}
+	mask := uint32(len(d.rows) - 1)
+	var a, b int32
+	for _, f := range features {
+		row := &d.rows[f&mask]
+		a += int32(row[0])
+		b += int32(row[1])
+	}
+	zero := int32(128 * len(features))
+	t[0] += a - zero
+	t[1] += b - zero
+}
+
+// addLabel adds features as labelled marks them for one label.
+func (d *duo) addLabel(t *both, features []uint32, label uint32) {
+	if len(d.rows) == 0 {
+		return
+	}
+	mask := uint32(len(d.rows) - 1)
+	var a, b int32
+	for _, f := range features {
+		row := &d.rows[mix2(f, label)&mask]
+		a += int32(row[0])
+		b += int32(row[1])
+	}
+	zero := int32(128 * len(features))
+	t[0] += a - zero
+	t[1] += b - zero
+}
+
+// score is what a choice of the duo says of a tally.
+func (d *duo) score(t *both, k int) float64 { return float64(t[k]) * d.scale[k] }
 
 // column holds the weights of one choice, a byte each.
 type column struct {

@@ -20,6 +20,7 @@ type trigger struct {
 	sentence  int
 	statement int // innermost statement, -1 none
 	speaker   int // entity that says it, -1 none
+	subject   int // entity that is subject of the verb before it, -1 none
 	typ       uint32
 	lemma     uint32
 	kind      uint32 // verb or noun, active or passive, with or without pronoun
@@ -152,7 +153,7 @@ func (r *reading) newTrigger(e *news.Event) trigger {
 		t.pronoun = hash(k.Norm[len(k.Norm)-k.Pronoun:])
 	}
 	t.kind = mix(flag(t.verb), uint32(k.Feats.Voice), flag(k.Pronoun > 0))
-	if e, _ := triggerWords().find(k); e != nil {
+	if e, _ := r.meaning(token); e != nil {
 		t.known, t.other = true, e.other
 	}
 	if t.statement = r.within[token]; t.statement >= 0 {

@@ -84,14 +84,28 @@ func strongest(list []int, value func(int) float64) float64 {
 	return top
 }
 
+// highest returns the greatest belief over events that an entity has each role.
+func (c *context) highest(list []int, entity int) (top [roles]float64) {
+	for _, i := range list {
+		x := &c.items[i]
+		if at := x.place(entity); at > 0 {
+			for q := range roles {
+				top[q] = max(top[q], x.belief.of(q)[at])
+			}
+		}
+	}
+	return top
+}
+
 // features says of an entity what role it has in other events.
 func (c *context) features(b *bag, entity int) {
 	own := &c.items[c.at]
 	for _, step := range c.neighbour {
 		x := &c.items[c.at+step]
 		near := uint32(min(max(own.sentence-x.sentence, -2), 2) + 9)
+		at := x.place(entity)
 		for q := range roles {
-			p := level(x.believed(q, entity))
+			p := level(x.at(q, at))
 			if p == 0 && q != asAgent {
 				continue
 			}
@@ -101,10 +115,10 @@ func (c *context) features(b *bag, entity int) {
 			}
 		}
 	}
+	word, typ := c.highest(c.sameWord, entity), c.highest(c.sameType, entity)
 	for q := range roles {
-		of := func(i int) float64 { return c.items[i].believed(q, entity) }
-		b.both(cWord, uint32(q), level(strongest(c.sameWord, of)), flag(len(c.sameWord) > 0))
-		b.both(cType, uint32(q), level(strongest(c.sameType, of)), flag(len(c.sameType) > 0))
+		b.both(cWord, uint32(q), level(word[q]), flag(len(c.sameWord) > 0))
+		b.both(cType, uint32(q), level(typ[q]), flag(len(c.sameType) > 0))
 	}
 }
 

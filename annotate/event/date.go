@@ -77,23 +77,23 @@ func (r *reading) gap(t *trigger, time int) int {
 	return away
 }
 
-func (r *reading) undatedFeatures(t *trigger, list []moment) []uint32 {
-	b := bag{typ: t.typ, family: t.family, list: make([]uint32, 0, 24)}
+func (r *reading) undatedFeatures(list []uint32, t *trigger, moments []moment) []uint32 {
+	b := bag{typ: t.typ, family: t.family, list: list}
 	near := 0
-	for _, x := range list {
+	for _, x := range moments {
 		if x.time >= 0 && r.times[x.time].sentence == t.sentence {
 			near++
 		}
 	}
 	b.both(dNull, uint32(min(near, 3)), t.kind)
-	b.both(dNone, uint32(min(len(list), 4)))
+	b.both(dNone, uint32(min(len(moments), 4)))
 	b.add(dLemma, t.lemma)
 	b.both(dStatement, flag(t.statement >= 0))
 	return b.list
 }
 
-func (r *reading) dateFeatures(t *trigger, x *moment, rank int) []uint32 {
-	b := bag{typ: t.typ, family: t.family, list: make([]uint32, 0, 40)}
+func (r *reading) dateFeatures(list []uint32, t *trigger, x *moment, rank int) []uint32 {
+	b := bag{typ: t.typ, family: t.family, list: list}
 	grain, side := uint32(len(x.value)), r.timeSide(x.value)
 	if x.time >= 0 {
 		r.nearTime(&b, t, &r.times[x.time], grain, side, rank)

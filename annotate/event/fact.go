@@ -16,6 +16,11 @@ type fact struct {
 	modal      uint32
 	noun       string   // what the common noun may stand for, "" nothing
 	demonym    *demonym // nil none
+
+	known, likely *entry // what the lexicon says of the form, and of its stem where it does not know the form
+
+	lemma     string // the last lemma of the form that was asked for, and its hash
+	lemmaHash uint32
 }
 
 // facts remembers words from report to report; it is used by one goroutine.
@@ -37,7 +42,9 @@ func factOf(known *facts, t *news.Token) *fact {
 }
 
 func newFact(norm string) fact {
-	b := bare(norm)
+	b, l := bare(norm), triggerWords()
+	known := l.form(norm)
 	return fact{form: norm, bare: b, norm: hash(norm), stem: hash(stemOf(norm)), particle: particles()[norm], modal: modals()[norm],
-		noun: nominalKinds()[b], demonym: demonyms()[b]}
+		noun: nominalKinds()[b], demonym: demonyms()[b],
+		known: known, likely: l.stems[stemOf(norm)]}
 }

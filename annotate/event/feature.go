@@ -158,8 +158,8 @@ func (r *reading) agreement(b *bag, t *trigger, entity int) {
 		b.both(tPronoun, gender, t.pronoun, flag(t.verb))
 		b.add(tPronoun, gender, t.pronoun, t.lemma)
 	}
-	b.both(tSubject, flag(r.subject(t) == entity), t.kind)
-	b.both(tSubject, flag(r.subject(t) == entity), r.norm(t.token-1))
+	b.both(tSubject, flag(t.subject == entity), t.kind)
+	b.both(tSubject, flag(t.subject == entity), r.norm(t.token-1))
 }
 
 // subject returns the entity that stands as subject of the last verb before the
@@ -241,9 +241,9 @@ func (r *reading) norm(i int) uint32 {
 	return r.words[i].norm
 }
 
-// roleFeatures says how an entity stands to an event.
-func (r *reading) roleFeatures(t *trigger, c *candidate) []uint32 {
-	b := bag{typ: t.typ, family: t.family, list: make([]uint32, 0, 96)}
+// roleFeatures says behind list how an entity stands to an event.
+func (r *reading) roleFeatures(list []uint32, t *trigger, c *candidate) []uint32 {
+	b := bag{typ: t.typ, family: t.family, list: list}
 	x := &r.entities[c.entity]
 	if s := c.nearest(t); s != nil {
 		r.sightFeatures(&b, t, c, x, s)
@@ -334,19 +334,19 @@ func (r *reading) farFeatures(b *bag, t *trigger, c *candidate, x *entity) {
 	b.add(tLemma, side, kind, t.lemma)
 }
 
-// nullFeatures says what speaks for nobody playing the role.
-func (r *reading) nullFeatures(t *trigger, list []candidate) []uint32 {
-	b := bag{typ: t.typ, family: t.family, list: make([]uint32, 0, 32)}
+// nullFeatures says behind list what speaks for nobody playing the role.
+func (r *reading) nullFeatures(list []uint32, t *trigger, names []candidate) []uint32 {
+	b := bag{typ: t.typ, family: t.family, list: list}
 	around := 0
-	for i := range list {
-		if list[i].nearest(t) != nil {
+	for i := range names {
+		if names[i].nearest(t) != nil {
 			around++
 		}
 	}
 	b.both(tNull, t.kind)
 	b.add(tNullLemma, t.lemma)
 	b.add(tNullLemma, t.lemma, flag(around > 0))
-	b.both(tNullAround, uint32(min(around, 4)), uint32(min(len(list), 3)))
+	b.both(tNullAround, uint32(min(around, 4)), uint32(min(len(names), 3)))
 	b.add(tNullNext, r.norm(t.token+1), flag(t.verb))
 	b.add(tNullNext, r.stemAt(t.token+1), t.kind)
 	b.add(tNullNext, r.stemAt(t.token-1), 77)

@@ -68,7 +68,7 @@ const (
 )
 
 func (r *reading) lexiconFeatures(b *bag, i int) {
-	e, sure := triggerWords().find(&r.Tokens[i])
+	e, sure := r.meaning(i)
 	if e == nil {
 		b.add(wLexicon, 0)
 		return
@@ -165,8 +165,9 @@ type repeat struct {
 // typed returns the likeliest type of token i with these features.
 func (m *Model) typed(features []uint32, readers *opinion, i int) news.EventType {
 	top, likeliest := math.Inf(-1), 0
+	least := readers.least(i)
 	for k := range news.EventTypes {
-		if !readers.thinkable(i, k) {
+		if readers != nil && readers.Row(i)[k+1] <= least {
 			continue
 		}
 		if s := readers.kind(i, k, m.isKind.label(features, uint32(k))); s > top {
@@ -204,7 +205,7 @@ func Lexical(d *annotate.Doc) []news.Event {
 	r := read(d)
 	var out []news.Event
 	for i := range r.Tokens {
-		if e, sure := triggerWords().find(&r.Tokens[i]); e != nil && sure && r.possible(i) {
+		if e, sure := r.meaning(i); e != nil && sure && r.possible(i) {
 			out = append(out, news.Event{Span: r.Tokens[i].Span, Type: e.typ, Mode: e.mode})
 		}
 	}

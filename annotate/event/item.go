@@ -49,8 +49,27 @@ func (b *belief) of(k role) []float64 {
 	return b.place
 }
 
-// items lays out the events of a report.
+// items lays out the events of a report with all their features, to learn from.
 func (r *reading) items(events []news.Event) []item {
+	out := r.lay(events)
+	for i := range out {
+		x := &out[i]
+		t := &x.trigger
+		x.nobody = r.nullFeatures(nil, t, x.names)
+		for j := range x.names {
+			x.seen = append(x.seen, r.roleFeatures(nil, t, &x.names[j]))
+		}
+		x.undated = r.undatedFeatures(nil, t, x.moments)
+		for j := range x.moments {
+			x.days = append(x.days, r.dateFeatures(nil, t, &x.moments[j], j))
+		}
+		x.manner = r.statusFeatures(nil, t)
+	}
+	return out
+}
+
+// lay lays out the events of a report.
+func (r *reading) lay(events []news.Event) []item {
 	out := make([]item, len(events))
 	for i := range events {
 		out[i].trigger = r.newTrigger(&events[i])
@@ -61,17 +80,9 @@ func (r *reading) items(events []news.Event) []item {
 	for i := range out {
 		x := &out[i]
 		t := &x.trigger
+		t.subject = r.subject(t)
 		x.names = r.candidates(t, &x.slots)
-		x.nobody = r.nullFeatures(t, x.names)
-		for j := range x.names {
-			x.seen = append(x.seen, r.roleFeatures(t, &x.names[j]))
-		}
 		x.moments = r.moments(t)
-		x.undated = r.undatedFeatures(t, x.moments)
-		for j := range x.moments {
-			x.days = append(x.days, r.dateFeatures(t, &x.moments[j], j))
-		}
-		x.manner = r.statusFeatures(t)
 		r.hear(x)
 	}
 	return out
@@ -80,13 +91,23 @@ func (r *reading) items(events []news.Event) []item {
 // believed returns the probability that an entity has a role in the event, as
 // far as it is known.
 func (x *item) believed(k role, entity int) float64 {
+	return x.at(k, x.place(entity))
+}
+
+// place is where beliefs tell of an entity, 0 where they do not.
+func (x *item) place(entity int) int {
 	if x.belief == nil {
 		return 0
 	}
-	if i := x.slots.find(x.names, entity); i >= 0 {
-		return x.belief.of(k)[i+1]
+	return 1 + x.slots.find(x.names, entity)
+}
+
+// at returns what is believed at a place.
+func (x *item) at(k role, place int) float64 {
+	if place == 0 {
+		return 0
 	}
-	return 0
+	return x.belief.of(k)[place]
 }
 
 // dated returns the probability that a value is the date of the event.

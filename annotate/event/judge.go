@@ -10,40 +10,80 @@ import (
 // it says is what the questions' choices say of the answers' features, to the
 // rounding of a weight.
 type judge struct {
-	names  *bank // of each pass the roles
-	others *bank // of each pass date and status
+	names        *bank // of each pass the roles
+	days, manner *duo  // of each pass date and status
 }
 
 func newJudge(passes []questions) *judge {
-	var names, others []*choice
+	var names, days, manner []*choice
 	for i := range passes {
 		names = append(names, passes[i].role[:]...)
-		others = append(others, passes[i].date, passes[i].status)
+		days, manner = append(days, passes[i].date), append(manner, passes[i].status)
 	}
-	return &judge{newBank(names...), newBank(others...)}
+	return &judge{newBank(names...), newDuo(days...), newDuo(manner...)}
 }
 
 // weighed is what the features of an event by itself add up to, for each
 // answer: nobody and the names, never and the moments, the statuses.
-type weighed struct{ names, moments, statuses []tally }
+type weighed struct {
+	names             []tally
+	moments, statuses []both
+}
 
-// weigh fills weighed of an event.
+func (x *item) weigh() *weighed {
+	x.weighed = &weighed{make([]tally, 1+len(x.names)), make([]both, 1+len(x.moments)), make([]both, len(statuses))}
+	return x.weighed
+}
+
+// weigh fills weighed of an event whose features are known.
 func (j *judge) weigh(x *item) {
-	w := &weighed{make([]tally, 1+len(x.names)), make([]tally, 1+len(x.moments)), make([]tally, len(statuses))}
+	w := x.weigh()
 	j.names.add(&w.names[0], x.nobody)
 	for i := range x.names {
 		j.names.add(&w.names[i+1], x.seen[i])
 	}
-	j.others.add(&w.moments[0], x.undated)
-	j.others.add(&w.moments[0], x.when.none)
+	j.days.add(&w.moments[0], x.undated)
 	for i := range x.moments {
-		j.others.add(&w.moments[i+1], x.days[i])
-		j.others.add(&w.moments[i+1], x.when.of(i))
+		j.days.add(&w.moments[i+1], x.days[i])
 	}
 	for l := range w.statuses {
-		j.others.addLabel(&w.statuses[l], x.manner, uint32(l))
+		j.manner.addLabel(&w.statuses[l], x.manner, uint32(l))
 	}
-	x.weighed = w
+	j.hear(x)
+}
+
+// look fills weighed of events that are laid out, and keeps no features.
+func (j *judge) look(r *reading, items []item) {
+	list := make([]uint32, 0, 256)
+	for i := range items {
+		x := &items[i]
+		t, w := &x.trigger, x.weigh()
+		list = r.nullFeatures(list[:0], t, x.names)
+		j.names.add(&w.names[0], list)
+		for k := range x.names {
+			list = r.roleFeatures(list[:0], t, &x.names[k])
+			j.names.add(&w.names[k+1], list)
+		}
+		list = r.undatedFeatures(list[:0], t, x.moments)
+		j.days.add(&w.moments[0], list)
+		for k := range x.moments {
+			list = r.dateFeatures(list[:0], t, &x.moments[k], k)
+			j.days.add(&w.moments[k+1], list)
+		}
+		list = r.statusFeatures(list[:0], t)
+		for l := range w.statuses {
+			j.manner.addLabel(&w.statuses[l], list, uint32(l))
+		}
+		j.hear(x)
+	}
+}
+
+// hear adds what arcs say of the moments.
+func (j *judge) hear(x *item) {
+	j.days.add(&x.weighed.moments[0], x.when.none)
+	for i := range x.moments {
+		j.days.add(&x.weighed.moments[i+1], x.when.of(i))
+	}
 }
 
 // believe answers the questions of a pass for all events of a report.
@@ -131,9 +171,9 @@ func (j *judge) when(pass int, x *item, c *context, scratch *bag) []float64 {
 			} else {
 				c.dateFeatures(scratch, x.moments[i-1].value)
 			}
-			j.others.add(&t, scratch.list)
+			j.days.add(&t, scratch.list)
 		}
-		out[i] = j.others.score(&t, 2*pass)
+		out[i] = j.days.score(&t, pass)
 	}
 	return soften(out)
 }
@@ -147,8 +187,8 @@ func (j *judge) status(pass int, x *item, c *context, scratch *bag) []float64 {
 	}
 	for l := range out {
 		t := x.weighed.statuses[l]
-		j.others.addLabel(&t, scratch.list, uint32(l))
-		out[l] = j.others.score(&t, 2*pass+1)
+		j.manner.addLabel(&t, scratch.list, uint32(l))
+		out[l] = j.manner.score(&t, pass)
 	}
 	return soften(out)
 }

@@ -58,13 +58,45 @@ func (l lexicon) find(t *news.Token) (e *entry, sure bool) {
 	if t.Pronoun > 0 && t.Pronoun < len(norm)-2 {
 		norm = norm[:len(norm)-t.Pronoun]
 	}
-	for _, form := range []string{t.Norm, norm, bare(norm), strings.TrimSuffix(norm, affixes().alef[0])} {
-		if e := l.forms[form]; e != nil {
-			return e, true
-		}
+	if e := l.forms[t.Norm]; e != nil {
+		return e, true
+	}
+	if e := l.form(norm); e != nil {
+		return e, true
 	}
 	if e := l.forms[t.Lemma]; e != nil {
 		return e, true
 	}
 	return l.stems[stemOf(t.Norm)], false
+}
+
+// form returns what the lexicon says of a form, with the article or without, nil
+// where it does not know it.
+func (l lexicon) form(norm string) *entry {
+	if e := l.forms[norm]; e != nil {
+		return e
+	}
+	if e := l.forms[bare(norm)]; e != nil {
+		return e
+	}
+	return l.forms[strings.TrimSuffix(norm, affixes().alef[0])]
+}
+
+// meaning is what the lexicon says of a token, see [lexicon.find].
+func (r *reading) meaning(i int) (e *entry, sure bool) {
+	t, w := &r.Tokens[i], &r.words[i]
+	switch {
+	case t.Kind != news.Word:
+		return nil, false
+	case t.Pronoun > 0:
+		return triggerWords().find(t)
+	case w.known != nil:
+		return w.known, true
+	}
+	if t.Lemma != t.Norm {
+		if e := triggerWords().forms[t.Lemma]; e != nil {
+			return e, true
+		}
+	}
+	return w.likely, false
 }

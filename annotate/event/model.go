@@ -103,7 +103,8 @@ func (m *Model) fill(r *reading, events []news.Event) {
 	if len(events) == 0 {
 		return
 	}
-	items := r.items(events)
+	items := r.lay(events)
+	m.judge.look(r, items)
 	for p := range m.pass {
 		for i, b := range m.judge.believe(r, items, p) {
 			items[i].belief = b
@@ -218,7 +219,7 @@ func (r *reading) mode(t news.EventType, token int) string {
 	if token >= len(r.Tokens) {
 		return ""
 	}
-	if e, _ := triggerWords().find(&r.Tokens[token]); e != nil && e.typ == t {
+	if e, _ := r.meaning(token); e != nil && e.typ == t {
 		return e.mode
 	}
 	return ""

@@ -177,7 +177,7 @@ func (r *reading) entityRow(w *row, x *item, c *candidate) {
 	w.flag(e.kind == mix(hash(string(news.Place)), 0, 1))
 	w.flag(e.title)
 	w.flag(c.entity == x.speaker)
-	w.flag(r.subject(&x.trigger) == c.entity)
+	w.flag(x.subject == c.entity)
 	w.num(float64(len(e.occurs)), float64(e.names), float64(c.entity))
 }
 

@@ -51,12 +51,15 @@ func (o *opinion) hopeless(i int) bool {
 
 // thinkable reports whether the readers leave type k of token i a chance against
 // the likeliest.
-func (o *opinion) thinkable(i, k int) bool {
+func (o *opinion) thinkable(i, k int) bool { return o == nil || o.Row(i)[k+1] > o.least(i) }
+
+// least is what the readers' opinion of a type of token i must exceed to leave
+// it a chance.
+func (o *opinion) least(i int) float32 {
 	if o == nil {
-		return true
+		return 0
 	}
-	types := o.Row(i)[1:]
-	return types[k] > slices.Max(types)-readers.chance
+	return slices.Max(o.Row(i)[1:]) - readers.chance
 }
 
 // kind joins the score of type k of token i with what the readers say of it.

@@ -88,10 +88,10 @@ func read(d *annotate.Doc) *reading {
 	for i := range d.Tokens { // by themselves, so that the look-ups overlap
 		r.words[i].fact = factOf(known, &d.Tokens[i])
 	}
-	factsKept.Put(known)
 	for i := range d.Tokens {
 		r.words[i] = spell(&d.Tokens[i], r.words[i].fact)
 	}
+	factsKept.Put(known)
 	r.layout()
 	r.gather()
 	r.nationalities()
@@ -116,7 +116,10 @@ func spell(t *news.Token, f *fact) word {
 	case t.Norm:
 		w.lemma = f.norm
 	default:
-		w.lemma = hash(t.Lemma)
+		if f.lemma != t.Lemma {
+			f.lemma, f.lemmaHash = annotate.Lemma(t), hash(t.Lemma)
+		}
+		w.lemma = f.lemmaHash
 	}
 	w.verb = t.POS == news.Verb
 	w.shape = mix(uint32(t.Kind), hash(string(t.POS)), uint32(t.Feats.Tense), uint32(t.Feats.Voice))

@@ -152,7 +152,7 @@ func (r *reading) toldBefore(spots []spot, i int) (told float64) {
 func (r *reading) wordRow(w *row, s *spot, top int) {
 	i := s.token
 	t := &r.Tokens[i]
-	e, sure := triggerWords().find(t)
+	e, sure := r.meaning(i)
 	known := 0.0
 	switch {
 	case e == nil:
@@ -189,7 +189,7 @@ func (r *reading) kindRow(spots []spot, i, k int, g *gist, out row) row {
 	w := out[:0]
 	top := best(s.joint)
 	w.num(float64(k), logOf(s.mine[k]), float64(s.said[k]), logOf(s.joint[k]), standing(s.joint, k), standing(s.mine, k), s.sure)
-	e, sure := triggerWords().find(&r.Tokens[s.token])
+	e, sure := r.meaning(s.token)
 	w.flag(e != nil && e.typ == news.EventTypes[k])
 	w.flag(sure)
 	r.wordRow(&w, s, top)

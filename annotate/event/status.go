@@ -54,9 +54,9 @@ const (
 // leftWindow is how many words before the trigger may change its status.
 const leftWindow = 9
 
-// statusFeatures says what tells whether an event took place.
-func (r *reading) statusFeatures(t *trigger) []uint32 {
-	b := bag{typ: t.typ, family: t.family, list: make([]uint32, 0, 64)}
+// statusFeatures says behind list what tells whether an event took place.
+func (r *reading) statusFeatures(list []uint32, t *trigger) []uint32 {
+	b := bag{typ: t.typ, family: t.family, list: list}
 	i := t.token
 	if i >= len(r.Tokens) {
 		return b.list
