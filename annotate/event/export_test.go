@@ -17,3 +17,6 @@ var (
 
 // DeepWeights are the weights for readings with arcs.
 func DeepWeights() []byte { return deepWeights }
+
+// Unpack inflates weights.
+var Unpack = unpack

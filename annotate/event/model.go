@@ -1,7 +1,6 @@
 package event
 
 import (
-	"bytes"
 	"slices"
 	"sort"
 
@@ -251,9 +250,6 @@ func (r *reading) ref(t *trigger, e int) news.Ref {
 	return news.RefTo(best)
 }
 
-// magic stands at the front of the weights.
-const magic = "rawi event 1\n"
-
 func (m *Model) choices() []**choice {
 	out := []**choice{&m.trigger, &m.kind}
 	for p := range m.pass {
@@ -264,38 +260,4 @@ func (m *Model) choices() []**choice {
 		out = append(out, &q.date, &q.status)
 	}
 	return out
-}
-
-// MarshalBinary returns the weights, a byte each.
-func (m *Model) MarshalBinary() ([]byte, error) {
-	b := []byte(magic)
-	for _, c := range m.choices() {
-		b = (*c).append(b)
-	}
-	if m.forests != nil {
-		return m.forests.append(b)
-	}
-	return b, nil
-}
-
-// UnmarshalBinary reads weights that MarshalBinary wrote.
-func (m *Model) UnmarshalBinary(b []byte) (err error) {
-	if !bytes.HasPrefix(b, []byte(magic)) {
-		return errWeights
-	}
-	b = b[len(magic):]
-	for _, c := range m.choices() {
-		*c = &choice{}
-		if b, err = (*c).read(b); err != nil {
-			return err
-		}
-	}
-	if m.forests = nil; len(b) > 0 {
-		m.forests = &grove{}
-		if err := m.forests.read(b); err != nil {
-			return err
-		}
-	}
-	m.settle()
-	return nil
 }
