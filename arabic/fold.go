@@ -154,6 +154,15 @@ func letterOf(s string) rune {
 	return 0
 }
 
+// FoldLetter returns what the first character of s folds to and its length, if
+// it is of U+0600 to U+06FF and not dropped, else 0.
+func FoldLetter(s string) (folded rune, size int) {
+	if r := letterOf(s); r != 0 {
+		return block[r-0x0600], 2
+	}
+	return 0, 0
+}
+
 // IsBare reports whether s is nothing but letters of U+0600 to U+06FF without
 // marks, an alef wasla not among them, as most words are.
 func IsBare(s string) bool {

@@ -13,16 +13,19 @@ import (
 //go:embed affixes.tsv
 var affixList string
 
-type affixes struct{ heads, tails []string }
+// affixes lists the heads by their second byte and the tails by their last one.
+type affixes struct{ heads, tails [256][]string }
 
-var stemAffixes = sync.OnceValue(func() (a affixes) {
+var stemAffixes = sync.OnceValue(func() *affixes {
+	a := new(affixes)
 	for line := range strings.Lines(affixList) {
 		f := strings.Split(strings.TrimSpace(line), "\t")
 		switch f[0] {
 		case "head":
-			a.heads = append(a.heads, f[1])
+			a.heads[f[1][1]] = append(a.heads[f[1][1]], f[1])
 		case "tail":
-			a.tails = append(a.tails, f[1])
+			last := f[1][len(f[1])-1]
+			a.tails[last] = append(a.tails[last], f[1])
 		}
 	}
 	return a
@@ -36,13 +39,13 @@ func Stem(norm string) string {
 		return norm
 	}
 	a := stemAffixes()
-	for _, h := range a.heads {
+	for _, h := range a.heads[norm[1]] {
 		if rest, ok := strings.CutPrefix(norm, h); ok && len(rest) >= 4 {
 			norm = rest
 			break
 		}
 	}
-	for _, t := range a.tails {
+	for _, t := range a.tails[norm[len(norm)-1]] {
 		if rest, ok := strings.CutSuffix(norm, t); ok && len(rest) >= 4 {
 			return rest
 		}

@@ -32,7 +32,7 @@ func (p *page) features() [][]uint32 {
 	out := make([][]uint32, len(p.lines))
 	run := p.runs()
 	for i := range p.lines {
-		f := &features{}
+		f := &features{make([]uint32, 0, 48)}
 		f.own("", &p.lines[i])
 		f.place(p, i, run)
 		if i > 0 {
@@ -75,10 +75,10 @@ func (f *features) own(who string, l *line) {
 	f.add("digits", bucket(l.digits, 1, 3, 6))
 	f.add("latin", bucket(l.latin*100/max(1, l.chars), 10, 50, 90))
 	f.add("marks", bucket(l.marks*100/max(1, l.chars), 3, 8, 50))
-	f.add("question", strconv.FormatBool(strings.ContainsAny(l.raw, "?"+string(questionMark))))
-	f.add("quoted", strconv.FormatBool(strings.ContainsAny(l.raw, "\"“”«»")), size)
-	f.add("colon", strconv.FormatBool(strings.Contains(l.raw, ":")), size)
-	f.add("commas", bucket(strings.Count(l.raw, comma), 1, 2, 3, 5))
+	f.add("question", strconv.FormatBool(l.asks))
+	f.add("quoted", strconv.FormatBool(l.quotes), size)
+	f.add("colon", strconv.FormatBool(l.colon), size)
+	f.add("commas", bucket(l.commas, 1, 2, 3, 5))
 	for k, w := range l.words {
 		if k < 2 {
 			f.add("word", strconv.Itoa(k), w)

@@ -23,6 +23,10 @@ type line struct {
 	digits int
 	latin  int
 	marks  int
+	commas int
+	colon  bool
+	asks   bool    // holds a question mark
+	quotes bool    // holds a quotation mark
 	seen   float64 // share of its long words that stand elsewhere in the text
 	titled float64 // share that stands in the title
 }
@@ -31,21 +35,26 @@ type line struct {
 type page struct {
 	lines []line
 	stock stock
-	title []string // words
-	body  int      // index of the first paragraph
+	words []string        // of all lines so far
+	built strings.Builder // the folded text they are cut from
+	title []string        // words
+	body  int             // index of the first paragraph
 }
 
 // Marks of Arabic writing.
 const (
 	questionMark = '\u061F'
-	comma        = "\u060C"
+	comma        = '\u060C'
 )
 
 // paragraph is the least length of a line, in characters, that is surely text.
 const paragraph = 90
 
 func newPage(r *news.Report) *page {
-	p := &page{title: words(r.Title)}
+	p := &page{title: words(r.Title), lines: make([]line, 0, strings.Count(r.Text, "\n")+1)}
+	p.words = make([]string, 0, len(r.Text)/9+8)
+	p.stock.numbers = make([]int32, 0, len(r.Text)/9+8)
+	p.built.Grow(len(r.Text) + 8)
 	for start := 0; start < len(r.Text); {
 		end := start + strings.IndexByte(r.Text[start:], '\n')
 		if end < start {
@@ -74,20 +83,77 @@ func (p *page) add(text string, start, end int) {
 	if trimmed == "" {
 		return
 	}
-	l := line{Span: news.Span{Start: start, End: start + len(trimmed)}, raw: trimmed, words: words(trimmed)}
-	for _, r := range trimmed {
-		l.count(r)
-	}
+	l := line{Span: news.Span{Start: start, End: start + len(trimmed)}, raw: trimmed}
+	p.read(&l)
 	l.stems = p.stock.stems(l.words)
 	l.cue = cueOf(&l)
 	p.lines = append(p.lines, l)
 }
 
+// read counts the characters of a line and cuts its words.
+func (p *page) read(l *line) {
+	first, from := len(p.words), -1 // from is where a word begins in what is built
+	for i := 0; i < len(l.raw); {
+		switch f, w := arabic.FoldLetter(l.raw[i:]); {
+		case isLetter(f):
+			l.chars++
+			if from < 0 {
+				from = p.built.Len()
+			}
+			p.built.WriteRune(f)
+			i += w
+		case l.raw[i] == ' ':
+			l.chars++
+			p.cut(from)
+			from = -1
+			i++
+		default:
+			r, w := utf8.DecodeRuneInString(l.raw[i:])
+			l.count(r)
+			from = p.other(l.raw[i:i+w], from)
+			i += w
+		}
+	}
+	p.cut(from)
+	l.ends, _ = utf8.DecodeLastRuneInString(l.raw)
+	l.words = p.words[first:len(p.words):len(p.words)]
+}
+
+// other goes on with a character that is no common letter: it is part of the
+// word that begins at from, or ends it. It returns where the word at hand begins.
+func (p *page) other(char string, from int) int {
+	for _, r := range arabic.Fold(char) {
+		if !isLetter(r) && !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			p.cut(from)
+			from = -1
+			continue
+		}
+		if from < 0 {
+			from = p.built.Len()
+		}
+		p.built.WriteRune(r)
+	}
+	return from
+}
+
+// cut ends the word that begins at from, if one does.
+func (p *page) cut(from int) {
+	if from >= 0 {
+		p.words = append(p.words, p.built.String()[from:])
+	}
+}
+
 func (l *line) count(r rune) {
 	l.chars++
-	l.ends = r
-	if isLetter(r) || r == ' ' {
-		return
+	switch r {
+	case questionMark, '?':
+		l.asks = true
+	case '"', '“', '”', '«', '»':
+		l.quotes = true
+	case ':':
+		l.colon = true
+	case comma:
+		l.commas++
 	}
 	switch {
 	case r == '.' || r == '!' || r == questionMark || r == '?':
@@ -103,22 +169,9 @@ func (l *line) count(r rune) {
 
 // words folds a text and cuts it at blanks and marks.
 func words(s string) []string {
-	s = arabic.Fold(s)
-	out := make([]string, 0, len(s)/9+4)
-	start := -1
-	for i, r := range s {
-		switch in := isLetter(r) || unicode.IsLetter(r) || unicode.IsDigit(r); {
-		case in && start < 0:
-			start = i
-		case !in && start >= 0:
-			out = append(out, s[start:i])
-			start = -1
-		}
-	}
-	if start >= 0 {
-		out = append(out, s[start:])
-	}
-	return out
+	p, l := page{}, line{raw: s}
+	p.read(&l)
+	return l.words
 }
 
 // isLetter reports whether a character is one of the letters of Arabic, which
@@ -132,11 +185,12 @@ const long = 4
 
 // stock numbers the stems of a page and counts them.
 type stock struct {
-	slots  []int32 // open addressing: the number of a stem plus one
-	stem   []string
-	count  []int32 // in the page
-	own    []int32 // in the line at hand, else 0
-	titled []bool  // stands in the title
+	slots   []int32 // open addressing: the number of a stem plus one
+	stem    []string
+	count   []int32 // in the page
+	own     []int32 // in the line at hand, else 0
+	titled  []bool  // stands in the title
+	numbers []int32 // of the long words of all lines so far
 }
 
 // number returns the number of a stem, a new one where it has none.
@@ -171,15 +225,18 @@ func (s *stock) grow() {
 
 // stems returns the numbers of the stems of the long words, and counts them.
 func (s *stock) stems(words []string) []int32 {
-	out := make([]int32, 0, len(words))
+	first := len(s.numbers)
 	for _, w := range words {
+		if len(w) < long {
+			continue
+		}
 		if stem := arabic.Stem(w); utf8.RuneCountInString(stem) >= long {
 			n := s.number(stem)
 			s.count[n]++
-			out = append(out, n)
+			s.numbers = append(s.numbers, n)
 		}
 	}
-	return out
+	return s.numbers[first:len(s.numbers):len(s.numbers)]
 }
 
 // share counts for each line how many of its long words stand elsewhere.
@@ -285,7 +342,7 @@ func (p *page) tail(i int) news.Span {
 	if i != len(p.lines)-1 || l.chars < paragraph {
 		return news.Span{}
 	}
-	if at := tailOf(l.raw); at > 0 {
+	if at := tailOf(l); at > 0 {
 		return news.Span{Start: l.Start + at, End: l.End}
 	}
 	return l.initials()
@@ -294,15 +351,16 @@ func (p *page) tail(i int) news.Span {
 // initials returns the editors' initials at the end of a line: two to four
 // letters, each alone.
 func (l *line) initials() news.Span {
-	fields := strings.Fields(l.raw)
+	rest := l.raw
 	n, size := 0, 0
-	for n < len(fields) && n < 5 {
-		f := fields[len(fields)-1-n]
-		if utf8.RuneCountInString(f) != 1 || !arabic.IsLetter([]rune(f)[0]) {
+	for n < 5 && rest != "" {
+		f := rest[strings.LastIndexFunc(rest, unicode.IsSpace)+1:]
+		if r, w := utf8.DecodeRuneInString(f); w < len(f) || !arabic.IsLetter(r) {
 			break
 		}
 		n++
 		size += len(f) + 1
+		rest = strings.TrimRightFunc(rest[:len(rest)-len(f)], unicode.IsSpace)
 	}
 	if n < 2 || n > 4 {
 		return news.Span{}
