@@ -367,7 +367,7 @@ func (w *weaver) sure(s *spoken, c *rung) bool {
 	}
 	for k := c.token - 1; k >= f.cueEnd && k >= c.token-3; k-- {
 		switch {
-		case w.lex.is("to", w.w[k]):
+		case w.is(inTo, k):
 			return true
 		case w.role[k] == open || w.facts[k].head == news.SourceOutlet:
 		default:

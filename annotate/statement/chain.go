@@ -54,8 +54,8 @@ type weaver struct {
 	m        *Models
 	b        *bag
 	all      []*spoken
-	names    []int                   // for each mention, the index of the fullest of the same name
-	title    map[int]map[uint32]bool // for each fullest name, stems near its mentions
+	names    []int             // for each mention, the index of the fullest of the same name
+	title    []map[uint32]bool // for each fullest name, stems near its mentions
 	standing standing
 }
 
@@ -267,7 +267,7 @@ func (w *weaver) selfVoice(s *spoken) (self voice, kind news.SourceKind, ok bool
 func (w *weaver) relayed(f *found) (from, to int) {
 	for k := f.cueEnd; k < f.first && k < f.cueEnd+30; k++ {
 		switch {
-		case w.lex.is("from", w.w[k]):
+		case w.is(inFrom, k):
 			from = k + 1
 		case w.sense[k].cue != nil && w.sense[k].cue.class == phrase:
 			from = k + 2

@@ -25,7 +25,7 @@ func (w *weaver) dateline() []news.Link {
 			if agency == nil && !w.own(int(m-1)) {
 				agency = []news.Link{w.named(news.SourceOutlet, int(m-1), w.Mentions[m-1].Span)}
 			}
-		case w.lex.is("wires", w.w[k]):
+		case w.is(inWires, k):
 			agency = []news.Link{w.described(news.SourceOutlet, w.Tokens[k].Span)}
 		case w.role[k] == dash || w.role[k] == colon || w.role[k] == unbracket:
 			marked = true

@@ -13,7 +13,7 @@ import (
 type fact struct {
 	form       string
 	word, stem uint32
-	that       bool  // opens reported speech
+	in         group
 	paired     bool  // begins an entry of two words
 	sense      sense // of the word alone
 	head       news.SourceKind
@@ -41,6 +41,6 @@ func factOf(known *facts, t *news.Token, word string) *fact {
 
 func newFact(word string, l *lexicon) fact {
 	head := l.head(word)
-	return fact{form: word, word: hash(word), stem: hash(arabic.Stem(word)), that: l.is("that", word), paired: l.first[word],
+	return fact{form: word, word: hash(word), stem: hash(arabic.Stem(word)), in: l.groups[word], paired: l.first[word],
 		sense: l.senses[word], head: head, headHash: hash(string(head))}
 }

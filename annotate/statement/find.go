@@ -164,7 +164,7 @@ func (r *reading) cueEnd(i int) int {
 			if r.sense[j].cue != nil && r.sense[j].as == asPast {
 				return j + 1
 			}
-			if r.Tokens[j].Kind != news.Clitic && !r.lex.is("neg", r.w[j]) {
+			if r.Tokens[j].Kind != news.Clitic && !r.is(inNeg, j) {
 				break
 			}
 		}

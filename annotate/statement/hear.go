@@ -18,7 +18,7 @@ type deepReader struct {
 
 // layDeep keeps what the encoder says; nil where it did not read.
 func (r *reading) layDeep() {
-	source := column(r.Scores[annotate.HeadSource], len(r.Tokens))
+	source := column(new([]bi), r.Scores[annotate.HeadSource], len(r.Tokens))
 	if r.opinion == nil || source == nil {
 		return
 	}

@@ -126,7 +126,7 @@ func (r *reading) negated(i int) uint32 {
 		if r.role[k] != plain {
 			return 0
 		}
-		if r.lex.is("neg", r.w[k]) {
+		if r.is(inNeg, k) {
 			return 1
 		}
 	}

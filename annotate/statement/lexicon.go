@@ -69,7 +69,7 @@ type lexicon struct {
 	senses map[string]sense // folded form, without pronoun, to its likeliest cue
 	pairs  map[string]sense // two folded words
 	first  map[string]bool  // first words of pairs
-	groups map[string]map[string]bool
+	groups map[string]group // of a folded word
 	heads  map[string]news.SourceKind
 
 	unknown string // name of a link that nobody can tell
@@ -77,7 +77,7 @@ type lexicon struct {
 
 // words is the parsed lexicon.
 var words = sync.OnceValue(func() *lexicon {
-	l := &lexicon{senses: map[string]sense{}, pairs: map[string]sense{}, first: map[string]bool{}, groups: map[string]map[string]bool{}, heads: map[string]news.SourceKind{}}
+	l := &lexicon{senses: map[string]sense{}, pairs: map[string]sense{}, first: map[string]bool{}, groups: map[string]group{}, heads: map[string]news.SourceKind{}}
 	for f := range rows(cueList) {
 		l.addCue(f)
 	}
@@ -85,10 +85,7 @@ var words = sync.OnceValue(func() *lexicon {
 		if f[0] == "unknown" {
 			l.unknown = f[1]
 		}
-		if l.groups[f[0]] == nil {
-			l.groups[f[0]] = map[string]bool{}
-		}
-		l.groups[f[0]][arabic.Fold(f[1])] = true
+		l.groups[arabic.Fold(f[1])] |= groups[f[0]]
 	}
 	for f := range rows(headList) {
 		l.heads[arabic.Fold(f[1])] = news.SourceKind(f[0])
@@ -146,8 +143,28 @@ func (l *lexicon) put(forms []string, s sense) {
 	}
 }
 
-// is reports whether a folded word belongs to a group of words.tsv.
-func (l *lexicon) is(group, word string) bool { return l.groups[group][word] }
+// group is a set of groups of words.tsv.
+type group uint16
+
+const (
+	inThat group = 1 << iota
+	inRel
+	inNeg
+	inLand
+	inKin
+	inTo
+	inFrom
+	inAgency
+	inOccasion
+	inWires
+)
+
+// groups are those that the stage asks for.
+var groups = map[string]group{"that": inThat, "rel": inRel, "neg": inNeg, "land": inLand, "kin": inKin, "to": inTo, "from": inFrom,
+	"agency": inAgency, "occasion": inOccasion, "wires": inWires}
+
+// is reports whether the word of a token belongs to a group.
+func (r *reading) is(g group, i int) bool { return r.facts[i].in&g != 0 }
 
 // head returns what a source that begins with this folded word most likely is.
 func (l *lexicon) head(word string) news.SourceKind {

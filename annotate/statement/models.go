@@ -45,7 +45,7 @@ func (m *Models) parts() []struct {
 // Clone returns the same weights with scratch space of its own.
 func (m *Models) Clone() *Models {
 	c := *m
-	c.buf, c.row = nil, nil
+	c.buf, c.row = make([]float32, 0, 16), make([]float32, 0, 64)
 	return &c
 }
 

@@ -100,7 +100,7 @@ func (w *weaver) passing(f *found, l *news.Link) string {
 	case news.SourceDocument:
 		return howPublished
 	case news.SourceOutlet:
-		if first > 0 && w.lex.is("to", w.w[first-1]) {
+		if first > 0 && w.is(inTo, first-1) {
 			return howSaid
 		}
 		return howReported

@@ -72,7 +72,7 @@ func (w *weaver) generic(m int) bool {
 		return false
 	}
 	h := w.facts[k].head
-	return h == news.SourceOrganization || h == news.SourceOutlet && isDefinite(w.w[k]) || w.lex.is("land", w.w[k])
+	return h == news.SourceOrganization || h == news.SourceOutlet && isDefinite(w.w[k]) || w.is(inLand, k)
 }
 
 // person returns the person whom a phrase names: the first word where it is a
@@ -83,7 +83,7 @@ func (w *weaver) person(in []int, from int) int {
 		return int(n - 1)
 	}
 	for k := len(in) - 1; k >= 0; k-- {
-		if w.Mentions[in[k]].Type == news.Person && !(w.lex.is("kin", w.w[from]) && at32(w.begins, from+1) == int32(in[k]+1)) {
+		if w.Mentions[in[k]].Type == news.Person && !(w.is(inKin, from) && at32(w.begins, from+1) == int32(in[k]+1)) {
 			return in[k]
 		}
 	}

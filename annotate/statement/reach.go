@@ -59,7 +59,7 @@ func (w *weaver) againWord(s *spoken) []rung {
 // outletWord reports whether a token is a definite noun for an outlet or agency
 // with no name behind it.
 func (w *weaver) outletWord(k int) bool {
-	if !w.isWord(k) || w.facts[k].head != news.SourceOutlet && !w.lex.is("agency", w.w[k]) {
+	if !w.isWord(k) || w.facts[k].head != news.SourceOutlet && !w.is(inAgency, k) {
 		return false
 	}
 	definite := isDefinite(w.w[k]) || k > 0 && w.Tokens[k-1].Kind == news.Clitic && isDefinite(w.Tokens[k].Norm)
@@ -155,7 +155,7 @@ func (w *weaver) namesOutlet(s *spoken) bool {
 // and content, or right before the cue.
 func (w *weaver) occasion(s *spoken) uint32 {
 	for k := max(0, s.f.cue-6); k < min(s.f.first, s.f.cue+25); k++ {
-		if w.isWord(k) && w.name[k] == 0 && (w.facts[k].head == news.SourceDocument || w.lex.is("occasion", w.w[k])) {
+		if w.isWord(k) && w.name[k] == 0 && (w.facts[k].head == news.SourceDocument || w.is(inOccasion, k)) {
 			return w.hs[k]
 		}
 	}

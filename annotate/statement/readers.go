@@ -18,13 +18,18 @@ type opinion struct {
 // layReaders turns the posteriors into log-odds. Outermost contents and those
 // inside others are weighed together: the likelier one counts.
 func (r *reading) layReaders() {
-	cue := column(r.Scores[annotate.HeadCue], len(r.Tokens))
-	content, inner := column(r.Scores[annotate.HeadContent], len(r.Tokens)), column(r.Scores[annotate.HeadInner], len(r.Tokens))
+	room := &r.room.columns
+	cue := column(&room[0], r.Scores[annotate.HeadCue], len(r.Tokens))
+	content, inner := column(&room[1], r.Scores[annotate.HeadContent], len(r.Tokens)), column(&room[2], r.Scores[annotate.HeadInner], len(r.Tokens))
 	if cue == nil || content == nil {
 		return
 	}
 	n := len(r.Tokens)
-	o := &opinion{make([]float32, n), make([]float32, n), make([]float32, n), make([]float32, n), make([]bool, n)}
+	o := &r.room.opinion
+	for _, s := range []*[]float32{&o.cue, &o.begin, &o.end, &o.in} {
+		fit(s, n)
+	}
+	fit(&o.faint, n)
 	for i := range n {
 		o.cue[i], o.begin[i], o.end[i] = least, least, least
 		if p := cue[i].begin; p > leastP {
@@ -46,9 +51,9 @@ func (r *reading) layReaders() {
 // bi are the probabilities of a token to begin a span and to go on with one.
 type bi struct{ begin, in float64 }
 
-// column returns the probabilities of B and I; nil where the posterior is
-// missing or does not fit the tokens.
-func column(p *annotate.Posterior, tokens int) []bi {
+// column returns in a room the probabilities of B and I; nil where the posterior
+// is missing or does not fit the tokens.
+func column(room *[]bi, p *annotate.Posterior, tokens int) []bi {
 	if p == nil || len(p.LogP) != tokens*len(p.Labels) {
 		return nil
 	}
@@ -64,7 +69,8 @@ func column(p *annotate.Posterior, tokens int) []bi {
 	if b < 0 || in < 0 {
 		return nil
 	}
-	out := make([]bi, tokens)
+	fit(room, tokens)
+	out := *room
 	for i := range out {
 		row := p.Row(i)
 		if row[b] > faint || row[in] > faint {

@@ -1,7 +1,9 @@
 package statement
 
 import (
+	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/rawi-news/rawi/annotate"
@@ -52,6 +54,11 @@ type reading struct {
 	cueP   []float32
 	ending ending // what is remembered under the present cues
 	*opinion
+	room struct { // what is used again
+		bag
+		opinion
+		columns [3][]bi
+	}
 	deep   *deepReader // nil where the encoder did not read
 	totals map[asked]float64
 }
@@ -63,11 +70,45 @@ type pair struct {
 	closed     bool
 }
 
+// readings are used again from report to report.
+var readings = sync.Pool{New: func() any { return new(reading) }}
+
+// mostTokens bounds what is kept for the next report.
+const mostTokens = 1 << 14
+
+// release gives the reading back; nothing of it may be used behind that.
+func (r *reading) release() {
+	if len(r.w) <= mostTokens {
+		clear(r.w)
+		r.Doc = nil
+		readings.Put(r)
+	}
+}
+
+// fit makes n zeros of a slice.
+func fit[T any](s *[]T, n int) {
+	*s = slices.Grow((*s)[:0], n)[:n]
+	clear(*s)
+}
+
 func newReading(d *annotate.Doc) *reading {
 	n := len(d.Tokens)
-	r := &reading{Doc: d, lex: words(), w: make([]string, n), facts: make([]*fact, n), sense: make([]sense, n), name: make([]int32, n), begins: make([]int32, n),
-		role: make([]role, n), quote: make([]int32, n), skip: make([]bool, n), that: make([]bool, n),
-		hw: make([]uint32, n), hs: make([]uint32, n), hl: make([]uint32, n), hk: make([]uint32, n), cueP: make([]float32, n), leads: make([]int32, n+1)}
+	r := readings.Get().(*reading)
+	r.Doc, r.lex, r.quotes, r.opinion, r.deep, r.totals, r.ending.of = d, words(), r.quotes[:0], nil, nil, nil, nil
+	fit(&r.w, n)
+	fit(&r.facts, n)
+	fit(&r.sense, n)
+	fit(&r.skip, n)
+	fit(&r.that, n)
+	fit(&r.role, n)
+	fit(&r.cueP, n)
+	fit(&r.leads, n+1)
+	for _, s := range []*[]int32{&r.name, &r.begins, &r.quote} {
+		fit(s, n)
+	}
+	for _, s := range []*[]uint32{&r.hw, &r.hs, &r.hl, &r.hk} {
+		fit(s, n)
+	}
 	r.layWords()
 	r.layMentions()
 	r.layLeads()
@@ -90,8 +131,13 @@ func (r *reading) layWords() {
 			r.w[i] = strings.TrimSuffix(t.Norm, tail)
 		}
 		r.role[i] = roleOf(t)
-		r.facts[i] = factOf(known, t, r.w[i])
-		r.that[i] = t.Kind == news.Word && r.facts[i].that
+	}
+	for i := range r.Tokens { // by themselves, so that the look-ups overlap
+		r.facts[i] = factOf(known, &r.Tokens[i], r.w[i])
+	}
+	for i := range r.Tokens {
+		t := &r.Tokens[i]
+		r.that[i] = t.Kind == news.Word && r.is(inThat, i)
 	}
 	for i := range r.Tokens {
 		r.sense[i] = r.look(i)

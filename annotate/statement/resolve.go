@@ -152,7 +152,7 @@ func (w *weaver) nameChoice(mention int, sort uint32, rank, token int) choice {
 // layTitles gathers the stems of the words before and behind each person's
 // mentions: title, office, nationality.
 func (w *weaver) layTitles() {
-	w.title = map[int]map[uint32]bool{}
+	w.title = make([]map[uint32]bool, len(w.Mentions))
 	for k, n := range w.begins {
 		if n == 0 || w.Mentions[n-1].Type != news.Person {
 			continue
@@ -161,7 +161,7 @@ func (w *weaver) layTitles() {
 		if w.title[full] == nil {
 			w.title[full] = map[uint32]bool{}
 		}
-		for j := k - 1; j >= 0 && j >= k-7 && w.role[j] != stop && !w.isThat(j) && !w.lex.is("rel", w.w[j]); j-- {
+		for j := k - 1; j >= 0 && j >= k-7 && w.role[j] != stop && !w.isThat(j) && !w.is(inRel, j); j-- {
 			w.title[full][w.hs[j]] = w.isWord(j)
 		}
 		end := k + 1

@@ -112,7 +112,7 @@ func (r *reading) antecedent(i, j int) bool {
 	if k < i && r.role[k] == comma {
 		k++
 	}
-	return k < i && i-k <= 3 && r.lex.is("rel", r.w[k])
+	return k < i && i-k <= 3 && r.is(inRel, k)
 }
 
 // firstName reports whether j begins the first name or title of its sentence.
@@ -185,7 +185,7 @@ func (r *reading) pathTo(i, j int) (hasComma, rel, that, named bool, verbs uint3
 			that = true
 		case r.begins[k] > 0 && (r.begins[k] != r.name[j]):
 			named = true
-		case r.lex.is("rel", r.w[k]):
+		case r.is(inRel, k):
 			rel = true
 		case r.sense[k].cue != nil:
 			verbs = min(verbs+1, 3)
@@ -333,7 +333,7 @@ func (r *reading) personAhead(f *found, e int) uint32 {
 		if r.begins[k] > 0 && r.Mentions[r.name[k]-1].Type == news.Person {
 			return far(k - e)
 		}
-		if k == f.first || k == f.cue || r.isThat(k) || r.role[k] > shut && r.role[k] != comma || r.sense[k].as == asPast || r.lex.is("rel", r.w[k]) {
+		if k == f.first || k == f.cue || r.isThat(k) || r.role[k] > shut && r.role[k] != comma || r.sense[k].as == asPast || r.is(inRel, k) {
 			return 0
 		}
 	}

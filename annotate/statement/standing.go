@@ -10,14 +10,14 @@ import (
 // standing is what the whole report tells of the names in it, each under the
 // index of its fullest form.
 type standing struct {
-	at     map[int][]int // tokens where it begins
-	gender map[int]int   // above zero feminine, below masculine
+	at     [][]int // tokens where it begins
+	gender []int   // above zero feminine, below masculine
 }
 
 // layStanding gathers where each name stands, and the gender that titles and
 // verbs before it tell.
 func (w *weaver) layStanding() {
-	w.standing = standing{at: map[int][]int{}, gender: map[int]int{}}
+	w.standing = standing{at: make([][]int, len(w.Mentions)), gender: make([]int, len(w.Mentions))}
 	for k, n := range w.begins {
 		if n == 0 {
 			continue

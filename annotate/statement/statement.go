@@ -55,7 +55,8 @@ func settings(d *annotate.Doc) Settings {
 // Read returns the statements of an analysed report with its mentions.
 func (m *Models) Read(d *annotate.Doc, set Settings) []news.Statement {
 	r := newReading(d)
-	b := &bag{}
+	defer r.release()
+	b := &r.room.bag
 	m.readCues(r, b)
 	return m.Resolve(r, m.find(r, set, b), b)
 }

@@ -7,50 +7,65 @@ import (
 	"github.com/rawi-news/rawi/news"
 )
 
+// called is a mention by its folded words.
+type called struct {
+	typ   news.Type
+	words string
+}
+
 // nameFully finds for each mention the longest mention of the same type whose
 // words hold all of its words.
 func (w *weaver) nameFully() {
-	w.names = make([]int, len(w.Mentions))
-	byWord := map[string][]int{}
-	var distinct []int
-	seen := map[string]int{}
-	for i, m := range w.Mentions {
-		w.names[i] = i
-		key := string(m.Type) + arabic.Fold(m.Of(w.Text))
-		if first, ok := seen[key]; ok {
-			w.names[i] = w.names[first]
+	n := len(w.Mentions)
+	w.names = make([]int, n)
+	first, words := make([]int, n), make([][]string, n)
+	byWord, seen := map[called][]int{}, make(map[called]int, n)
+	for i := range w.Mentions {
+		m := &w.Mentions[i]
+		key := called{m.Type, arabic.Fold(m.Of(w.Text))}
+		if k, ok := seen[key]; ok {
+			first[i] = k
 			continue
 		}
-		seen[key] = i
-		distinct = append(distinct, i)
-		for _, word := range strings.Fields(arabic.Fold(m.Of(w.Text))) {
-			byWord[string(m.Type)+word] = append(byWord[string(m.Type)+word], i)
+		seen[key], first[i] = i, i
+		words[i] = strings.Fields(key.words)
+		if m.Type == news.Place {
+			continue
+		}
+		for _, word := range words[i] {
+			byWord[called{m.Type, word}] = append(byWord[called{m.Type, word}], i)
 		}
 	}
-	for _, i := range distinct {
-		w.names[i] = w.fullest(i, byWord)
-	}
-	for i, m := range w.Mentions {
-		w.names[i] = w.names[seen[string(m.Type)+arabic.Fold(m.Of(w.Text))]]
+	for i, k := range first {
+		if i == k {
+			w.names[i] = w.fullest(i, words, byWord)
+		} else {
+			w.names[i] = w.names[k]
+		}
 	}
 }
 
 // fullest looks among the mentions that share the last word of mention i.
-func (w *weaver) fullest(i int, byWord map[string][]int) int {
-	m := w.Mentions[i]
-	fields := strings.Fields(arabic.Fold(m.Of(w.Text)))
-	if len(fields) == 0 || m.Type == news.Place {
+func (w *weaver) fullest(i int, words [][]string, byWord map[called][]int) int {
+	if len(words[i]) == 0 || w.Mentions[i].Type == news.Place {
 		return i
 	}
-	best := i
-	list := byWord[string(m.Type)+fields[len(fields)-1]]
+	best, length := i, w.length(i)
+	list := byWord[called{w.Mentions[i].Type, words[i][len(words[i])-1]}]
 	for _, k := range list[:min(len(list), 50)] {
-		long := strings.Fields(arabic.Fold(w.Mentions[k].Of(w.Text)))
-		if len(long) > len(strings.Fields(w.Mentions[best].Of(w.Text))) && holdsAll(long, fields) {
-			best = k
+		if len(words[k]) > length && holdsAll(words[k], words[i]) {
+			best, length = k, w.length(k)
 		}
 	}
 	return best
+}
+
+// length is how many words a mention has as written.
+func (w *weaver) length(i int) (n int) {
+	for range strings.FieldsSeq(w.Mentions[i].Of(w.Text)) {
+		n++
+	}
+	return n
 }
 
 func holdsAll(long, short []string) bool {
