@@ -189,6 +189,13 @@ type hit struct{ feature, sum uint32 }
 // is zero.
 func (l *Lanes) add(sums []Row, found []hit) {
 	rows, homes, w := l.rows, uint64(l.homes), uint32(l.width)
+	some := uint64(0)
+	for k := range found { // asked for all before any is looked at
+		some |= rows[uint32(uint64(found[k].feature)*homes>>32)*w].d
+	}
+	if some == 0 {
+		return
+	}
 	for k := range found {
 		f := found[k].feature
 		i := uint32(uint64(f)*homes>>32) * w

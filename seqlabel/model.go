@@ -82,10 +82,6 @@ func (m *Model) Marginals(scores []float32) { m.MarginalsIn(&Scratch{}, scores) 
 
 // MarginalsIn is Marginals that works in the room given.
 func (m *Model) MarginalsIn(s *Scratch, scores []float32) {
-	if len(m.Labels) == 3 {
-		s.three(scores, m.odds)
-		return
-	}
 	s.run(scores, m.odds, m.turned, len(m.Labels))
 	for i, p := range s.gamma {
 		scores[i] = logP(p)

@@ -1,16 +1,12 @@
 package seqlabel
 
-// three is run for models of three labels, which most chains have: it turns the
-// scores into log marginals, in place.
-func (l *lattice) three(scores []float32, t []float64) {
-	l.psi, l.alpha = grow(l.psi, len(scores)), grow(l.alpha, len(scores))
+// three is run for models of three labels, which most chains have: it turns psi
+// into log marginals, in out.
+func (l *lattice) three(out []float32, t []float64) {
 	t = t[:12] // from O, B, I; then from the start
 	a, b, c := 0.0, 0.0, 0.0
-	for i := 0; i+3 <= len(scores); i += 3 {
+	for i := 0; i+3 <= len(out); i += 3 {
 		psi, alpha := l.psi[i:i+3:i+3], l.alpha[i:i+3:i+3]
-		row := scores[i : i+3 : i+3]
-		top := max(row[0], row[1], row[2])
-		psi[0], psi[1], psi[2] = odds(row[0]-top), odds(row[1]-top), odds(row[2]-top)
 		if i == 0 {
 			a, b, c = t[9]*psi[0], t[10]*psi[1], t[11]*psi[2]
 		} else {
@@ -23,8 +19,8 @@ func (l *lattice) three(scores []float32, t []float64) {
 		alpha[0], alpha[1], alpha[2] = a, b, c
 	}
 	a, b, c = 1, 1, 1
-	for i := len(scores) - 3; i >= 0; i -= 3 {
-		psi, alpha, row := l.psi[i:i+3:i+3], l.alpha[i:i+3:i+3], scores[i:i+3:i+3]
+	for i := len(out) - 3; i >= 0; i -= 3 {
+		psi, alpha, row := l.psi[i:i+3:i+3], l.alpha[i:i+3:i+3], out[i:i+3:i+3]
 		p, q, r := alpha[0]*a, alpha[1]*b, alpha[2]*c
 		if sum := p + q + r; sum > 0 {
 			sum = 1 / sum

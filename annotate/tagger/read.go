@@ -274,10 +274,8 @@ func (r *Reader) chained(d *annotate.Doc, h annotate.Head, m *seqlabel.Model) Ta
 	p := d.Posterior(m.Labels, By)
 	first := 0
 	for i := range r.f.Len() {
-		row := p.Row(i) // of zeros
-		r.sums[i].Lanes(row[1:], from)
 		if r.ends(first, i) {
-			m.MarginalsIn(&r.chain, p.LogP[first*n:(i+1)*n])
+			m.Answer(&r.chain, r.sums[first:i+1], from, p.LogP[first*n:(i+1)*n])
 			first = i + 1
 		}
 	}
@@ -298,7 +296,7 @@ const (
 
 // ends reports whether the sequence that begins at first ends with token i.
 func (r *Reader) ends(first, i int) bool {
-	if i+1 == r.f.Len() || r.f.tokens[i+1].Line != r.f.tokens[i].Line {
+	if r.f.at[i].after == 0 {
 		return true
 	}
 	long := i + 1 - first
