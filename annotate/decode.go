@@ -79,6 +79,9 @@ func sorted(labels []string) (begins []int, ins []own) {
 // tags is Viterbi over the whole report. A label but O and I is reached at the
 // same cost from every label that ends a run, an I only from its own kind.
 func (o BIO) tags(p *Posterior, tokens []news.Token) []int {
+	if slices.Equal(p.Labels, plain) {
+		return o.three(p, tokens)
+	}
 	n := len(p.Labels)
 	begins, ins := sorted(p.Labels)
 	back := make([]uint8, len(tokens)*n)
@@ -103,6 +106,47 @@ func (o BIO) tags(p *Posterior, tokens []news.Token) []int {
 	for i := len(tokens) - 1; i >= 0; i-- {
 		out[i] = best
 		best = int(back[i*n+best])
+	}
+	return out
+}
+
+// plain are the labels of a head without types.
+var plain = []string{"O", "B", "I"}
+
+// three is tags for plain labels.
+func (o BIO) three(p *Posterior, tokens []news.Token) []int {
+	back := make([]uint8, len(tokens)) // what O and B come from, then what I does, two bits each
+	a, b, c := p.LogP[0], p.LogP[1], float32(never)
+	for i := 1; i < len(tokens); i++ {
+		row := p.LogP[3*i : 3*i+3 : 3*i+3]
+		end, from := a, uint8(0)
+		if v := b - o.Switch; v > end {
+			end, from = v, 1
+		}
+		if v := c - o.Switch; v > end {
+			end, from = v, 2
+		}
+		in, own := b, uint8(1)
+		if c > in {
+			in, own = c, 2
+		}
+		a, b, c = end+row[0], end-o.Switch+row[1], in+row[2]
+		if o.InLines && tokens[i].Line != tokens[i-1].Line {
+			c = never
+		}
+		back[i] = from | own<<2
+		top := max(a, b, c)
+		a, b, c = max(a-top, never), max(b-top, never), max(c-top, never)
+	}
+	out := make([]int, len(tokens))
+	best := Best([]float32{a, b, c})
+	for i := len(tokens) - 1; i >= 0; i-- {
+		out[i] = best
+		if best == 2 {
+			best = int(back[i] >> 2)
+		} else {
+			best = int(back[i] & 3)
+		}
 	}
 	return out
 }

@@ -2,6 +2,7 @@ package annotate_test
 
 import (
 	"math"
+	"math/rand/v2"
 	"reflect"
 	"testing"
 
@@ -122,4 +123,29 @@ func FuzzChunks(f *testing.F) {
 			end = r.Last
 		}
 	})
+}
+
+// TestPlainLabelsAreReadAsAnyOthers compares the reading of heads without types
+// with that of a head of one type.
+func TestPlainLabelsAreReadAsAnyOthers(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(1, 2))
+	for range 200 {
+		n := 1 + rnd.IntN(12)
+		a, b := &annotate.Posterior{Labels: plain}, &annotate.Posterior{Labels: []string{"O", "B-x", "I-x"}}
+		at := make([]int, n)
+		for i := range n {
+			if i > 0 {
+				at[i] = at[i-1] + rnd.IntN(5)/4
+			}
+			for range 3 {
+				a.LogP = append(a.LogP, -4*rnd.Float32())
+			}
+		}
+		b.LogP = a.LogP
+		for _, bio := range []annotate.BIO{{}, {InLines: true}, {Switch: 1}} {
+			if got, want := ranges(bio.Chunks(a, lines(at...))), ranges(bio.Chunks(b, lines(at...))); !reflect.DeepEqual(got, want) {
+				t.Fatalf("%+v: %v, want %v", bio, got, want)
+			}
+		}
+	}
 }

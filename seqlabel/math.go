@@ -36,3 +36,11 @@ func log(x float64) float64 {
 	r := math.Float64frombits(b&(1<<52-1)|1023<<52)*t.inverse - 1 // at most 0.004 from 0
 	return float64(int(b>>52)-1023)*math.Ln2 + t.log + r*(1-r*(1./2-r*(1./3-r*(1./4))))
 }
+
+// LogOdds returns the logarithms of the probabilities that something is not so
+// and that it is, where the logarithm of their ratio is odds.
+func LogOdds(odds float32) (no, yes float32) {
+	x := max(-700, min(700, float64(odds)))
+	less := log(1 + exp(-max(x, -x)))
+	return float32(min(0, -x) - less), float32(min(0, x) - less)
+}

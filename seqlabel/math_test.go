@@ -15,3 +15,12 @@ func TestExpAndLogAreThoseOfMath(t *testing.T) {
 		}
 	}
 }
+
+func TestLogOddsAreThoseOfMath(t *testing.T) {
+	for x := -30.0; x < 30; x += 0.037 {
+		no, yes := LogOdds(float32(x))
+		if math.Abs(float64(no)+math.Log1p(math.Exp(x))) > 1e-5 || math.Abs(float64(yes)+math.Log1p(math.Exp(-x))) > 1e-5 {
+			t.Fatalf("LogOdds(%v) = %v, %v", x, no, yes)
+		}
+	}
+}

@@ -32,18 +32,18 @@ func (r *Reader) events(d *annotate.Doc, names Tags) {
 	p := d.Posterior(labels, By)
 	from, bias := r.set.early.from["event"], r.set.early.bias["event"][0]
 	faint := make([]float32, n)
-	even(faint, eventFaint)
+	even(faint, float32(math.Log1p(-eventFaint)), float32(math.Log(eventFaint)))
 	var one [1]float32
 	for i := range r.f.Len() {
 		r.sums[i].Lanes(one[:], from)
 		odds := one[0] + bias
-		switch {
-		case odds < oddsFaint:
+		if odds < oddsFaint {
 			copy(p.Row(i), faint)
-		case odds < oddsMaybe:
-			even(p.Row(i), 1/(1+math.Exp(-float64(odds))))
-		default:
-			even(p.Row(i), 1/(1+math.Exp(-float64(odds))))
+			continue
+		}
+		none, any := seqlabel.LogOdds(odds)
+		even(p.Row(i), none, any)
+		if odds >= oddsMaybe {
 			r.tokens = append(r.tokens, i)
 			r.maybe[i] = true
 		}
@@ -52,13 +52,14 @@ func (r *Reader) events(d *annotate.Doc, names Tags) {
 	d.Scores[annotate.HeadEvent] = p
 }
 
-// even fills the row of a token that tells of an event with probability any,
-// and nobody says of which type.
-func even(row []float32, any float64) {
-	row[0] = float32(math.Log1p(-any))
-	each := float32(math.Log(any / float64(len(row)-1)))
-	for k := range row[1:] {
-		row[k+1] = each
+// even fills the row of a token that tells of no event or of any with these
+// logarithms of probabilities, and nobody says of which type.
+func even(row []float32, none, any float32) {
+	row[0] = none
+	types := row[1:]
+	each := any - float32(math.Log(float64(len(types))))
+	for k := range types {
+		types[k] = each
 	}
 }
 

@@ -50,8 +50,8 @@ func NewReader(s *Set) *Reader {
 	return &Reader{
 		set: s, early: s.early.table, f: NewFeatures(), room: make([]uint32, 0, 256),
 		due: due{table: s.early.table}, owed: due{table: s.late.table},
-		standing: newRecall(11), shaped: newRecall(10), parts: newRecall(12), named: newRecall(8),
-		near: newRecall(11), between: newRecall(11), behind: newRecall(8), before: newRecall(8), cover: newRecall(9),
+		standing: newRecall(12), shaped: newRecall(13), parts: newRecall(14), named: newRecall(10),
+		near: newRecall(11), between: newRecall(12), behind: newRecall(11), before: newRecall(11), cover: newRecall(10),
 	}
 }
 
