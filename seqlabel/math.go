@@ -44,3 +44,19 @@ func LogOdds(odds float32) (no, yes float32) {
 	less := log(1 + exp(-max(x, -x)))
 	return float32(min(0, -x) - less), float32(min(0, x) - less)
 }
+
+// Normal turns scores into logarithms of probabilities that add up to that of
+// which all is the logarithm, none of them below the least that is told.
+func Normal(row []float32, all float32) {
+	top, sum := row[0], 0.0
+	for _, v := range row {
+		top = max(top, v)
+	}
+	for _, v := range row {
+		sum += odds(v - top)
+	}
+	all -= top + float32(log(sum))
+	for k, v := range row {
+		row[k] = max(v+all, -23)
+	}
+}

@@ -82,7 +82,7 @@ func (r *Reader) kinds(p *annotate.Posterior, names Tags) {
 		any := float32(math.Log(-math.Expm1(float64(row[0]))))
 		types := row[1:]
 		level(types, r.late[k*w:(k+1)*w], from, bias)
-		normal(types, any)
+		seqlabel.Normal(types, any)
 	}
 }
 
@@ -106,7 +106,7 @@ func (r *Reader) statuses(d *annotate.Doc) {
 	w, from, odds := r.set.late.width(), r.set.late.from["status"], r.set.late.bias["status"]
 	p := d.Posterior(m.Labels, By)
 	bias := append([]float32{}, m.Bias()...)
-	normal(bias, 0)
+	seqlabel.Normal(bias, 0)
 	for i := range r.f.Len() {
 		copy(p.Row(i), bias)
 	}
@@ -118,20 +118,7 @@ func (r *Reader) statuses(d *annotate.Doc) {
 	r.owed.flush()
 	for k, i := range r.tokens {
 		level(p.Row(i), r.late[k*w:(k+1)*w], from, odds)
-		normal(p.Row(i), 0)
+		seqlabel.Normal(p.Row(i), 0)
 	}
 	d.Scores[annotate.HeadStatus] = p
-}
-
-// normal turns scores into logarithms of probabilities that add up to that of
-// which all is the logarithm.
-func normal(row []float32, all float32) {
-	top, sum := row[annotate.Best(row)], 0.0
-	for _, v := range row {
-		sum += math.Exp(float64(v - top))
-	}
-	all -= top + float32(math.Log(sum))
-	for k := range row {
-		row[k] = max(row[k]+all, -23)
-	}
 }

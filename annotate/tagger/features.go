@@ -212,9 +212,9 @@ func (f *Features) context(dst []uint32, i int, a *[places]*form) []uint32 {
 func (f *Features) standing(dst []uint32, i int) []uint32 {
 	s := &f.at[i]
 	return append(dst,
-		seqlabel.Mix(featContext, 6, bucket(int(s.inSentence)), bucket(int(s.inLine))),
-		seqlabel.Mix(featContext, 8, uint32(s.quote), flags(f.tokens[i].Glued)),
-		seqlabel.Mix(featContext, 10, f.forms[i].times()),
+		mix2(featContext, 6, bucket(int(s.inSentence)), bucket(int(s.inLine))),
+		mix2(featContext, 8, uint32(s.quote), flags(f.tokens[i].Glued)),
+		mix1(featContext, 10, f.forms[i].times()),
 	)
 }
 
@@ -227,13 +227,13 @@ func (f *Features) standingKey(i int) uint64 {
 // shaped appends how a word and its neighbours look.
 func shaped(dst []uint32, a *[places]*form) []uint32 {
 	looks, articles := looksOf(a)
-	return append(dst, looks, seqlabel.Mix(featContext, 5, articles))
+	return append(dst, looks, mix1(featContext, 5, articles))
 }
 
 // looksOf returns what shaped hangs on.
 func looksOf(a *[places]*form) (looks, articles uint32) {
 	w := a[placeSelf]
-	return seqlabel.Mix(featContext, 4, a[placeBefore].shape, w.shape, a[placeAfter].shape),
+	return mix3(featContext, 4, a[placeBefore].shape, w.shape, a[placeAfter].shape),
 		flags(a[placePrev].article, w.article, a[placeNext].article)
 }
 
@@ -242,10 +242,10 @@ func (f *Features) parts(dst []uint32, i int) []uint32 {
 	t := &f.tokens[i]
 	self, prev, next := partHash[f.pos[i]], partHash[f.posAt(f.at[i].prev)], partHash[f.posAt(f.at[i].next)]
 	return append(dst,
-		seqlabel.Mix(featPOS, 1, prev, self),
-		seqlabel.Mix(featPOS, 2, self, next),
-		seqlabel.Mix(featPOS, 3, prev, self, next),
-		seqlabel.Mix(featPOS, 7, feats(t.Feats), flags(t.Pronoun > 0)),
+		mix2(featPOS, 1, prev, self),
+		mix2(featPOS, 2, self, next),
+		mix3(featPOS, 3, prev, self, next),
+		mix2(featPOS, 7, feats(t.Feats), flags(t.Pronoun > 0)),
 	)
 }
 
@@ -260,11 +260,11 @@ func (f *Features) rare(dst []uint32, i int, a *[places]*form) []uint32 {
 	w, p, n, b, c := a[placeSelf], a[placePrev], a[placeNext], a[placeBefore], a[placeAfter]
 	lemma := f.lemmas[i]
 	dst = append(dst,
-		seqlabel.Mix(featContext, 1, p.stem, w.stem),
-		seqlabel.Mix(featContext, 2, w.stem, n.stem),
-		seqlabel.Mix(featContext, 3, b.stem, c.stem),
-		seqlabel.Mix(featPOS, 5, lemma, partHash[f.posAt(f.at[i].prev)]),
-		seqlabel.Mix(featPOS, 6, lemma, partHash[f.posAt(f.at[i].next)]),
+		mix2(featContext, 1, p.stem, w.stem),
+		mix2(featContext, 2, w.stem, n.stem),
+		mix2(featContext, 3, b.stem, c.stem),
+		mix2(featPOS, 5, lemma, partHash[f.posAt(f.at[i].prev)]),
+		mix2(featPOS, 6, lemma, partHash[f.posAt(f.at[i].next)]),
 	)
 	dst = f.beside(dst, w)
 	dst = pairs(dst, p, w, n)
@@ -277,18 +277,18 @@ func (f *Features) told(dst []uint32, i int, before *form) []uint32 {
 	if sure, maybe := f.tells[i][0], f.tells[i][1]; sure|maybe != 0 {
 		self := partHash[f.pos[i]]
 		for b := sure; b != 0; b &= b - 1 {
-			dst = append(dst, seqlabel.Mix(featEvent, 0, lowest(uint64(b)), self))
+			dst = append(dst, mix2(featEvent, 0, lowest(uint64(b)), self))
 		}
 		for b := maybe; b != 0; b &= b - 1 {
-			dst = append(dst, seqlabel.Mix(featEvent, 1, lowest(uint64(b)), self))
+			dst = append(dst, mix2(featEvent, 1, lowest(uint64(b)), self))
 		}
 		dst = append(dst,
-			seqlabel.Mix(featEvent, 2, sure, partHash[f.posAt(f.at[i].prev)]),
-			seqlabel.Mix(featEvent, 3, sure, before.stem),
+			mix2(featEvent, 2, sure, partHash[f.posAt(f.at[i].prev)]),
+			mix2(featEvent, 3, sure, before.stem),
 		)
 	}
 	if before, after := f.tellsAt(int(f.at[i].prev)), f.tellsAt(int(f.at[i].next)); before|after != 0 {
-		dst = append(dst, seqlabel.Mix(featEvent, 4, before, after))
+		dst = append(dst, mix2(featEvent, 4, before, after))
 	}
 	return dst
 }
@@ -319,10 +319,10 @@ func pairs(dst []uint32, p, w, n *form) []uint32 {
 			continue
 		}
 		if p.cluster[k] != 0 {
-			dst = append(dst, seqlabel.Mix(featPair, uint32(k), uint32(p.cluster[k]), uint32(w.cluster[k])))
+			dst = append(dst, mix2(featPair, uint32(k), uint32(p.cluster[k]), uint32(w.cluster[k])))
 		}
 		if n.cluster[k] != 0 {
-			dst = append(dst, seqlabel.Mix(featPair, uint32(k)+1, uint32(w.cluster[k]), uint32(n.cluster[k])))
+			dst = append(dst, mix2(featPair, uint32(k)+1, uint32(w.cluster[k]), uint32(n.cluster[k])))
 		}
 	}
 	return dst
@@ -332,19 +332,20 @@ func pairs(dst []uint32, p, w, n *form) []uint32 {
 func (f *Features) listed(dst []uint32, i int) []uint32 {
 	prev, next := f.listsAt(int(f.at[i].prev)), f.listsAt(int(f.at[i].next))
 	self := f.lists[i]
-	for place, rest := range [...]uint64{placeSelf: self, placePrev: prev, placeNext: next} {
-		for ; rest != 0; rest &= rest - 1 {
-			dst = append(dst, seqlabel.Mix(featList, uint32(place), lowest(rest)))
-		}
+	if self|prev|next == 0 {
+		return dst
 	}
+	dst = bitsOf(dst, featList, placeSelf, self)
+	dst = bitsOf(dst, featList, placePrev, prev)
+	dst = bitsOf(dst, featList, placeNext, next)
 	if self != 0 {
-		dst = append(dst, seqlabel.Mix(featList, places, uint32(self), uint32(self>>32)))
+		dst = append(dst, mix2(featList, places, uint32(self), uint32(self>>32)))
 	}
 	if self|prev != 0 {
-		dst = append(dst, seqlabel.Mix(featList, places+1, fold64(self), fold64(prev)))
+		dst = append(dst, mix2(featList, places+1, fold64(self), fold64(prev)))
 	}
 	if self|next != 0 {
-		dst = append(dst, seqlabel.Mix(featList, places+2, fold64(self), fold64(next)))
+		dst = append(dst, mix2(featList, places+2, fold64(self), fold64(next)))
 	}
 	return dst
 }
@@ -372,11 +373,13 @@ func (f *Features) beside(dst []uint32, w *form) []uint32 {
 	if w.size < 3 || c.count < 2 {
 		return dst
 	}
-	for b := c.before; b != 0; b &= b - 1 {
-		dst = append(dst, seqlabel.Mix(featCompany, 0, lowest(b)))
-	}
-	for b := c.next; b != 0; b &= b - 1 {
-		dst = append(dst, seqlabel.Mix(featCompany, 1, lowest(b)))
+	return bitsOf(bitsOf(dst, featCompany, 0, c.before), featCompany, 1, c.next)
+}
+
+// bitsOf appends a feature for each bit.
+func bitsOf(dst []uint32, kind, n uint32, bits uint64) []uint32 {
+	for ; bits != 0; bits &= bits - 1 {
+		dst = append(dst, mix1(kind, n, lowest(bits)))
 	}
 	return dst
 }

@@ -74,7 +74,7 @@ type lemma struct {
 }
 
 // lemmaFeature is what a lemma says of its token alone.
-func lemmaFeature(lemma uint32) uint32 { return seqlabel.Mix(featPOS, 4, lemma) }
+func lemmaFeature(lemma uint32) uint32 { return mix1(featPOS, 4, lemma) }
 
 // as returns what the word is when a token takes it for its lemma.
 func (f *form) as(t *news.Token) *lemma {
@@ -210,7 +210,7 @@ func (f *form) fill(norm string) {
 	var room [places][20]uint32
 	var n [places]int
 	mix := func(place int, kind, a, b uint32) {
-		room[place][n[place]] = seqlabel.Mix(uint32(place), kind, a, b)
+		room[place][n[place]] = seqlabel.Begin(uint32(place)).With(kind).With(a).With(b).Feature()
 		n[place]++
 	}
 	for p := range places {

@@ -27,8 +27,18 @@ const (
 	afterEvent
 )
 
+// told are the features of the families in the making.
+var told = func() (out [afterEvent + 1][20]seqlabel.Blend) {
+	for family := range out {
+		for kind := range out[family] {
+			out[family][kind] = seqlabel.Begin(featTag).With(uint32(family<<8 | kind))
+		}
+	}
+	return out
+}()
+
 func tagged(family, kind, a, b, c uint32) uint32 {
-	return seqlabel.Mix(featTag, family<<8|kind, a, b, c)
+	return told[family][kind].With(a).With(b).With(c).Feature()
 }
 
 // Named appends what the mentions at and around token i say.
