@@ -53,8 +53,10 @@ func (t *town) decide(v link.Verdicts) {
 		was, before := old[p]
 		is, now := t.decided[p]
 		if was != is || before != now {
-			t.again[p[0]], t.again[p[1]] = true, true
-			t.renewed[p[0]], t.renewed[p[1]] = true, true
+			for _, key := range p {
+				n := t.node(key)
+				n.again, n.renewed = true, true
+			}
 		}
 	}
 	t.keepVerdicts()

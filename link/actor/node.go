@@ -2,8 +2,11 @@ package actor
 
 import (
 	"maps"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"github.com/rawi-news/rawi/link"
 	"github.com/rawi-news/rawi/news"
@@ -18,6 +21,23 @@ type told struct {
 	merges   []news.Merge
 	titles   []given
 	mark     string // sets it apart from the same name elsewhere, as was decided; "" nothing
+}
+
+// tellAll is tell for each of the reports, on all processors: it asks for
+// nothing but the report, and is a third of linking many new ones.
+func tellAll(reports []*news.Report) [][]*told {
+	out := make([][]*told, len(reports))
+	var group sync.WaitGroup
+	var next atomic.Int64
+	for range min(runtime.GOMAXPROCS(0), len(reports)) {
+		group.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(reports); i = int(next.Add(1)) - 1 {
+				out[i] = tell(reports[i])
+			}
+		})
+	}
+	group.Wait()
+	return out
 }
 
 // tell reads the actors that a report names.
@@ -106,6 +126,12 @@ type node struct {
 
 	is  *name
 	was *node // as it is kept
+
+	again   bool     // its actor must be built anew
+	renewed bool     // it is new, gone, or stands for another text
+	touched bool     // a full name whose part must be solved anew
+	solved  bool     // it is in a part that was solved
+	look    []uint32 // keys under which it looks for others, while it is renewed
 }
 
 // name is the name that stands for the node: the first of its texts.

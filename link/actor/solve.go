@@ -2,7 +2,6 @@ package actor
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 
@@ -14,14 +13,13 @@ func open(n *name) bool {
 	return n.typ == news.Person && len(n.words) == 1 && n.known == nil
 }
 
-// joinFulls solves the parts that hold one of these full names: names that are
-// alike are joined, surest first; two that speak against each other never come
-// into one group.
-func (t *town) joinFulls(touched map[string]bool) {
-	done := map[string]bool{}
-	for _, key := range slices.Sorted(maps.Keys(touched)) {
-		if n := t.node(key); !done[key] && n.locals > 0 && !open(n.name()) {
-			part := t.part(n, done)
+// joinFulls solves the parts that hold a full name that was touched: names that
+// are alike are joined, surest first; two that speak against each other never
+// come into one group.
+func (t *town) joinFulls() {
+	for _, n := range t.all() {
+		if n.touched && !n.solved && n.locals > 0 && !open(n.name()) {
+			part := t.part(n)
 			t.Solved += len(part)
 			t.joinPart(part)
 		}
@@ -29,13 +27,13 @@ func (t *town) joinFulls(touched map[string]bool) {
 }
 
 // part returns the names that hang together with one by pairs that are sure.
-func (t *town) part(n *node, done map[string]bool) []*node {
-	done[n.key] = true
+func (t *town) part(n *node) []*node {
+	n.solved = true
 	out := []*node{n}
 	for i := 0; i < len(out); i++ {
 		for _, key := range out[i].edges {
-			if m := t.node(key); !done[key] && t.total(out[i], m) >= sure {
-				done[key] = true
+			if m := t.node(key); !m.solved && t.total(out[i], m) >= sure {
+				m.solved = true
 				out = append(out, m)
 			}
 		}
@@ -50,6 +48,12 @@ type pair struct {
 }
 
 func (t *town) joinPart(part []*node) {
+	if len(part) == 1 {
+		n := part[0]
+		n.joins, n.root = nil, n.key
+		t.setGroup(n.key, part)
+		return
+	}
 	var pairs []pair
 	group := map[*node][]*node{}
 	root := map[*node]*node{}
@@ -232,17 +236,17 @@ func (t *town) hang(b *node, holder string, how int) {
 	if b.holder == holder && b.how == how {
 		return
 	}
-	t.again[b.key] = true
+	b.again = true
 	if b.holder != "" {
 		h := t.node(b.holder)
 		h.bares = slices.DeleteFunc(slices.Clone(h.bares), func(k string) bool { return k == b.key })
-		t.again[h.key] = true
+		h.again = true
 	}
 	b.holder, b.how = holder, how
 	if holder != "" {
 		h := t.node(holder)
 		h.bares = slices.Sorted(slices.Values(append(slices.Clone(h.bares), b.key)))
-		t.again[h.key] = true
+		h.again = true
 	}
 }
 

@@ -30,8 +30,6 @@ type town struct {
 	lists   map[string][]listing // what changes under a skeleton of last words
 	sorted  []*node              // the nodes by key; see all
 	nobody  node
-	again   map[string]bool // names whose actor must be built anew
-	renewed map[string]bool // names that are new, gone, or stand for another text
 	offices map[string]bool // of which it changed who holds them
 
 	decided  decided
@@ -41,7 +39,7 @@ type town struct {
 
 func openTown(s link.Shelf) *town {
 	return &town{shelf: s, seats: link.Seats{Shelf: s, Space: numbered}, nodes: map[string]*node{}, tells: map[string][]*told{}, totals: map[[2]*node]float64{}, lists: map[string][]listing{},
-		again: map[string]bool{}, renewed: map[string]bool{}, offices: map[string]bool{}}
+		offices: map[string]bool{}}
 }
 
 // node returns the name of a key; of one that nobody bears, one without locals.
@@ -172,10 +170,11 @@ func (t *town) count(reports []*news.Report, gone []string) {
 		t.weigh(id, -1, &remove)
 		t.keep(id, nil)
 	}
-	for _, r := range reports {
-		t.weigh(r.ID, -1, &remove)
-		t.keep(r.ID, tell(r))
-		t.weigh(r.ID, 1, &add)
+	for i, told := range tellAll(reports) {
+		id := reports[i].ID
+		t.weigh(id, -1, &remove)
+		t.keep(id, told)
+		t.weigh(id, 1, &add)
 	}
 	link.OpenIndex(t.shelf, byName).Change(remove, add)
 }
@@ -192,8 +191,9 @@ func (t *town) keep(report string, all []*told) {
 func (t *town) weigh(report string, by int, list *[]uint64) {
 	for _, x := range t.locals(report) {
 		key := x.key()
-		t.node(key).add(x, by)
-		t.again[key] = true
+		n := t.node(key)
+		n.add(x, by)
+		n.again = true
 		if len(x.titles) > 0 {
 			titles := x.titles
 			if by < 0 {
@@ -225,36 +225,35 @@ func (t *town) bearers(index *link.Index, key string) []string {
 }
 
 // renew compares the names that are new or stand for another text with those
-// that are alike, and takes those away that are no more. It returns the full
+// that are alike, and takes those away that are no more. It touches the full
 // names whose parts must be solved anew.
-func (t *town) renew() map[string]bool {
-	touched := map[string]bool{}
-	for _, key := range slices.Sorted(maps.Keys(t.again)) {
-		if n := t.node(key); n.first() != n.was.first() {
-			t.renewed[key] = true
+func (t *town) renew() {
+	var renewed []*node
+	for _, n := range t.all() {
+		n.renewed = n.renewed || n.again && n.first() != n.was.first()
+		if n.renewed {
+			renewed = append(renewed, n)
 		}
 	}
 	var remove, add []uint64
-	for _, key := range slices.Sorted(maps.Keys(t.renewed)) {
-		n := t.node(key)
+	for _, n := range renewed {
 		if n.was.locals > 0 {
-			remove = append(remove, t.leave(n, touched)...)
+			remove = append(remove, t.leave(n)...)
 		}
 	}
-	for _, key := range slices.Sorted(maps.Keys(t.renewed)) {
-		if n := t.node(key); n.locals > 0 {
+	for _, n := range renewed {
+		if n.locals > 0 {
 			add = append(add, t.enter(n)...)
 		}
 	}
 	t.enlist()
 	index := link.OpenIndex(t.shelf, byKey)
 	index.Change(remove, add)
-	t.meet(index, touched)
-	return touched
+	t.meet(index, renewed)
 }
 
 // leave takes a name from among the others, and returns its entries.
-func (t *town) leave(n *node, touched map[string]bool) []uint64 {
+func (t *town) leave(n *node) []uint64 {
 	old := n.was.name()
 	if old.typ == news.Person {
 		t.list(old, listing{n.key, open(old), false})
@@ -262,7 +261,7 @@ func (t *town) leave(n *node, touched map[string]bool) []uint64 {
 	for _, key := range n.edges {
 		m := t.node(key)
 		m.edges = slices.DeleteFunc(slices.Clone(m.edges), func(k string) bool { return k == n.key })
-		touched[key] = true
+		m.touched = true
 	}
 	for _, key := range slices.Clone(n.bares) {
 		t.hang(t.node(key), "", 0)
@@ -270,7 +269,7 @@ func (t *town) leave(n *node, touched map[string]bool) []uint64 {
 	t.hang(n, "", 0)
 	n.edges, n.joins, n.root = nil, nil, ""
 	for _, key := range t.group(n.was.root) {
-		touched[key] = true
+		t.node(key).touched = true
 	}
 	t.shelf.Put(groups, n.key, nil)
 	if open(old) {
@@ -293,7 +292,8 @@ func (t *town) enter(n *node) []uint64 {
 		return nil
 	}
 	t.seats.Sit(n.key)
-	post, _ := keys(now)
+	var post []uint32
+	post, n.look = keys(now)
 	return entries(post, n.key)
 }
 
@@ -305,41 +305,66 @@ func entries(keys []uint32, name string) []uint64 {
 	return out
 }
 
+// looker is one of the names that look under a key; next is the place of
+// another one plus one, 0 where there is none.
+type looker struct {
+	*node
+	next int32
+}
+
+// lookers lists the names that look for others, by the keys under which they do.
+type lookers struct {
+	keys  []uint32
+	first map[uint32]int32
+	list  []looker
+}
+
+func (l *lookers) add(n *node) {
+	look := slices.Clone(n.look)
+	slices.Sort(look)
+	for _, k := range slices.Compact(look) {
+		l.list = append(l.list, looker{n, l.first[k]})
+		l.first[k] = int32(len(l.list))
+		l.keys = append(l.keys, k)
+	}
+	n.look = nil
+}
+
 // meet compares the renewed names with those that they meet under a key.
-func (t *town) meet(index *link.Index, touched map[string]bool) {
-	looks := map[uint32][]*node{}
-	var all []uint32
-	for _, key := range slices.Sorted(maps.Keys(t.renewed)) {
-		n := t.node(key)
-		if n.locals == 0 || open(n.name()) {
-			continue
-		}
-		touched[key] = true
-		_, look := keys(n.name())
-		slices.Sort(look)
-		for _, k := range slices.Compact(look) {
-			looks[k] = append(looks[k], n)
-			all = append(all, k)
+func (t *town) meet(index *link.Index, renewed []*node) {
+	looks := lookers{first: make(map[uint32]int32, len(renewed))}
+	for _, n := range slices.Backward(renewed) {
+		if n.locals > 0 && !open(n.name()) {
+			n.touched = true
+			looks.add(n)
 		}
 	}
-	for _, e := range index.Find(all) {
+	for _, e := range index.Find(looks.keys) {
 		for _, key := range t.seats.Of(uint32(e)) {
 			b := t.node(key)
-			also := t.renewed[key] // it looks for the others too: one of both compares
-			for _, n := range looks[uint32(e>>32)] {
-				if !also || n.key < key {
+			for at := looks.first[uint32(e>>32)]; at > 0; at = looks.list[at-1].next {
+				// a renewed name looks for the others too: one of both compares
+				if n := looks.list[at-1].node; !b.renewed || n.key < key {
 					t.compare(n, b)
 				}
 			}
 		}
 	}
-	for _, key := range slices.Sorted(maps.Keys(t.renewed)) {
-		if n := t.node(key); n.locals > 0 && !open(n.name()) {
-			for _, other := range t.decided.with(key) {
-				if m := t.node(other); m.locals > 0 && !open(m.name()) {
-					t.compare(n, m)
-					touched[other] = true
-				}
+	if len(t.decided) > 0 {
+		t.meetDecided(renewed)
+	}
+}
+
+// meetDecided compares the renewed names with those that they were decided to be.
+func (t *town) meetDecided(renewed []*node) {
+	for _, n := range renewed {
+		if n.locals == 0 || open(n.name()) {
+			continue
+		}
+		for _, other := range t.decided.with(n.key) {
+			if m := t.node(other); m.locals > 0 && !open(m.name()) {
+				t.compare(n, m)
+				m.touched = true
 			}
 		}
 	}
@@ -362,7 +387,7 @@ func (t *town) resolve() {
 	skels := map[string]map[string]bool{} // last words that changed, by skeleton
 	for _, n := range t.all() {
 		key := n.key
-		if !strings.HasPrefix(key, string(news.Person)) || n.locals == n.was.locals && n.root == n.was.root && !t.renewed[key] {
+		if !strings.HasPrefix(key, string(news.Person)) || n.locals == n.was.locals && n.root == n.was.root && !n.renewed {
 			continue
 		}
 		for _, x := range []*node{n, n.was} {

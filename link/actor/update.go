@@ -25,7 +25,8 @@ func Update(s link.Shelf, reports []*news.Report, gone []string, v link.Verdicts
 	t := openTown(s)
 	t.count(reports, gone)
 	t.decide(v)
-	t.joinFulls(t.renew())
+	t.renew()
+	t.joinFulls()
 	t.resolve()
 	out := &Change{}
 	t.build(out)
@@ -44,7 +45,7 @@ func Update(s link.Shelf, reports []*news.Report, gone []string, v link.Verdicts
 func (t *town) build(out *Change) {
 	gone, tops := map[string]bool{}, map[string]bool{}
 	for _, n := range t.all() {
-		if !t.again[n.key] && !t.renewed[n.key] && n.root == n.was.root && slices.Equal(n.joins, n.was.joins) {
+		if !n.again && !n.renewed && n.root == n.was.root && slices.Equal(n.joins, n.was.joins) {
 			continue
 		}
 		gone[n.actor] = true
@@ -275,7 +276,7 @@ func (t *town) propose(out *Change) {
 	seen := map[[2]string]bool{}
 	for _, n := range t.all() {
 		key := n.key
-		if !t.renewed[key] && n.root == n.was.root && slices.Equal(n.edges, n.was.edges) {
+		if !n.renewed && n.root == n.was.root && slices.Equal(n.edges, n.was.edges) {
 			continue
 		}
 		for _, other := range slices.Concat(n.was.edges, n.edges) {
