@@ -58,11 +58,51 @@ func (d *Decision) Above(bar float64) func(Features) (score float64, above bool)
 	x, rests := make([]float64, len(d.names)), d.Trees.rests()
 	return func(f Features) (float64, bool) {
 		d.Trees.fill(x, f)
-		sum := d.sum(x)
-		trees, ok := d.Trees.above(x, sum, 2*bar, rests)
-		score := (sum + trees) / 2
-		return score, ok && score > bar
+		return d.above(x, bar, rests)
 	}
+}
+
+// RowScorer is Scorer for values that stand in the order of these names.
+func (d *Decision) RowScorer(names []string) func([]float64) float64 {
+	x, at := make([]float64, len(d.names)), d.places(names)
+	return func(row []float64) float64 {
+		spread(x, row, at)
+		return d.score(x)
+	}
+}
+
+// RowAbove is Above for values that stand in the order of these names.
+func (d *Decision) RowAbove(bar float64, names []string) func([]float64) (score float64, above bool) {
+	x, at, rests := make([]float64, len(d.names)), d.places(names), d.Trees.rests()
+	return func(row []float64) (float64, bool) {
+		spread(x, row, at)
+		return d.above(x, bar, rests)
+	}
+}
+
+// places tells where the value of each name stands among those of the decision,
+// -1 where it does not ask for it.
+func (d *Decision) places(names []string) []int {
+	out := make([]int, len(names))
+	for i, n := range names {
+		out[i] = slices.Index(d.names, n)
+	}
+	return out
+}
+
+func spread(x, row []float64, at []int) {
+	for i, v := range row {
+		if at[i] >= 0 {
+			x[at[i]] = v
+		}
+	}
+}
+
+func (d *Decision) above(x []float64, bar float64, rests []float64) (float64, bool) {
+	sum := d.sum(x)
+	trees, ok := d.Trees.above(x, sum, 2*bar, rests)
+	score := (sum + trees) / 2
+	return score, ok && score > bar
 }
 
 func (d *Decision) score(x []float64) float64 { return (d.sum(x) + d.Trees.score(x)) / 2 }

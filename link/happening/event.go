@@ -23,9 +23,12 @@ type event struct {
 	word      likeness.Vector
 	agentsAt  []int // mentions
 	withsAt   []int
-	placeAt   int   // -1 none
-	namedAt   []int // that the sentence holds
-	definite  bool  // the trigger is a noun with the article
+	placeAt   int      // -1 none
+	namedAt   []int    // that the sentence holds
+	closeAt   []int    // that stand within a few words of the trigger
+	beside    []uint64 // the triggers of other events of the sentence, and what these tell
+	behind    link.Bag // of the words right behind the trigger
+	definite  bool     // the trigger is a noun with the article
 	when      link.Interval
 	published link.Interval
 	sentence  int
@@ -41,6 +44,7 @@ type event struct {
 	all     []uint64 // both
 	place   uint64   // 0 none
 	named   []uint64
+	close   []uint64
 	placeID string
 	ids     []string           // of all, sorted
 	share   map[uint64]float64 // of the report's events in which an actor takes part
@@ -61,6 +65,7 @@ func events(r *news.Report) []*event {
 	title := titleOf(r)
 	for i, e := range out {
 		e.before, e.titled, e.like = before(out[:i], e), title.tells(e), count[e.Type]
+		e.beside = beside(out, i)
 	}
 	return out
 }
@@ -79,7 +84,7 @@ func cast(all []*event, names *link.Names) {
 		slices.Sort(e.ids)
 		e.ids = slices.Compact(e.ids)
 		e.placeID, e.place = names.Actor(e.placeAt)
-		e.named = names.Set(e.namedAt)
+		e.named, e.close = names.Set(e.namedAt), names.Set(e.closeAt)
 		for _, a := range e.all {
 			share[a] += 1 / float64(len(all))
 		}
@@ -109,6 +114,8 @@ func eventOf(r *news.Report, i int) *event {
 	e.namedAt = link.MentionsIn(r, r.Sentences[t.Sentence].Span)
 	e.definite = strings.HasPrefix(t.Norm, article)
 	e.near = link.BagOf(r.Tokens[from : to+1])
+	e.behind = link.BagOf(r.Tokens[first+1 : max(first+1, min(to+1, first+1+tail))])
+	e.closeAt = link.MentionsIn(r, news.Span{Start: r.Tokens[max(from, first-tail)].Start, End: r.Tokens[min(to, first+2*tail)].End})
 	e.around = likeness.Of(r.Text[r.Tokens[from].Start:r.Tokens[to].End])
 	e.object = link.BagOf(link.TokensIn(r, x.Object))
 	return e
@@ -138,10 +145,12 @@ func (e *event) code(c *link.Coder) {
 	statement := int(e.Statement)
 	c.Int(&statement)
 	e.Statement = news.Ref(statement)
+	c.Flag(&e.Background)
 	c.Text(&e.trigger)
 	c.Words(&e.senses)
+	c.Words(&e.beside)
 	e.word.Code(c)
-	for _, list := range []*[]int{&e.agentsAt, &e.withsAt, &e.namedAt} {
+	for _, list := range []*[]int{&e.agentsAt, &e.withsAt, &e.namedAt, &e.closeAt} {
 		c.Ints(list)
 	}
 	for _, n := range []*int{&e.placeAt, &e.sentence, &e.before, &e.like} {
@@ -150,8 +159,33 @@ func (e *event) code(c *link.Coder) {
 	c.Flag(&e.definite)
 	c.Flag(&e.titled)
 	e.near.Code(c)
+	e.behind.Code(c)
 	e.around.Code(c)
 	e.object.Code(c)
+}
+
+// tail is how many tokens behind the trigger tell what sort of event it is.
+const tail = 5
+
+// beside returns the triggers and senses of the other events of the sentence in
+// which an event stands, as a set.
+func beside(all []*event, i int) []uint64 {
+	var out []uint64
+	add := func(k int) bool {
+		if k < 0 || k >= len(all) || all[k].sentence != all[i].sentence {
+			return false
+		}
+		if all[k].trigger != all[i].trigger {
+			out = append(append(out, link.Hash(all[k].trigger)), all[k].senses...)
+		}
+		return true
+	}
+	for k := i - 1; add(k); k-- {
+	}
+	for k := i + 1; add(k); k++ {
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // back is how many events before one are looked through.

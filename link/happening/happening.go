@@ -101,22 +101,25 @@ func Update(s link.Shelf, reports []string, v link.Verdicts) *link.Change[news.H
 
 func update(s link.Shelf, reports []string, d *link.Decision, v link.Verdicts) *link.Change[news.Happening] {
 	cache := &link.Cache[*event]{Load: func(id string) []*event { return load(s, id) }}
-	f, score := link.Features{}, d.Scorer()
+	f, score := &row{}, d.RowScorer(names[:])
 	layer := &link.Layer[*event]{Shelf: s, Name: space, Load: cache.Get,
 		Keys: func(e *event) link.Keys { return v.Key(e.where, keys(e)) }, Where: func(e *event) news.Where { return e.where },
 		Score: func(a, b *event) float64 {
 			return v.Score(a.where, b.where, func() float64 {
-				clear(f)
+				*f = row{}
 				compare(f, a, b)
-				return score(f)
+				return score(f[:])
 			})
 		}}
-	above := d.Above(bar.Pair)
+	above := d.RowAbove(bar.Pair, names[:])
 	layer.Bond = func(a, b *event) float64 {
 		return v.Score(a.where, b.where, func() float64 {
-			clear(f)
+			if excludes(a, b) {
+				return 0
+			}
+			*f = row{}
 			compare(f, a, b)
-			if s, ok := above(f); ok {
+			if s, ok := above(f[:]); ok {
 				return s - bar.Pair
 			}
 			return 0

@@ -57,3 +57,37 @@ func TestLink(t *testing.T) {
 		t.Errorf("ids %v in the other order, %v before", again, ids)
 	}
 }
+
+// TestWhatIsToldSideBySide has two reports tell of a raid and of its repulse, each
+// in one sentence, of which the words are nearly the same.
+func TestWhatIsToldSideBySide(t *testing.T) {
+	pair := func(id, text, raid, repulse string) *news.Report {
+		r := &news.Report{ID: id, Text: text, Published: news.Date{Value: "2020-03-03", Known: news.KnownGiven}}
+		for _, trigger := range []string{repulse, raid} {
+			at := strings.Index(text, trigger)
+			r.Events = append(r.Events, news.Event{Span: news.Span{Start: at, End: at + len(trigger)}, Type: "ASSAULT", Date: "2020-03-02", Status: news.Happened})
+		}
+		lang.Analyze(r)
+		return r
+	}
+	a := pair("a", "تصدت دفاعات الميناء القديم لهجوم بالقوارب على رصيف الصيادين مساء الاثنين", "هجوم", "تصدت")
+	b := pair("b", "قال حارس إن دفاعات الميناء القديم تصدت لهجوم بالقوارب على رصيف الصيادين", "هجوم", "تصدت")
+	all, pairs := happening.Pairs([]*news.Report{a, b})
+	crossed := 0
+	for _, p := range pairs {
+		x, y := all.Where(p.A), all.Where(p.B)
+		want := 0.0
+		if x.Index != y.Index {
+			want = 1
+		}
+		if x.Index != y.Index && x.Report != y.Report {
+			crossed++
+		}
+		if got := p.Features["told beside each other"]; got != want {
+			t.Errorf("events %v and %v are told beside each other: %v, want %v", x, y, got, want)
+		}
+	}
+	if crossed != 2 {
+		t.Errorf("%d of the pairs are the raid of one and the repulse of the other report, want 2", crossed)
+	}
+}

@@ -18,128 +18,194 @@ var decision = sync.OnceValue(func() *link.Decision { return link.ParseDecision(
 // features compares two events. Each feature depends on these two alone, and
 // swapping them changes nothing.
 func features(a, b *event) link.Features {
-	f := link.Features{}
-	compare(f, a, b)
-	return f
+	f := row{}
+	compare(&f, a, b)
+	return f.named()
 }
 
-func compare(f link.Features, a, b *event) {
+func compare(f *row, a, b *event) {
 	typeFeatures(f, a, b)
 	actorFeatures(f, a, b)
 	timeFeatures(f, a, b)
 	wordFeatures(f, a, b)
 	nearFeatures(f, a, b)
+	besideFeatures(f, a, b)
 }
 
-func flag(f link.Features, name string, on bool) {
-	if on {
-		f[name] = 1
-	}
-}
-
-func typeFeatures(f link.Features, a, b *event) {
-	flag(f, "same type", a.Type == b.Type)
-	flag(f, "same mode", a.Mode != "" && a.Mode == b.Mode)
-	flag(f, "modes differ", a.Mode != "" && b.Mode != "" && a.Mode != b.Mode)
-	flag(f, "same status", a.Status == b.Status)
-	flag(f, "happened or not", (a.Status == news.Happened) != (b.Status == news.Happened))
-	flag(f, "denied", (a.Status == news.Denied) != (b.Status == news.Denied))
-	if a.Type == b.Type {
-		f["only ones of their type"] = 1 / float64(max(a.like, b.like))
-	}
-}
-
-func actorFeatures(f link.Features, a, b *event) {
-	f["agents shared"] = link.Jaccard(a.agents, b.agents)
-	f["with shared"] = link.Jaccard(a.withs, b.withs)
-	f["actors shared"] = link.Jaccard(a.all, b.all)
-	flag(f, "agents differ", link.Apart(a.agents, b.agents))
-	flag(f, "with differ", link.Apart(a.withs, b.withs))
-	flag(f, "actors differ", link.Apart(a.all, b.all))
-	flag(f, "all roles shared", f["agents shared"] == 1 && f["with shared"] == 1)
-	flag(f, "no actors", len(a.all) == 0 && len(b.all) == 0)
-	flag(f, "roles swapped", link.Jaccard(a.agents, b.withs) > 0 && link.Jaccard(a.withs, b.agents) > 0)
-	for _, x := range a.all {
-		if slices.Contains(b.all, x) {
-			f["rare actor shared"] = max(f["rare actor shared"], 1-max(a.share[x], b.share[x]))
+// besideFeatures tell whether what one mention tells stands beside the other one,
+// as another event: who tells of a raid and of its repulse in one sentence does
+// so in the next report too.
+func besideFeatures(f *row, a, b *event) {
+	if a.trigger != b.trigger {
+		f.flag(toldBesideTheOther, has(a.beside, b.spoken) || has(b.beside, a.spoken))
+		f.flag(toldBesideEachOther, has(a.beside, b.spoken) && has(b.beside, a.spoken))
+		if link.Jaccard(a.senses, b.senses) == 0 {
+			f.flag(senseBesideTheOther, link.Jaccard(a.beside, b.senses) > 0 || link.Jaccard(b.beside, a.senses) > 0)
 		}
 	}
-	f["names near shared"] = link.Jaccard(a.named, b.named)
-	flag(f, "names near differ", link.Apart(a.named, b.named))
-	flag(f, "place among names", a.place != 0 && b.place == 0 && slices.Contains(b.named, a.place) || b.place != 0 && a.place == 0 && slices.Contains(a.named, b.place))
-	flag(f, "same place", a.place != 0 && a.place == b.place)
-	flag(f, "places differ", a.place != 0 && b.place != 0 && a.place != b.place)
+	f[besideShared] = link.Jaccard(a.beside, b.beside)
+	f[wordsBehindShared] = a.behind.Cosine(b.behind)
+	f.flag(wordsBehindDiffer, a.behind.Sum > 0 && b.behind.Sum > 0 && f[wordsBehindShared] == 0)
+	f[actorsSharedByWeight] = a.weighed(b, a.all, b.all)
+	f[namesSharedByWeight] = a.weighed(b, a.named, b.named)
+	f[closeNamesSharedByWeight] = a.weighed(b, a.close, b.close)
+	f.flag(closeNamesDiffer, link.Apart(a.close, b.close))
+	f.flag(bothLeading, a.sentence < 2 && b.sentence < 2)
+	f.flag(oneLeading, (a.sentence < 2) != (b.sentence < 2))
+	f.flag(bothBackground, a.Background && b.Background)
+	f.flag(oneBackground, a.Background != b.Background)
+	x, y := min(a.age(), b.age()), max(a.age(), b.age())
+	f[younger], f[older] = x, y
 }
 
-func timeFeatures(f link.Features, a, b *event) {
+// age tells how long before its report an event was: 0 undated, 1 fresh, up to 4.
+func (e *event) age() float64 {
+	if e.when.IsZero() || e.published.IsZero() {
+		return 0
+	}
+	switch d := e.published.First - e.when.Last; {
+	case d < -3:
+		return 0.5
+	case d <= 4:
+		return 1
+	case d <= 30:
+		return 2
+	case d <= 365:
+		return 3
+	}
+	return 4
+}
+
+func has(set []uint64, n uint64) bool {
+	_, ok := slices.BinarySearch(set, n)
+	return ok
+}
+
+// weighed is the share of two sets of actors that both hold, by how rare their
+// names are.
+func (e *event) weighed(o *event, a, b []uint64) float64 {
+	rare := func(x uint64) float64 { return max(e.rare[x], o.rare[x]) }
+	both, all := 0.0, 0.0
+	for _, x := range a {
+		if has(b, x) {
+			both += rare(x)
+		}
+		all += rare(x)
+	}
+	if both == 0 {
+		return 0
+	}
+	for _, x := range b {
+		if !has(a, x) {
+			all += rare(x)
+		}
+	}
+	return both / all
+}
+
+func typeFeatures(f *row, a, b *event) {
+	f.flag(sameType, a.Type == b.Type)
+	f.flag(sameMode, a.Mode != "" && a.Mode == b.Mode)
+	f.flag(modesDiffer, a.Mode != "" && b.Mode != "" && a.Mode != b.Mode)
+	f.flag(sameStatus, a.Status == b.Status)
+	f.flag(happenedOrNot, (a.Status == news.Happened) != (b.Status == news.Happened))
+	f.flag(denied, (a.Status == news.Denied) != (b.Status == news.Denied))
+	if a.Type == b.Type {
+		f[onlyOnesOfTheirType] = 1 / float64(max(a.like, b.like))
+	}
+}
+
+func actorFeatures(f *row, a, b *event) {
+	f[agentsShared] = link.Jaccard(a.agents, b.agents)
+	f[withShared] = link.Jaccard(a.withs, b.withs)
+	f[actorsShared] = link.Jaccard(a.all, b.all)
+	f.flag(agentsDiffer, link.Apart(a.agents, b.agents))
+	f.flag(withDiffer, link.Apart(a.withs, b.withs))
+	f.flag(actorsDiffer, link.Apart(a.all, b.all))
+	f.flag(allRolesShared, f[agentsShared] == 1 && f[withShared] == 1)
+	f.flag(noActors, len(a.all) == 0 && len(b.all) == 0)
+	f.flag(rolesSwapped, link.Jaccard(a.agents, b.withs) > 0 && link.Jaccard(a.withs, b.agents) > 0)
+	for _, x := range a.all {
+		if slices.Contains(b.all, x) {
+			f[rareActorShared] = max(f[rareActorShared], 1-max(a.share[x], b.share[x]))
+		}
+	}
+	f[namesNearShared] = link.Jaccard(a.named, b.named)
+	f.flag(namesNearDiffer, link.Apart(a.named, b.named))
+	f.flag(placeAmongNames, a.place != 0 && b.place == 0 && slices.Contains(b.named, a.place) || b.place != 0 && a.place == 0 && slices.Contains(a.named, b.place))
+	f.flag(samePlace, a.place != 0 && a.place == b.place)
+	f.flag(placesDiffer, a.place != 0 && b.place != 0 && a.place != b.place)
+}
+
+func timeFeatures(f *row, a, b *event) {
 	gap := a.published.Gap(b.published)
 	if a.published.IsZero() || b.published.IsZero() {
 		gap = 0
 	}
-	f["days between"] = math.Log1p(float64(gap))
-	flag(f, "published same days", gap <= 1)
-	flag(f, "published months apart", gap > 60)
+	f[daysBetween] = math.Log1p(float64(gap))
+	f.flag(publishedSameDays, gap <= 1)
+	f.flag(publishedMonthsApart, gap > 60)
 	if a.when.IsZero() || b.when.IsZero() {
-		flag(f, "no dates", a.when.IsZero() && b.when.IsZero())
+		f.flag(noDates, a.when.IsZero() && b.when.IsZero())
 		return
 	}
 	days := a.when.Gap(b.when)
 	exact := a.when.Days() == 1 && b.when.Days() == 1
-	flag(f, "same day", exact && days == 0)
-	flag(f, "same long time", !exact && a.when == b.when)
-	flag(f, "time inside the other", !exact && days == 0 && a.when != b.when)
-	flag(f, "next day", days == 1)
-	flag(f, "days apart", days > 1 && days <= 10)
-	flag(f, "weeks apart", days > 10)
+	f.flag(sameDay, exact && days == 0)
+	f.flag(sameLongTime, !exact && a.when == b.when)
+	f.flag(timeInsideTheOther, !exact && days == 0 && a.when != b.when)
+	f.flag(nextDay, days == 1)
+	f.flag(daysApart, days > 1 && days <= 10)
+	f.flag(weeksApart, days > 10)
 }
 
-func wordFeatures(f link.Features, a, b *event) {
+func wordFeatures(f *row, a, b *event) {
 	same := a.trigger == b.trigger
-	flag(f, "same trigger", same)
+	f.flag(sameTrigger, same)
 	if !same {
-		f["triggers alike"] = a.word.Like(b.word)
+		f[triggersAlike] = a.word.Like(b.word)
 	}
 	if len(a.senses) > 0 && len(b.senses) > 0 {
 		shared := link.Jaccard(a.senses, b.senses) > 0
-		flag(f, "same sense", shared)
-		flag(f, "senses differ", !shared && !same)
+		f.flag(sameSense, shared)
+		f.flag(sensesDiffer, !shared && !same)
 	}
-	f["words shared"] = a.near.Cosine(b.near)
-	f["words inside"] = a.near.Inside(b.near)
-	f["words alike"] = a.around.Like(b.around)
-	f["object shared"] = a.object.Inside(b.object)
-	flag(f, "objects differ", a.object.Sum > 0 && b.object.Sum > 0 && f["object shared"] == 0)
+	f[wordsShared] = a.near.Cosine(b.near)
+	f[wordsInside] = a.near.Inside(b.near)
+	f[wordsAlike] = a.around.Like(b.around)
+	f[objectShared] = a.object.Inside(b.object)
+	f.flag(objectsDiffer, a.object.Sum > 0 && b.object.Sum > 0 && f[objectShared] == 0)
 	if same {
-		f["same trigger, words shared"] = f["words shared"]
-		f["same trigger, actors shared"] = f["actors shared"]
+		f[sameTriggerWordsShared] = f[wordsShared]
+		f[sameTriggerActorsShared] = f[actorsShared]
 	}
-	f["words and actors shared"] = f["words shared"] * f["actors shared"]
-	flag(f, "both in titles", a.titled && b.titled)
-	flag(f, "one in its title", a.titled != b.titled)
-	flag(f, "same words", f["words shared"] > 0.9)
+	f[wordsAndActorsShared] = f[wordsShared] * f[actorsShared]
+	f.flag(bothInTitles, a.titled && b.titled)
+	f.flag(oneInItsTitle, a.titled != b.titled)
+	f.flag(sameWords, f[wordsShared] > 0.9)
 }
 
-func nearFeatures(f link.Features, a, b *event) {
+func nearFeatures(f *row, a, b *event) {
 	if a.where.Report != b.where.Report {
 		return
 	}
-	f["same report"] = 1
+	f[sameReport] = 1
 	gap := max(a.sentence-b.sentence, b.sentence-a.sentence)
-	flag(f, "same sentence", gap == 0)
-	flag(f, "next sentence", gap == 1)
-	flag(f, "same statement", a.Statement != 0 && a.Statement == b.Statement)
-	flag(f, "same report, same trigger", a.trigger == b.trigger)
+	f.flag(sameSentence, gap == 0)
+	f.flag(nextSentence, gap == 1)
+	f.flag(sameStatement, a.Statement != 0 && a.Statement == b.Statement)
+	f.flag(sameReportSameTrigger, a.trigger == b.trigger)
 	later, earlier := b, a
 	if a.where.Index > b.where.Index {
 		later, earlier = a, b
 	}
 	next := later.before == earlier.where.Index
-	flag(f, "told again, the nearest", next)
-	flag(f, "told again with the article, the nearest", next && later.definite)
-	flag(f, "told again without actors", len(later.all) == 0)
-	f["sentences between"] = math.Log1p(float64(gap))
-	flag(f, "told again with the article", later.definite)
-	flag(f, "told again, same type", later.definite && a.Type == b.Type)
-	f["same report, words shared"] = f["words shared"]
-	f["same report, actors shared"] = f["actors shared"]
+	f.flag(toldAgainTheNearest, next)
+	f.flag(toldAgainWithTheArticleTheNearest, next && later.definite)
+	f.flag(toldAgainWithoutActors, len(later.all) == 0)
+	f[sentencesBetween] = math.Log1p(float64(gap))
+	f.flag(toldAgainWithTheArticle, later.definite)
+	f.flag(toldAgainSameType, later.definite && a.Type == b.Type)
+	f[sameReportWordsShared] = f[wordsShared]
+	f[sameReportActorsShared] = f[actorsShared]
 }
