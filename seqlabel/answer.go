@@ -15,7 +15,7 @@ func (m *Model) Answer(s *Scratch, sums []Row, from int, out []float32) {
 		return
 	}
 	s.exp, s.turned = m.odds, m.turned
-	s.forward(n)
+	s.ahead(n)
 	s.answer(out, n)
 }
 
@@ -62,25 +62,69 @@ func fall(by int32) float64 {
 	return falls.coarse[by/64] * falls.fine[by%64]
 }
 
+// ahead fills alpha, in any scale.
+func (l *lattice) ahead(n int) {
+	prev, all := l.alpha[:n], 0.0
+	for b, v := range l.psi[:n] {
+		prev[b] = l.exp[n*n+b] * v
+		all += prev[b]
+	}
+	for i := n; i < len(l.alpha); i += n {
+		row, psi, least := l.alpha[i:i+n], l.psi[i:i+n], idle*all
+		clear(row)
+		for a, v := range prev[:len(row)] {
+			if v < least {
+				continue
+			}
+			for b, e := range l.exp[a*n : a*n+n][:len(row)] {
+				row[b] += v * e
+			}
+		}
+		all = 0
+		for b, v := range psi[:len(row)] {
+			row[b] *= v
+			all += row[b]
+		}
+		all *= inRange(row, all)
+		prev = row
+	}
+}
+
+// inRange rescales a row of this sum where that is needed, and returns by what.
+func inRange(row []float64, sum float64) float64 {
+	f := rescale(sum)
+	if f != 1 {
+		for k := range row {
+			row[k] *= f
+		}
+	}
+	return f
+}
+
 // answer goes back over the sequence and fills out with the log marginals.
 func (l *lattice) answer(out []float32, n int) {
 	var room [2][lanesInRow + 1]float64
-	beta, next := room[0][:n], room[1][:n]
+	beta, next, all := room[0][:n], room[1][:n], float64(n)
 	for b := range beta {
 		beta[b] = 1
 	}
 	for i := len(out) - n; i >= 0; i -= n {
 		tell(out[i:i+n], l.alpha[i:i+n], beta)
 		clear(next)
+		least := idle * all
 		for b, v := range l.psi[i : i+n] {
-			if v *= beta[b]; v < idle {
+			if v *= beta[b]; v < least {
 				continue
 			}
 			for a, e := range l.turned[b*n : b*n+n][:len(next)] {
 				next[a] += e * v
 			}
 		}
-		normal(next)
+		all = 0
+		for _, v := range next {
+			all += v
+		}
+		all *= inRange(next, all)
 		beta, next = next, beta
 	}
 }

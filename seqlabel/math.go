@@ -34,7 +34,7 @@ func log(x float64) float64 {
 	b := math.Float64bits(x)
 	t := &logs[b>>45&127]
 	r := math.Float64frombits(b&(1<<52-1)|1023<<52)*t.inverse - 1 // at most 0.004 from 0
-	return float64(int(b>>52)-1023)*math.Ln2 + t.log + r*(1-r*(1./2-r*(1./3-r*(1./4))))
+	return float64(int(b>>52)-1023)*math.Ln2 + t.log + r*(1-r*(1./2-r*(1./3)))
 }
 
 // LogOdds returns the logarithms of the probabilities that something is not so
