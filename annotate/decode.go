@@ -34,11 +34,10 @@ func (o BIO) Chunks(p *Posterior, tokens []news.Token) []Chunk {
 	tags := o.tags(p, tokens)
 	var out []Chunk
 	for i, tag := range tags {
-		label := p.Labels[tag]
-		switch {
-		case label == "O":
+		if tag == 0 {
 			continue
-		case label[0] == 'B':
+		}
+		if label := p.Labels[tag]; label[0] == 'B' {
 			out = append(out, Chunk{First: i, Label: kind(label)})
 		}
 		r := &out[len(out)-1]
@@ -78,7 +77,7 @@ func sorted(labels []string) (begins []int, ins []own) {
 
 // tags is Viterbi over the whole report. A label but O and I is reached at the
 // same cost from every label that ends a run, an I only from its own kind.
-func (o BIO) tags(p *Posterior, tokens []news.Token) []int {
+func (o BIO) tags(p *Posterior, tokens []news.Token) []uint8 {
 	if slices.Equal(p.Labels, plain) {
 		return o.three(p, tokens)
 	}
@@ -101,11 +100,11 @@ func (o BIO) tags(p *Posterior, tokens []news.Token) []int {
 		settle(next)
 		cur, next = next, cur
 	}
-	out := make([]int, len(tokens))
-	best := Best(cur)
+	out := make([]uint8, len(tokens))
+	best := uint8(Best(cur))
 	for i := len(tokens) - 1; i >= 0; i-- {
 		out[i] = best
-		best = int(back[i*n+best])
+		best = back[i*n+int(best)]
 	}
 	return out
 }
@@ -114,7 +113,7 @@ func (o BIO) tags(p *Posterior, tokens []news.Token) []int {
 var plain = []string{"O", "B", "I"}
 
 // three is tags for plain labels.
-func (o BIO) three(p *Posterior, tokens []news.Token) []int {
+func (o BIO) three(p *Posterior, tokens []news.Token) []uint8 {
 	back := make([]uint8, len(tokens)) // what O and B come from, then what I does, two bits each
 	a, b, c := p.LogP[0], p.LogP[1], float32(never)
 	for i := 1; i < len(tokens); i++ {
@@ -138,14 +137,14 @@ func (o BIO) three(p *Posterior, tokens []news.Token) []int {
 		top := max(a, b, c)
 		a, b, c = max(a-top, never), max(b-top, never), max(c-top, never)
 	}
-	out := make([]int, len(tokens))
-	best := Best([]float32{a, b, c})
+	out := make([]uint8, len(tokens))
+	best := uint8(Best([]float32{a, b, c}))
 	for i := len(tokens) - 1; i >= 0; i-- {
 		out[i] = best
 		if best == 2 {
-			best = int(back[i] >> 2)
+			best = back[i] >> 2
 		} else {
-			best = int(back[i] & 3)
+			best = back[i] & 3
 		}
 	}
 	return out

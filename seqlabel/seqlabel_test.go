@@ -297,3 +297,58 @@ func TestReadClassifierAddsAlike(t *testing.T) {
 		}
 	}
 }
+
+// TestLanesAnswerAsModelsDo compares the marginals of whole steps with those of
+// the weights, on lines long enough to leave the range of numbers.
+func TestLanesAnswerAsModelsDo(t *testing.T) {
+	for _, labels := range [][]string{states, {"sun", "rain", "snow", "hail"}} {
+		m, err := seqlabel.Train(labels, weather(200, 3), seqlabel.Options{Epochs: 5})
+		if err != nil {
+			t.Fatal(err)
+		}
+		l := seqlabel.NewLanes([]*seqlabel.Table{m.Table(), m.Table()}, []int{len(labels), len(labels)})
+		for _, s := range append(weather(50, 4), seqlabel.Sequence{X: slices.Concat(weather(1, 5)[0].X, slices.Repeat(weather(1, 6)[0].X[:1], 5000))}) {
+			var features []uint32
+			var ends []int32
+			for _, x := range s.X {
+				features = append(features, x...)
+				ends = append(ends, int32(len(features)))
+			}
+			sums, got := make([]seqlabel.Row, len(s.X)), make([]float32, len(s.X)*len(labels))
+			l.AddEach(sums, features, ends)
+			m.Answer(&seqlabel.Scratch{}, sums, len(labels)-1, got)
+			for i, want := range m.LogP(s.X) {
+				if math.Abs(float64(got[i]-want)) > 0.05 {
+					t.Fatalf("%d labels, place %d of %d: %v, want %v", len(labels), i/len(labels), len(s.X), got[i], want)
+				}
+			}
+		}
+	}
+}
+
+// TestLanesAddInAnyOrder adds features one by one, all together and backwards.
+func TestLanesAddInAnyOrder(t *testing.T) {
+	m, err := seqlabel.Train(states, weather(200, 3), seqlabel.Options{Epochs: 5})
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := seqlabel.NewLanes([]*seqlabel.Table{m.Table()}, []int{3})
+	var features []uint32
+	for _, x := range weather(9, 4)[8].X {
+		features = append(features, x...)
+	}
+	var one, all, back seqlabel.Row
+	for _, f := range features {
+		l.Add(&one, f)
+	}
+	l.Add(&all, features...)
+	slices.Reverse(features)
+	l.Add(&back, features...)
+	var a, b, c [2]float32
+	one.Lanes(a[:], 0)
+	all.Lanes(b[:], 0)
+	back.Lanes(c[:], 0)
+	if a != b || b != c || a == [2]float32{} {
+		t.Errorf("one by one %v, together %v, backwards %v", a, b, c)
+	}
+}

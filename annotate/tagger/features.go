@@ -63,7 +63,9 @@ func (f *Features) form(t *news.Token) *form {
 		return w
 	}
 	norm := annotate.Word(t)
-	return f.known.Put(hash, norm, *newForm(norm, t.Kind, sets()))
+	w := f.known.Put(hash, norm, form{})
+	w.learn(norm, t.Kind, sets())
+	return w
 }
 
 // Reset turns to a report whose tokens lang has filled.

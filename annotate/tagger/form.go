@@ -93,18 +93,18 @@ func (f *form) as(t *news.Token) *lemma {
 var beyond = newForm("", news.Mark, nil)
 
 func newForm(norm string, kind news.Kind, sets *wordSets) *form {
+	f := new(form)
+	f.learn(norm, kind, sets)
+	return f
+}
+
+// learn fills the form of a word.
+func (f *form) learn(norm string, kind news.Kind, sets *wordSets) {
 	stem := arabic.Stem(norm)
-	f := &form{
-		norm:    norm,
-		kind:    kind,
-		word:    seqlabel.Hash(norm),
-		stem:    seqlabel.Hash(stem),
-		shape:   seqlabel.Hash(shape(norm)),
-		size:    uint8(min(9, utf8.RuneCountInString(norm))),
-		article: hasArticle(norm),
-		clitic:  kind == news.Clitic,
-		colon:   norm == ":",
-	}
+	f.norm, f.kind = norm, kind
+	f.word, f.stem = seqlabel.Hash(norm), seqlabel.Hash(stem)
+	f.shape, f.size = seqlabel.Hash(shape(norm)), uint8(min(9, utf8.RuneCountInString(norm)))
+	f.article, f.clitic, f.colon = hasArticle(norm), kind == news.Clitic, norm == ":"
 	if r, n := utf8.DecodeRuneInString(norm); n == len(norm) && isQuote(r) {
 		f.quote = r
 	}
@@ -115,7 +115,6 @@ func newForm(norm string, kind news.Kind, sets *wordSets) *form {
 		f.look(norm, stem, sets)
 	}
 	f.fill(norm)
-	return f
 }
 
 // look fills what the lists say of the word; which events it can tell of, by its
