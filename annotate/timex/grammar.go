@@ -41,6 +41,7 @@ type operation func(r *reader, m *match) (value, bool)
 type grammar struct {
 	classes  classes
 	lexicon  map[string]*word
+	sieve    sieve
 	rules    []*rule
 	starting [][]int // by class: the rules whose match may begin with it
 	and      string  // the conjunction, folded

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/rawi-news/rawi/arabic"
+	"github.com/rawi-news/rawi/memo"
 	"github.com/rawi-news/rawi/news"
 )
 
@@ -14,6 +15,7 @@ type piece struct {
 	news.Span
 	kind     news.Kind
 	norm     string
+	hash     uint32 // of norm; see memo.Hash
 	glued    bool
 	sentence int
 	token    int
@@ -36,6 +38,7 @@ type lattice struct {
 	pieces []piece
 	atoms  []atom
 	at     []int32
+	found  []finding // room for a reader
 }
 
 // read builds the lattice of a report's tokens in place of what l was.
@@ -82,11 +85,14 @@ func (g *grammar) form(l *lattice, i int) {
 
 // cut appends the pieces of a token.
 func (g *grammar) cut(l *lattice, t *news.Token, index int) {
-	p := piece{Span: t.Span, kind: t.Kind, norm: t.Norm, glued: t.Glued, sentence: t.Sentence, token: index}
+	p := piece{Span: t.Span, kind: t.Kind, norm: t.Norm, hash: t.Hash, glued: t.Glued, sentence: t.Sentence, token: index}
+	if p.hash == 0 {
+		p.hash = memo.Hash(0, p.norm)
+	}
 	switch {
 	case t.Kind == news.Number:
 		l.cutNumber(p, t.Span.Of(l.text))
-	case t.Kind == news.Word && g.lexicon[t.Norm] == nil:
+	case t.Kind == news.Word && g.word(p.hash, p.norm) == nil:
 		g.cutProclitic(l, p)
 	default:
 		l.pieces = append(l.pieces, p)
@@ -99,15 +105,22 @@ const proclitics = string(arabic.Waw) + string(arabic.Feh) + string(arabic.Beh) 
 // cutProclitic cuts a particle that the language analysis left on a word of the
 // lexicon.
 func (g *grammar) cutProclitic(l *lattice, p piece) {
-	r, n := utf8.DecodeRuneInString(p.norm)
 	written, size := utf8.DecodeRuneInString(l.text[p.Start:p.End])
-	if written != r || !strings.ContainsRune(proclitics, r) || g.lexicon[p.norm[n:]] == nil || size >= p.Len() {
+	if !strings.ContainsRune(proclitics, written) || size >= p.Len() {
+		l.pieces = append(l.pieces, p)
+		return
+	}
+	r, n := utf8.DecodeRuneInString(p.norm)
+	rest := p.norm[n:]
+	hash := memo.Hash(0, rest)
+	if written != r || g.word(hash, rest) == nil {
 		l.pieces = append(l.pieces, p)
 		return
 	}
 	q := p
 	p.End, p.kind, p.norm = p.Start+size, news.Clitic, p.norm[:n]
-	q.Start, q.glued, q.norm = p.End, true, q.norm[n:]
+	p.hash = memo.Hash(0, p.norm)
+	q.Start, q.glued, q.norm, q.hash = p.End, true, rest, hash
 	l.pieces = append(l.pieces, p, q)
 }
 
@@ -133,6 +146,7 @@ func (l *lattice) cutNumber(p piece, words string) {
 			_, n := utf8.DecodeRuneInString(words[end:])
 			end += n
 			q.kind, q.norm = news.Mark, arabic.Fold(words[start:end])
+			q.hash = memo.Hash(0, q.norm)
 		}
 		q.Span = news.Span{Start: p.Start + start, End: p.Start + end}
 		q.glued = p.glued || start > 0
@@ -157,23 +171,59 @@ func (w *word) classes(has map[class]bool) {
 	}
 }
 
+// word returns what the lexicon has of a word, with its hash, that may be the
+// first of an entry.
+func (g *grammar) word(hash uint32, norm string) *word {
+	if n := hash % sieveBits; g.sieve[n/64]>>(n%64)&1 == 0 {
+		return nil
+	}
+	return g.lexicon[norm]
+}
+
+// next returns the way on over a word from the way behind it, from the start
+// where there is none.
+func (g *grammar) next(behind *word, hash uint32, norm string) *word {
+	if behind == nil {
+		return g.word(hash, norm)
+	}
+	return behind.next[norm]
+}
+
+// joint is next for two pieces as one word.
+func (g *grammar) joint(behind *word, norm string) *word {
+	return g.next(behind, memo.Hash(0, norm), norm)
+}
+
+// sieve has a bit set for each word with which an entry of the lexicon begins:
+// most words of a text are none, and need not be looked up.
+type sieve [sieveBits / 64]uint64
+
+const sieveBits = 1 << 14
+
+func (s *sieve) add(norm string) {
+	n := memo.Hash(0, norm) % sieveBits
+	s[n/64] |= 1 << (n % 64)
+}
+
 // lookup appends every entry of the lexicon that begins at piece i. A proclitic
 // may belong to the entry (a wrong cut), so that it is also read with its word.
 func (g *grammar) lookup(l *lattice, i int) {
-	g.follow(l, g.lexicon, i)
+	g.follow(l, nil, i)
 }
 
-func (g *grammar) follow(l *lattice, from map[string]*word, i int) {
+// follow appends what goes on at piece i from the way behind us, at its start
+// where there is none.
+func (g *grammar) follow(l *lattice, behind *word, i int) {
 	if i >= len(l.pieces) {
 		return
 	}
 	p := &l.pieces[i]
-	if w := from[p.norm]; w != nil {
+	if w := g.next(behind, p.hash, p.norm); w != nil {
 		g.emit(l, w, i+1)
 	}
 	if p.kind == news.Clitic && i+1 < len(l.pieces) && l.pieces[i+1].glued {
-		if next := &l.pieces[i+1]; next.kind == news.Word {
-			if w := from[p.norm+next.norm]; w != nil {
+		if q := &l.pieces[i+1]; q.kind == news.Word {
+			if w := g.joint(behind, p.norm+q.norm); w != nil {
 				g.emit(l, w, i+2)
 			}
 		}
@@ -186,7 +236,7 @@ func (g *grammar) emit(l *lattice, w *word, end int) {
 		l.atoms = append(l.atoms, a)
 	}
 	if w.next != nil {
-		g.follow(l, w.next, end)
+		g.follow(l, w, end)
 	}
 }
 
@@ -199,6 +249,9 @@ func (g *grammar) add(words string, a atom) {
 		if w == nil {
 			w = &word{}
 			at[f] = w
+		}
+		if i == 0 {
+			g.sieve.add(f)
 		}
 		if i == len(fields)-1 {
 			w.atoms = append(w.atoms, a)

@@ -38,6 +38,7 @@ func Find(r *news.Report) []news.Timex {
 	defer lattices.Put(l)
 	g.read(l, r)
 	rd := &reader{lattice: l, g: g, lines: r.Boilerplate}
+	rd.found = l.found[:0]
 	if n, ok := r.Published.Day(); ok {
 		rd.now, rd.known = day(n.Unix()/86400), true
 		if n.Unix() < 0 && n.Unix()%86400 != 0 {
@@ -45,6 +46,7 @@ func Find(r *news.Report) []news.Timex {
 		}
 	}
 	rd.scan()
+	l.found = rd.found
 	out := make([]news.Timex, 0, len(rd.found))
 	for i := range rd.found {
 		if t, ok := rd.timex(&rd.found[i]); ok {
