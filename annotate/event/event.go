@@ -66,4 +66,5 @@ func (m *Model) Annotate(d *annotate.Doc) {
 	r := read(d)
 	d.Events = m.find(r)
 	m.fill(r, d.Events)
+	r.release()
 }

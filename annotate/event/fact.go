@@ -10,10 +10,10 @@ import (
 
 // fact is what the lists say of a word by its form alone.
 type fact struct {
-	form, bare string
 	norm, stem uint32 // hashes
 	particle   bool
 	modal      uint32
+	bare       string
 	noun       string   // what the common noun may stand for, "" nothing
 	demonym    *demonym // nil none
 
@@ -43,8 +43,8 @@ func factOf(known *facts, t *news.Token) *fact {
 
 func newFact(norm string) fact {
 	b, l := bare(norm), triggerWords()
-	known := l.form(norm)
-	return fact{form: norm, bare: b, norm: hash(norm), stem: hash(stemOf(norm)), particle: particles()[norm], modal: modals()[norm],
+	known, stem := l.form(norm), stemOf(norm)
+	return fact{bare: b, norm: hash(norm), stem: hash(stem), particle: particles()[norm], modal: modals()[norm],
 		noun: nominalKinds()[b], demonym: demonyms()[b],
-		known: known, likely: l.stems[stemOf(norm)]}
+		known: known, likely: l.stems[stem]}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 
 	"github.com/rawi-news/rawi/annotate"
 	"github.com/rawi-news/rawi/news"
@@ -15,7 +16,8 @@ import (
 type reading struct {
 	*annotate.Doc
 	words    []word
-	ends     []int // exclusive end token of each sentence
+	room     *[]word // where words came from
+	ends     []int   // exclusive end token of each sentence
 	starts   []int
 	entities []entity
 	of       []int // entity of each mention
@@ -81,9 +83,24 @@ const (
 	nominal          // a common noun
 )
 
+// rooms are used again from report to report; mostWords bounds what is kept.
+var rooms = sync.Pool{New: func() any { return new([]word) }}
+
+const mostWords = 1 << 14
+
+// release gives the room of the words back; the reading is not used behind that.
+func (r *reading) release() {
+	if len(r.words) <= mostWords {
+		*r.room = r.words[:0]
+		rooms.Put(r.room)
+	}
+	r.words, r.room = nil, nil
+}
+
 // read lays out a report.
 func read(d *annotate.Doc) *reading {
-	r := &reading{Doc: d, words: make([]word, len(d.Tokens))}
+	r := &reading{Doc: d, room: rooms.Get().(*[]word)}
+	r.words = slices.Grow((*r.room)[:0], len(d.Tokens))[:len(d.Tokens)]
 	known := factsKept.Get().(*facts)
 	for i := range d.Tokens { // by themselves, so that the look-ups overlap
 		r.words[i].fact = factOf(known, &d.Tokens[i])

@@ -11,7 +11,6 @@ import (
 
 // fact is what the lexicon says of a folded word, and its hashes.
 type fact struct {
-	form       string
 	word, stem uint32
 	in         group
 	paired     bool  // begins an entry of two words
@@ -41,6 +40,6 @@ func factOf(known *facts, t *news.Token, word string) *fact {
 
 func newFact(word string, l *lexicon) fact {
 	head := l.head(word)
-	return fact{form: word, word: hash(word), stem: hash(arabic.Stem(word)), in: l.groups[word], paired: l.first[word],
+	return fact{word: hash(word), stem: hash(arabic.Stem(word)), in: l.groups[word], paired: l.first[word],
 		sense: l.senses[word], head: head, headHash: hash(string(head))}
 }
