@@ -174,7 +174,13 @@ func (k *knot[T]) part() {
 	count := counts(k.layer.index.Some(slices.Collect(maps.Keys(needs)), crowd+1))
 	for _, p := range doubtful {
 		a, b := k.keysOf(p[0]), k.keysOf(p[1])
-		if !slices.ContainsFunc(a.shared(b), func(m Meeting) bool { return m.open(count) }) {
+		open := 0
+		for _, m := range a.shared(b) {
+			if m.open(count) {
+				open++
+			}
+		}
+		if open < k.least(p[0].report == p[1].report) {
 			t.cut(p[0], p[1])
 			t.cut(p[1], p[0])
 			k.moved[p[0]], k.moved[p[1]] = true, true
@@ -199,7 +205,7 @@ func (k *knot[T]) meet() {
 		}
 	}
 	for n, x := range k.items {
-		for _, j := range met(meets, k.keys[n].Meetings) {
+		for _, j := range k.met(meets, x, k.keys[n].Meetings) {
 			if n < j {
 				k.bind(x, k.items[j])
 			}
@@ -207,7 +213,7 @@ func (k *knot[T]) meet() {
 	}
 	for _, id := range k.near() {
 		for _, x := range k.layer.Load(id) {
-			for _, j := range met(meets, k.layer.Keys(x).Meetings) {
+			for _, j := range k.met(meets, x, k.layer.Keys(x).Meetings) {
 				if a, ok := k.bind(x, k.items[j]); ok {
 					k.moved[a] = true
 				}
@@ -235,13 +241,34 @@ func (k *knot[T]) near() (out []string) {
 	return out
 }
 
-func met(meets map[uint64][]int, list []Meeting) []int {
-	var out []int
+// met returns the findings in hand that have enough of these meetings in common
+// with x to be bound to it.
+func (k *knot[T]) met(meets map[uint64][]int, x T, list []Meeting) []int {
+	var all []int
 	for _, m := range list {
-		out = append(out, meets[m.n]...)
+		all = append(all, meets[m.n]...)
 	}
-	slices.Sort(out)
-	return slices.Compact(out)
+	slices.Sort(all)
+	out := all[:0]
+	report := k.layer.Where(x).Report
+	for i := 0; i < len(all); {
+		j, n := all[i], 0
+		for ; i < len(all) && all[i] == j; i++ {
+			n++
+		}
+		if n >= k.least(k.layer.Where(k.items[j]).Report == report) {
+			out = append(out, j)
+		}
+	}
+	return out
+}
+
+// least is how many meetings two findings must have in common to be bound.
+func (k *knot[T]) least(sameReport bool) int {
+	if sameReport {
+		return 1
+	}
+	return max(1, k.layer.Least)
 }
 
 // bind binds two findings where they are to be, and returns the first one.

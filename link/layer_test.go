@@ -19,9 +19,9 @@ type dot struct {
 }
 
 // line is a layer of dots; by report, where its dots are.
-func line(desk *link.Desk, dots map[string][]float64) *link.Layer[dot] {
+func line(desk *link.Desk, dots map[string][]float64, least int) *link.Layer[dot] {
 	score := func(a, b dot) float64 { return 6 - 60*math.Abs(a.at-b.at) }
-	return &link.Layer[dot]{Shelf: desk, Name: "dots", Bond: score, Score: score,
+	return &link.Layer[dot]{Shelf: desk, Name: "dots", Bond: score, Score: score, Least: least,
 		Load: func(report string) (out []dot) {
 			for i, at := range dots[report] {
 				out = append(out, dot{at, news.Where{Report: report, Index: i}})
@@ -55,7 +55,7 @@ func kept(desk *link.Desk, reports []string) (out [][]byte) {
 // one that is made at once.
 func TestTouchGivesTheSame(t *testing.T) {
 	for seed := range uint64(4) {
-		random := rand.New(rand.NewPCG(seed, 5))
+		random, least := rand.New(rand.NewPCG(seed, 5)), 1+int(seed%3)
 		dots, desk := map[string][]float64{}, &link.Desk{}
 		var reports []string
 		for i := range 500 {
@@ -80,13 +80,13 @@ func TestTouchGivesTheSame(t *testing.T) {
 					dots[id] = append(dots[id], random.ExpFloat64())
 				}
 			}
-			line(desk, dots).Touch(changed)
+			line(desk, dots, least).Touch(changed)
 		}
 		anew := &link.Desk{}
 		for _, id := range reports {
 			link.Reports(anew).Sit(id)
 		}
-		all := line(anew, dots).Touch(reports)
+		all := line(anew, dots, least).Touch(reports)
 		have, want := kept(desk, reports), kept(anew, reports)
 		for i := range have {
 			if !bytes.Equal(have[i], want[i]) {
@@ -110,17 +110,17 @@ func TestTouchFindsWhatMeetsAgain(t *testing.T) {
 		link.Reports(desk).Sit(id)
 	}
 	dots["r20"] = []float64{0.554} // bound to none
-	if n := len(line(desk, dots).Touch(reports).Edges); n == 0 {
+	if n := len(line(desk, dots, 1).Touch(reports).Edges); n == 0 {
 		t.Fatal("nothing is compared")
 	}
 	was := kept(desk, reports[:20])
 	dots["r20"] = nil
-	line(desk, dots).Touch(reports[20:])
+	line(desk, dots, 1).Touch(reports[20:])
 	anew := &link.Desk{}
 	for _, id := range reports[:20] {
 		link.Reports(anew).Sit(id)
 	}
-	line(anew, dots).Touch(reports[:20])
+	line(anew, dots, 1).Touch(reports[:20])
 	have, want := kept(desk, reports[:20]), kept(anew, reports[:20])
 	if slices.EqualFunc(was, want, bytes.Equal) {
 		t.Fatal("the report that went had no part in anything: it shows nothing")
