@@ -168,6 +168,9 @@ func (s *search) spread() {
 		slices.SortStableFunc(list, func(a, b *form) int { return len(b.words) - len(a.words) })
 	}
 	for i := range s.d.Tokens {
+		if k := s.d.Tokens[i].Kind; k == news.Clitic || k == news.Mark {
+			continue // no form begins with one
+		}
 		for _, f := range s.starts[s.d.Tokens[i].Norm] {
 			if s.stands(f, i) {
 				s.add(i, i+len(f.words))

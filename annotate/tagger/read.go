@@ -63,7 +63,7 @@ func (r *Reader) Read(d *annotate.Doc) {
 	}
 	r.base()
 	names := r.chained(d, annotate.HeadMention, r.set.Mention)
-	if names != nil {
+	if names != nil && len(r.set.early.from) > 1 {
 		r.addNamed(names)
 	}
 	r.events(d, names)
