@@ -62,6 +62,23 @@ func (w Weights) Score(f Features) float64 {
 	return sum
 }
 
+// Scorer returns a Score that makes no garbage and knows the names of the
+// weights in order.
+func (w Weights) Scorer() func(Features) float64 {
+	names := sortedNames(w)
+	weights := make([]float64, len(names))
+	for i, n := range names {
+		weights[i] = w[n]
+	}
+	return func(f Features) float64 {
+		sum := w[bias]
+		for i, n := range names {
+			sum += weights[i] * f[n]
+		}
+		return sum
+	}
+}
+
 const bias = "bias"
 
 func reason(name string, weight, value float64) news.Reason {

@@ -101,9 +101,14 @@ func (b Bag) Inside(c Bag) float64 {
 	if least == 0 {
 		return 0
 	}
+	return b.Shared(c) / least
+}
+
+// Shared is the weight of what both bags hold.
+func (b Bag) Shared(c Bag) float64 {
 	sum := 0.0
 	b.shared(c, func(w float64) { sum += w })
-	return sum / least
+	return sum
 }
 
 // TokensIn returns the tokens of the report that lie in the span.

@@ -36,7 +36,7 @@ type lessons struct {
 	gold     [][]Gold
 	readings []string
 	read     map[string]func(*Gold) *news.Report
-	answered map[string]bool // stories that the readers answered about: those read as found
+	answered map[string]bool // stories that are read as found
 }
 
 // asFound is the reading that the annotators give.
@@ -60,25 +60,24 @@ func LearnLinks(o Options) error {
 	if l.names, l.gold, err = Stories(filepath.Join(o.Bench, "stories")); err != nil {
 		return err
 	}
-	if o.Scores != "" {
-		scores, err := OutOfFold(o.Scores)
+	if o.Found != "" {
+		found, err := ReadFound(o.Found)
 		if err != nil {
 			return err
 		}
-		l.answered = map[string]bool{}
-		var all [][]Gold
-		for i, name := range l.names {
-			if l.answered[name] = scores.about(l.gold[i]); l.answered[name] {
-				all = append(all, l.gold[i])
-			}
-		}
-		found, err := foundOnce(all, scores)
-		if err != nil {
-			return err
-		}
-		l.readings, l.read[asFound] = append(l.readings, asFound), found
+		l.take(found)
 	}
 	return l.learn(o)
+}
+
+// take adds the reading of what was found, for the stories of which all reports
+// are there. What it hands out is linked once.
+func (l *lessons) take(found map[string]*news.Report) {
+	l.answered = map[string]bool{}
+	for i, name := range l.names {
+		l.answered[name] = !slices.ContainsFunc(l.gold[i], func(g Gold) bool { return found[g.Report.ID] == nil })
+	}
+	l.readings, l.read[asFound] = append(l.readings, asFound), func(g *Gold) *news.Report { return fresh(found[g.Report.ID]) }
 }
 
 func (l *lessons) learn(o Options) error {
@@ -97,7 +96,11 @@ func (l *lessons) learn(o Options) error {
 		p.Read = reading
 		claims = append(claims, p)
 	})
-	return write(o, "claim", claims, decisions(claims))
+	same := decisions(claims)
+	if err := write(o, "claim", claims, same); err != nil {
+		return err
+	}
+	return writeTargets(o, claims, same)
 }
 
 // write reports the score by folds and writes what was learned from all.

@@ -4,68 +4,23 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/gob"
-	"fmt"
 	"slices"
 
-	"github.com/rawi-news/rawi/annotate"
-	"github.com/rawi-news/rawi/annotate/event"
-	"github.com/rawi-news/rawi/annotate/statement"
 	"github.com/rawi-news/rawi/news"
 )
 
-// Engine returns a reading that finds what the annotators find where the
-// readers answer like this, with all that they miss and get wrong.
-func Engine(s Scores) func(*Gold) (*news.Report, error) {
-	return func(g *Gold) (*news.Report, error) {
-		d, err := Found(g, s)
-		if err != nil {
-			return nil, err
-		}
-		for i := range d.Mentions {
-			d.Mentions[i].Actor = ""
-		}
-		for _, a := range []*annotate.Annotator{statement.Annotator, event.Annotator} {
-			if err := a.Run(d); err != nil {
-				return nil, fmt.Errorf("%s: report %s: %w", a.Name, d.ID, err)
-			}
-		}
-		return d.Report, nil
+// fresh copies a report that was found, without anything across reports.
+func fresh(found *news.Report) *news.Report {
+	r := &news.Report{}
+	var b bytes.Buffer
+	err := gob.NewEncoder(&b).Encode(found)
+	if err == nil {
+		err = gob.NewDecoder(&b).Decode(r)
 	}
-}
-
-// foundOnce reads all stories and returns the reading that hands out what was
-// found, fresh.
-func foundOnce(gold [][]Gold, s Scores) (func(*Gold) *news.Report, error) {
-	found := map[string][]byte{}
-	read := Engine(s)
-	for _, story := range gold {
-		for i := range story {
-			r, err := read(&story[i])
-			if err != nil {
-				return nil, err
-			}
-			var b bytes.Buffer
-			if err := gob.NewEncoder(&b).Encode(r); err != nil {
-				return nil, fmt.Errorf("keep report %s: %w", r.ID, err)
-			}
-			found[r.ID] = b.Bytes()
-		}
+	if err != nil {
+		panic(err) // what was read from the same form
 	}
-	return func(g *Gold) *news.Report {
-		r := &news.Report{}
-		if err := gob.NewDecoder(bytes.NewReader(found[g.Report.ID])).Decode(r); err != nil {
-			panic(err) // what was just encoded
-		}
-		return r
-	}, nil
-}
-
-// about reports whether the readers answered about all of these reports.
-func (s Scores) about(gold []Gold) bool {
-	return !slices.ContainsFunc(gold, func(g Gold) bool {
-		_, ok := s[g.Report.ID]
-		return !ok
-	})
+	return r
 }
 
 // goldEvents tells which gold event each event found is, -1 none: those that

@@ -9,6 +9,7 @@ import (
 	"github.com/rawi-news/rawi/link"
 	"github.com/rawi-news/rawi/link/actor"
 	"github.com/rawi-news/rawi/link/claim"
+	"github.com/rawi-news/rawi/link/copy"
 	"github.com/rawi-news/rawi/link/happening"
 	"github.com/rawi-news/rawi/news"
 )
@@ -27,6 +28,13 @@ type Problem struct {
 	sizes   map[string]int
 	Where   func(int) news.Where
 	Group   func(edges []link.Edge) [][]int
+
+	// Of statements: which of them the gold knows, which deny, a pair seen as a
+	// denial and what it denies, and the claims by other weights.
+	Known, Denies []bool
+	Denial        func(p link.Pair, back bool) link.Features
+	Claims        func(*claim.Learned) func(item int) *news.Statement
+	missed        int // pairs that contradict each other of which one was not found
 }
 
 // Stories loads the stories below a folder, one entry each.
@@ -73,26 +81,65 @@ func Happenings(name string, gold []Gold, read func(*Gold) *news.Report) Problem
 // Claims makes the problem of grouping a story's statements. Happenings are
 // linked by a decision that did not see the story.
 func Claims(name string, gold []Gold, read func(*Gold) *news.Report, happenings *link.Decision) Problem {
-	keys := map[news.Where]string{}
+	told := map[news.Where]*GoldStatement{}
+	byID := map[string]*news.Report{}
 	var reports []*news.Report
 	for i := range gold {
 		r := read(&gold[i])
-		reports = append(reports, r)
+		reports, byID[r.ID] = append(reports, r), r
 		for j, k := range goldStatements(&gold[i], r) {
 			if k >= 0 {
-				keys[news.Where{Report: r.ID, Index: j}] = gold[i].Statements[k].Claim
+				told[news.Where{Report: r.ID, Index: j}] = &gold[i].Statements[k]
 			}
 		}
 	}
 	actor.Link(reports)
 	happening.LinkBy(reports, happenings)
 	all, pairs := claim.Pairs(reports)
-	p := Problem{Name: name, Items: len(all), Pairs: pairs, Where: all.Where, Unkeyed: 0.3,
+	p := Problem{Name: name, Items: len(all), Pairs: pairs, Where: all.Where, Unkeyed: 0.3, Denial: all.Denial,
 		Group: func(e []link.Edge) [][]int { return claim.Group(len(all), e) }}
-	for i := range all {
-		p.Keys = append(p.Keys, keys[all.Where(i)])
+	p.Claims = func(l *claim.Learned) func(int) *news.Statement {
+		claim.LinkBy(reports, copy.Find(reports), l)
+		return func(i int) *news.Statement { w := all.Where(i); return &byID[w.Report].Statements[w.Index] }
 	}
+	for i := range all {
+		g := told[all.Where(i)]
+		if p.Known = append(p.Known, g != nil); g == nil {
+			g = &GoldStatement{}
+		}
+		p.Keys, p.Denies = append(p.Keys, g.Claim), append(p.Denies, g.Claim != "" && g.Polarity == string(news.Denies))
+	}
+	p.missed = contradictions(gold) - p.contradictions()
 	return p
+}
+
+// contradictions counts the pairs of statements that contradict each other.
+func contradictions(gold []Gold) int {
+	var p Problem
+	for _, g := range gold {
+		for _, s := range g.Statements {
+			p.Keys, p.Denies = append(p.Keys, s.Claim), append(p.Denies, s.Polarity == string(news.Denies))
+		}
+	}
+	return p.contradictions()
+}
+
+func (p *Problem) contradictions() int {
+	yes, no := map[string]int{}, map[string]int{}
+	for i, k := range p.Keys {
+		if p.Denies[i] {
+			no[k]++
+		} else {
+			yes[k]++
+		}
+	}
+	n := 0
+	for k := range no {
+		if k != "" {
+			n += yes[k] * no[k]
+		}
+	}
+	return n
 }
 
 // Examples are the problem's pairs with their answers; pairs of which an item
@@ -128,14 +175,31 @@ func (p *Problem) Labels(d *link.Decision) []Labels {
 	return out
 }
 
-// decisions learns from all stories but one, for each of them, and from all:
-// the decision for "". A story may be among the problems in several readings.
-func decisions(problems []Problem) map[string]*link.Decision {
-	out := map[string]*link.Decision{"": learnBut(problems, "")}
+// storyFolds is into how many folds the stories are divided.
+const storyFolds = 5
+
+// foldsOf divides the stories into folds.
+func foldsOf(problems []Problem) map[string]int {
+	out := map[string]int{}
 	for i := range problems {
-		if name := problems[i].Name; out[name] == nil {
-			out[name] = learnBut(problems, name)
+		if _, ok := out[problems[i].Name]; !ok {
+			out[problems[i].Name] = len(out) % storyFolds
 		}
+	}
+	return out
+}
+
+// decisions learns from all stories outside the fold of each, and from all: the
+// decision for "". A story may be among the problems in several readings.
+func decisions(problems []Problem) map[string]*link.Decision {
+	fold := foldsOf(problems)
+	by := map[int]*link.Decision{}
+	for k := range storyFolds {
+		by[k] = learnBut(problems, fold, k)
+	}
+	out := map[string]*link.Decision{"": learnBut(problems, fold, -1)}
+	for name, k := range fold {
+		out[name] = by[k]
 	}
 	return out
 }
@@ -150,11 +214,11 @@ func folds(problems []Problem, by map[string]*link.Decision) []Labels {
 	return out
 }
 
-// learnBut learns from the problems of all stories but one.
-func learnBut(problems []Problem, story string) *link.Decision {
+// learnBut learns from the problems of all stories outside a fold.
+func learnBut(problems []Problem, fold map[string]int, but int) *link.Decision {
 	var examples []link.Example
 	for i := range problems {
-		if problems[i].Name != story {
+		if fold[problems[i].Name] != but {
 			examples = append(examples, problems[i].Examples()...)
 		}
 	}

@@ -20,6 +20,10 @@ type Options struct {
 	// Scores is a folder of readers' answers about reports that they had not
 	// learned from (training/folds.go); "" teaches decoders on the gold alone.
 	Scores string
+
+	// Found is a file of what decoders found in reports from which they had not
+	// learned (training/decoders.go); "" teaches links on the gold alone.
+	Found string
 }
 
 // Recipe is one training, run by `rawi train NAME`.

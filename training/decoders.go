@@ -11,6 +11,7 @@ package main
 
 import (
 	"bufio"
+	"encoding/gob"
 	"flag"
 	"log"
 	"os"
@@ -29,6 +30,7 @@ import (
 var (
 	bench  = flag.String("bench", "", "folder of the gold")
 	scores = flag.String("scores", "", "folder of the readers' answers")
+	keep   = flag.String("keep", "", "file for the reports as found, for rawi train link --found; nothing is printed then")
 	folds  = flag.String("folds", "", "the folds, NAME=FOLDER,… separated by ;")
 )
 
@@ -54,11 +56,24 @@ func main() {
 		}
 	}
 	w := bufio.NewWriter(os.Stdout)
+	found := map[string]*news.Report{}
 	for k := range n {
 		log.Printf("fold %d of %d", k+1, n)
-		print(w, all, k, events(all, k))
+		reports := find(all, k, events(all, k))
+		for _, r := range reports {
+			found[r.report.ID] = r.report
+		}
+		if *keep == "" {
+			print(w, reports)
+		}
 	}
 	check(w.Flush())
+	if *keep != "" {
+		f, err := os.Create(*keep)
+		check(err)
+		check(gob.NewEncoder(f).Encode(found))
+		check(f.Close())
+	}
 }
 
 func load(gold []train.Gold) []lesson {
@@ -98,10 +113,15 @@ func events(all []lesson, without int) *event.Model {
 	return event.Train(out)
 }
 
-// print lets the model find the events of a fold and writes what was found.
-func print(w *bufio.Writer, all []lesson, fold int, m *event.Model) {
-	byFolder := map[string][]*news.Report{}
-	var order []string
+// read is a report as found, and its folder.
+type read struct {
+	folder string
+	report *news.Report
+}
+
+// find lets the model find the events of a fold.
+func find(all []lesson, fold int, m *event.Model) []read {
+	var out []read
 	for _, l := range all {
 		if l.fold != fold {
 			continue
@@ -112,10 +132,20 @@ func print(w *bufio.Writer, all []lesson, fold int, m *event.Model) {
 			r.Mentions[i].Actor = ""
 		}
 		m.Annotate(&annotate.Doc{Report: &r, Scores: l.doc.Scores, Arcs: l.doc.Arcs})
-		if byFolder[l.gold.Folder] == nil {
-			order = append(order, l.gold.Folder)
+		out = append(out, read{l.gold.Folder, &r})
+	}
+	return out
+}
+
+// print writes what was found, actors linked within each folder.
+func print(w *bufio.Writer, all []read) {
+	byFolder := map[string][]*news.Report{}
+	var order []string
+	for _, x := range all {
+		if byFolder[x.folder] == nil {
+			order = append(order, x.folder)
 		}
-		byFolder[l.gold.Folder] = append(byFolder[l.gold.Folder], &r)
+		byFolder[x.folder] = append(byFolder[x.folder], x.report)
 	}
 	for _, name := range order {
 		actor.Link(byFolder[name])

@@ -11,7 +11,7 @@ import (
 )
 
 // doubtful is the log-odds from which on a statement is taken to deny.
-const doubtful = -1.5
+const doubtful = 0.0
 
 // builder makes claims of groups.
 type builder struct {

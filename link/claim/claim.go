@@ -20,11 +20,20 @@ import (
 // pairs of statements in which tellings part. Copies tell which statements are
 // one text printed twice.
 func Link(reports []*news.Report, copies []news.Copy) ([]news.Claim, []news.Conflict) {
-	return LinkBy(reports, copies, decision())
+	return LinkBy(reports, copies, shipped())
 }
 
-// LinkBy is Link with another decision about pairs: for learning by folds.
-func LinkBy(reports []*news.Report, copies []news.Copy, d *link.Decision) ([]news.Claim, []news.Conflict) {
+// Learned is what is learned of claims: which statements bear one claim, and of
+// what denials are.
+type Learned struct {
+	Same   *link.Decision
+	Target link.Weights
+}
+
+func shipped() *Learned { return &Learned{decision(), target()} }
+
+// LinkBy is Link by other weights: for learning by folds.
+func LinkBy(reports []*news.Report, copies []news.Copy, l *Learned) ([]news.Claim, []news.Conflict) {
 	texts := map[string]string{}
 	s := &link.Desk{Texts: func(id string) string { return texts[id] }}
 	var ids []string
@@ -38,7 +47,7 @@ func LinkBy(reports []*news.Report, copies []news.Copy, d *link.Decision) ([]new
 	for _, r := range reports {
 		told[r.ID] = happeningsOf(r)
 	}
-	found := update(s, ids, func(id string) []string { return told[id] }, passagesOf(copies), d, nil)
+	found := update(s, ids, func(id string) []string { return told[id] }, passagesOf(copies), l, nil)
 	for _, r := range reports {
 		Fill(s, r)
 	}
@@ -62,7 +71,7 @@ const (
 
 // Rules is short for the lists and weights by which is decided.
 func Rules() string {
-	return link.Print(decisionFile, denialFile, targetFile, negativeFile, hearsayFile, oppositeFile)
+	return link.Print(decisionFile, denialFile, targetFile, negativeFile, hearsayFile, oppositeFile, blameFile)
 }
 
 // Keep puts what linking needs of the statements of a report on the shelf.
@@ -128,19 +137,20 @@ type Change struct {
 // than before or in what they name, tell or share, and whatever hangs on them.
 // What the shelf has then is what linking all its reports anew gives.
 func Update(s link.Shelf, reports []string, happenings func(report string) []string, shared Passages, v link.Verdicts) *Change {
-	return update(s, reports, happenings, shared, decision(), v)
+	return update(s, reports, happenings, shared, shipped(), v)
 }
 
-func update(s link.Shelf, reports []string, happenings func(string) []string, shared Passages, d *link.Decision, v link.Verdicts) *Change {
+func update(s link.Shelf, reports []string, happenings func(string) []string, shared Passages, l *Learned, v link.Verdicts) *Change {
 	cache := &link.Cache[*statement]{Load: func(id string) []*statement { return load(s, id, happenings) }}
-	j := newJudge(d)
+	j := newJudge(l)
 	j.verdicts = v
 	layer := &link.Layer[*statement]{Shelf: s, Name: space, Load: cache.Get, Keys: func(x *statement) link.Keys { return v.Key(x.where, keys(x)) },
 		Where: func(x *statement) news.Where { return x.where }, Score: j.score, Bond: j.bond}
 	t := layer.Touch(reports)
 	all := Statements(t.Items)
-	groups := attach(all, link.Clusters(len(all), t.Edges, bar, func(a, b int) bool { return v.Apart(all[a].where, all[b].where, false) }), t.Edges, func(a, b int) float64 { return j.denial(all[a], all[b]) })
-	b := &builder{all: all, shared: shared, text: s.Text, edges: link.Within(groups, t.Edges, len(all)), decision: d}
+	apart := func(a, b int) bool { return v.Apart(all[a].where, all[b].where, false) }
+	groups := attach(all, link.Clusters(len(all), t.Edges, bar, apart), t.Edges, func(a, b int) float64 { return j.denial(all[a], all[b]) }, apart)
+	b := &builder{all: all, shared: shared, text: s.Text, edges: link.Within(groups, t.Edges, len(all)), decision: l.Same}
 	out := &Change{}
 	out.Solved = len(all)
 	ids := link.OpenIDs(s, idsSpace)
@@ -173,7 +183,7 @@ func update(s link.Shelf, reports []string, happenings func(string) []string, sh
 }
 
 // bar was chosen by folds over stories.
-var bar = link.Bar{Mean: -2.2, Pair: -1.2, Missing: -4.0}
+var bar = link.Bar{Mean: -2.0, Pair: -1.2, Missing: -3.5}
 
 // Group clusters n statements over scored pairs.
 func Group(n int, edges []link.Edge) [][]int {
@@ -185,6 +195,18 @@ type Statements []*statement
 
 // Where returns the place of a statement in its report.
 func (all Statements) Where(i int) news.Where { return all[i].where }
+
+// Denial returns the features of a pair whose first statement (back: the second)
+// is taken to deny what the other puts forward.
+func (all Statements) Denial(p link.Pair, back bool) link.Features {
+	d, a := all[p.A], all[p.B]
+	if back {
+		d, a = a, d
+	}
+	f := maps.Clone(p.Features)
+	targets(f, d, a)
+	return f
+}
 
 // Pairs returns the statements of the reports in an order of their own and the
 // candidates among them.

@@ -38,6 +38,23 @@ func TestDenialInOtherWords(t *testing.T) {
 	}
 }
 
+// Who is accused denies it in words that have nothing in common with the
+// accusation.
+func TestDenialByTheAccused(t *testing.T) {
+	const accused = "شركة الأسمنت الكبرى"
+	a := saying("a", "2020-03-01", "بلدية الوادي", "اتهمت", accused+" بتلويث مياه النهر", news.Allege)
+	b := saying("b", "2020-03-01", "بلدية الوادي", "حملت", accused+" مسؤولية تلويث مياه النهر", news.Allege)
+	d := saying("c", "2020-03-02", accused, "نفت", "هذه الاتهامات", news.Deny)
+	o := saying("d", "2020-03-02", "نادي المدينة", "نفى", "شراء لاعب جديد", news.Deny)
+	claim.Link([]*news.Report{a, b, d, o}, nil)
+	if s := d.Statements[0]; s.Claim == "" || s.Claim != a.Statements[0].Claim || s.Polarity != news.Denies {
+		t.Errorf("the denial is %q %q, want %q denied", s.Claim, s.Polarity, a.Statements[0].Claim)
+	}
+	if s := o.Statements[0]; s.Claim == a.Statements[0].Claim {
+		t.Error("a denial of something else is joined")
+	}
+}
+
 // Who spreads a rumour does not deny it, though the word is one of denial.
 func TestSpreadingARumourAffirms(t *testing.T) {
 	a := saying("a", "2020-03-01", "سامي منصور", "قال", "الممثل القديم توفي في المستشفى", news.Assert)
@@ -50,7 +67,7 @@ func TestSpreadingARumourAffirms(t *testing.T) {
 
 // Every row of the lists has an example that bears one of its words.
 func TestHearsayExamples(t *testing.T) {
-	for _, file := range []string{"hearsay.tsv", "hedge.tsv"} {
+	for _, file := range []string{"hearsay.tsv", "hedge.tsv", "blame.tsv"} {
 		examples(t, file)
 	}
 }

@@ -16,7 +16,9 @@ func Heads(a, b string) (answers, all link.Features) {
 	x, y := bare("a", a), bare("b", b)
 	f := features(x, y)
 	alike := decision().Score(neutral(maps.Clone(f)))
-	there, back := targets(x, y, alike), targets(y, x, alike)
+	there, back := maps.Clone(f), maps.Clone(f)
+	targets(there, x, y)
+	targets(back, y, x)
 	answers = link.Features{
 		"same claim": decision().Score(f), "alike": alike,
 		"one denies the other": max(x.negative+target().Score(there), y.negative+target().Score(back)),

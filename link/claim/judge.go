@@ -6,12 +6,13 @@ import "github.com/rawi-news/rawi/link"
 type judge struct {
 	scorer   func(link.Features) float64
 	above    func(link.Features) (score float64, ok bool) // of a pair that may be joined
+	targets  func(link.Features) float64                  // that a denial is of what the other puts forward
 	f        link.Features                                // used again for every pair
 	verdicts link.Verdicts
 }
 
-func newJudge(d *link.Decision) *judge {
-	return &judge{scorer: d.Scorer(), above: d.Above(bar.Pair), f: link.Features{}}
+func newJudge(l *Learned) *judge {
+	return &judge{scorer: l.Same.Scorer(), above: l.Same.Above(bar.Pair), targets: l.Target.Scorer(), f: link.Features{}}
 }
 
 // score is the log-odds that two statements bear one claim.
@@ -31,7 +32,7 @@ func (j *judge) bond(a, b *statement) float64 {
 		if a.denies() == b.denies() {
 			return 0
 		}
-		return j.target(neutral(j.f), a, b) - near
+		return j.target(a, b) - near
 	})
 }
 
@@ -52,13 +53,14 @@ func (j *judge) denial(a, b *statement) float64 {
 	}
 	clear(j.f)
 	compare(j.f, a, b)
-	return j.target(neutral(j.f), a, b)
+	return j.target(a, b)
 }
 
-// target is denial where the features of the two, stance left aside, are known.
-func (j *judge) target(f link.Features, a, b *statement) float64 {
+// target is denial where j.f holds what the two have in common.
+func (j *judge) target(a, b *statement) float64 {
 	if b.denies() {
 		a, b = b, a
 	}
-	return target().Score(targets(a, b, j.scorer(f)))
+	targets(j.f, a, b)
+	return j.targets(j.f)
 }

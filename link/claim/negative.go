@@ -38,6 +38,18 @@ func negativeSort(t news.Token) string {
 	return m[strings.TrimPrefix(t.Norm, article)]
 }
 
+// negativeSorts returns the sorts of denial that the words bear, each once.
+func negativeSorts(tokens []news.Token) []string {
+	var out []string
+	for _, t := range tokens {
+		if v := negativeSort(t); v != "" {
+			out = append(out, v)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
 // head is how many words of a content stand at its head.
 const head = 4
 

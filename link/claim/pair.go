@@ -34,6 +34,10 @@ func compare(f link.Features, a, b *statement) {
 	insideFeatures(f, a, b)
 	stanceFeatures(f, a, b)
 	placeFeatures(f, a, b)
+	aroundFeatures(f, a, b)
+	coreFeatures(f, a, b)
+	disputeFeatures(f, a, b)
+	actFeatures(f, a, b)
 }
 
 func wordFeatures(f link.Features, a, b *statement) {

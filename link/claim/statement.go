@@ -2,6 +2,7 @@ package claim
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/rawi-news/rawi/arabic"
 	"github.com/rawi-news/rawi/link"
@@ -13,28 +14,31 @@ import (
 // from its own report.
 type statement struct {
 	*news.Statement
-	where     news.Where
-	words     link.Bag // of the content
-	core      link.Bag // of the content, without words that only deny or name hearsay
-	meant     []uint64 // senses of the words of the core
-	told      link.Bag // of the content, the cue and the source
-	vector    likeness.Vector
-	around    link.Bag // of the sentence it stands in
-	senses    []uint64 // what the words of the content may tell
-	namedAt   []int    // mentions in the sentence
-	actorsAt  []int    // in the content
-	originBag link.Bag // of the first link's name
-	numbers   []uint64
-	counts    []counted
-	eventsAt  []int
-	acts      []act    // of the events, in the same order
-	hedge     string   // first word of the content that leaves it open; "" none
-	role      string   // what the source's phrase says beside the first speaker's name
-	types     []uint64 // of the events
-	published link.Interval
-	sentence  int
-	length    int     // tokens
-	negative  float64 // log-odds that it denies
+	where                    news.Where
+	words                    link.Bag // of the content
+	core                     link.Bag // of the content, without words that only deny or name hearsay
+	meant                    []uint64 // senses of the words of the core
+	told                     link.Bag // of the content, the cue and the source
+	vector                   likeness.Vector
+	around                   link.Bag // of the sentence it stands in
+	coreVector, originVector likeness.Vector
+	blames, hearsay          bool     // bears a word that blames, one that names hearsay
+	cueDenies, contentDenies []string // sorts of the words of denial
+	senses                   []uint64 // what the words of the content may tell
+	namedAt                  []int    // mentions in the sentence
+	actorsAt                 []int    // in the content
+	originBag                link.Bag // of the first link's name
+	numbers                  []uint64
+	counts                   []counted
+	eventsAt                 []int
+	acts                     []act    // of the events, in the same order
+	hedge                    string   // first word of the content that leaves it open; "" none
+	role                     string   // what the source's phrase says beside the first speaker's name
+	types                    []uint64 // of the events
+	published                link.Interval
+	sentence                 int
+	length                   int     // tokens
+	negative                 float64 // log-odds that it denies
 
 	named      []uint64 // actors
 	actors     []uint64
@@ -80,6 +84,9 @@ func read(r *news.Report, i int) *statement {
 	}
 	proper := core(tokens)
 	s.core = link.BagOf(proper)
+	s.coreVector = likeness.Of(textOf(proper, r.Text))
+	s.blames, s.hearsay = anyOf(tokens, blames()) || anyOf(link.TokensIn(r, x.Cue), blames()), slices.ContainsFunc(tokens, namesHearsay)
+	s.cueDenies, s.contentDenies = negativeSorts(link.TokensIn(r, x.Cue)), negativeSorts(tokens)
 	for _, t := range proper {
 		s.meant = append(s.meant, link.Senses(t.Norm)...)
 	}
@@ -91,6 +98,7 @@ func read(r *news.Report, i int) *statement {
 	s.actorsAt = link.MentionsIn(r, s.Content)
 	if len(s.Chain) > 0 {
 		s.originBag = bagOfText(s.Chain[0].Name)
+		s.originVector = likeness.Of(s.Chain[0].Name)
 	}
 	s.readEvents(r)
 	s.hedge = hedgeIn(tokens, r.Text)
@@ -173,6 +181,8 @@ func (s *statement) castChain(names *link.Names, at []int) {
 func (s *statement) code(c *link.Coder) {
 	c.Int(&s.Content.Start)
 	c.Int(&s.Content.End)
+	c.Int(&s.Cue.Start)
+	c.Int(&s.Cue.End)
 	link.TextOf(c, &s.Stance)
 	link.List(c, &s.Chain, func(l *news.Link) { link.TextOf(c, &l.Kind); c.Text(&l.Name) })
 	for _, b := range []*link.Bag{&s.words, &s.core, &s.told, &s.around, &s.originBag} {
@@ -188,7 +198,13 @@ func (s *statement) code(c *link.Coder) {
 	link.List(c, &s.acts, func(x *act) { x.code(c) })
 	c.Text(&s.hedge)
 	c.Text(&s.role)
-	s.vector.Code(c)
+	for _, v := range []*likeness.Vector{&s.vector, &s.coreVector, &s.originVector} {
+		v.Code(c)
+	}
+	c.Flag(&s.blames)
+	c.Flag(&s.hearsay)
+	c.Strings(&s.cueDenies)
+	c.Strings(&s.contentDenies)
 	c.Int(&s.sentence)
 	c.Int(&s.length)
 	c.Float(&s.negative)
@@ -201,4 +217,12 @@ func bagOfText(text string) link.Bag {
 		tokens = append(tokens, news.Token{Kind: news.Word, Norm: arabic.Fold(w)})
 	}
 	return link.BagOf(tokens)
+}
+
+func textOf(tokens []news.Token, text string) string {
+	var out []string
+	for _, t := range tokens {
+		out = append(out, t.Of(text))
+	}
+	return strings.Join(out, " ")
 }

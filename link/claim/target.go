@@ -21,17 +21,7 @@ var target = sync.OnceValue(func() link.Weights { return link.ParseWeights(targe
 var hearsayFile string
 
 // hearsay holds the stems of the words that name what others say.
-var hearsay = sync.OnceValue(func() map[string]bool {
-	m := map[string]bool{}
-	for line := range strings.Lines(hearsayFile) {
-		if row, _, _ := strings.Cut(line, "\t"); !strings.HasPrefix(line, "#") {
-			for _, w := range strings.Fields(row) {
-				m[arabic.Stem(arabic.Fold(w))] = true
-			}
-		}
-	}
-	return m
-})
+var hearsay = sync.OnceValue(func() map[string]bool { return stemsOf(hearsayFile) })
 
 //go:embed opposite.tsv
 var oppositeFile string
@@ -68,58 +58,82 @@ func core(tokens []news.Token) []news.Token {
 
 func namesHearsay(t news.Token) bool { return hearsay()[arabic.Stem(t.Norm)] }
 
-// targets are what tells whether denial d is of what statement a puts forward;
-// alike is how alike the two are when the stance is left aside.
-func targets(d, a *statement, alike float64) link.Features {
-	f := link.Features{"alike": max(-6, min(4, alike))}
-	f["words inside"] = d.core.Inside(a.words)
-	f["words shared"] = d.core.Cosine(a.core)
-	f["sentence shared"] = d.around.Cosine(a.around)
-	f["senses shared"] = link.Jaccard(d.meant, a.senses)
-	flag(f, "senses differ", link.Apart(d.meant, a.senses))
-	flag(f, "a sense inside", f["senses shared"] > 0)
+// targets adds to what two statements have in common what tells whether denial d
+// is of what statement a puts forward.
+func targets(f link.Features, d, a *statement) {
+	f["d: words inside"] = d.core.Inside(a.words)
+	f["d: senses shared"] = link.Jaccard(d.meant, a.senses)
+	flag(f, "d: senses differ", link.Apart(d.meant, a.senses))
+	flag(f, "d: a sense inside", f["d: senses shared"] > 0)
 	opposite := exclude(d.senses, a.senses)
 	flag(f, "opposite", opposite)
 	flag(f, "agree in what excludes", !opposite && agree(d.senses, a.senses))
-	f["actors shared"] = link.Jaccard(d.actors, a.actors)
-	flag(f, "actors differ", link.Apart(d.actors, a.actors))
-	f["names near shared"] = link.Jaccard(d.named, a.named)
-	f["happenings shared"] = link.Jaccard(d.happenings, a.happenings)
-	f["types shared"] = link.Jaccard(d.types, a.types)
-	flag(f, "types differ", link.Apart(d.types, a.types))
-	flag(f, "same origin", d.origin != 0 && d.origin == a.origin)
 	flag(f, "answers its object", d.origin != 0 && slices.Contains(a.actors, d.origin))
 	flag(f, "alleged", a.Stance == news.Allege)
 	flag(f, "demanded", a.Stance == news.Demand)
 	flag(f, "told by nobody named", a.origin == 0)
-	f["shorter"] = math.Log1p(float64(min(a.length, 30)))
-	nearness(f, d, a)
-	return f
+	speakers(f, d, a)
+	said(f, d, a)
+	order(f, d, a)
+}
+
+// speakers tells who is named by whom.
+func speakers(f link.Features, d, a *statement) {
+	flag(f, "d: origin in its sentence", among(d.origin, a.named))
+	flag(f, "d: its origin named", among(a.origin, d.actors))
+	flag(f, "d: its origin in sentence", among(a.origin, d.named))
+	f["d: origin's words in it"] = share(d.originBag, a.words)
+	f["d: origin's words in its sentence"] = share(d.originBag, a.around)
+	f["d: origin's words in its origin"] = share(d.originBag, a.originBag)
+	f["d: its origin's words in it"] = share(a.originBag, d.words)
+	f["d: its origin's words in sentence"] = share(a.originBag, d.around)
+	f["d: origin like content"] = d.originVector.Like(a.vector)
+}
+
+// said tells how much is said by either, and in which words of denial.
+func said(f link.Features, d, a *statement) {
+	f["d: core inside"] = share(d.core, a.words)
+	f["d: core inside sentence"] = share(d.core, a.around)
+	f["d: core weight"], f["d: its core weight"] = d.core.Sum, a.core.Sum
+	flag(f, "d: it blames", a.blames)
+	flag(f, "d: blames", d.blames)
+	flag(f, "d: hearsay", d.hearsay)
+	f["d: negative"], f["d: its negative"] = d.negative, a.negative
+	flag(f, "d: deny", d.Stance == news.Deny)
+	flag(f, "d: allege", d.Stance == news.Allege)
+	flag(f, "d: demand", d.Stance == news.Demand)
+	for _, s := range d.cueDenies {
+		f["d: cue "+s] = 1
+	}
+	for _, s := range d.contentDenies {
+		f["d: content "+s] = 1
+	}
+	for _, s := range a.contentDenies {
+		f["d: its content "+s] = 1
+	}
 }
 
 // empty is the weight of words below which a denial says little by itself.
 const empty = 8
 
-func nearness(f link.Features, d, a *statement) {
-	lag := 0.0
-	if !d.published.IsZero() && !a.published.IsZero() {
-		lag = float64(d.published.Gap(a.published))
-	}
-	f["days between"] = math.Log1p(lag)
-	flag(f, "denied before told", lag > 0 && d.published.First < a.published.First)
+// order tells where and when the two stand.
+func order(f link.Features, d, a *statement) {
 	vague := d.core.Sum < empty
 	flag(f, "vague, of an allegation", vague && a.Stance == news.Allege)
+	f["d: its sentence"] = math.Log1p(float64(a.sentence))
+	if !d.published.IsZero() && !a.published.IsZero() {
+		flag(f, "denied before told", d.published.First < a.published.First)
+	}
 	if d.where.Report != a.where.Report {
 		return
 	}
-	f["same report"] = 1
-	gap := math.Log1p(math.Abs(float64(d.sentence - a.sentence)))
-	f["sentences between"] = gap
-	flag(f, "same sentence", d.sentence == a.sentence)
-	flag(f, "inside", d.Content.Holds(a.Content) || a.Content.Holds(d.Content))
+	flag(f, "d: before", a.Content.Start < d.Content.Start)
+	f["d: statements between"] = math.Log1p(math.Abs(float64(d.where.Index - a.where.Index)))
+	flag(f, "d: holds its cue", a.Cue.Len() > 0 && d.Content.Holds(a.Cue))
+	flag(f, "d: holds it", d.Content.Holds(a.Content))
 	if vague {
 		f["vague, same report"] = 1
-		f["vague, sentences between"] = gap
+		f["vague, sentences between"] = f["sentences between"]
 		flag(f, "vague, same sentence", d.sentence == a.sentence)
 	}
 }

@@ -1,0 +1,104 @@
+package claim
+
+import (
+	"math"
+	"slices"
+
+	"github.com/rawi-news/rawi/link"
+	"github.com/rawi-news/rawi/news"
+)
+
+// aroundFeatures compare what is said with what stands around the other one, and
+// who says it.
+func aroundFeatures(f link.Features, a, b *statement) {
+	flag(f, "origin in the other's sentence", among(a.origin, b.named) || among(b.origin, a.named))
+	f["origin's words in the other"] = max(share(a.originBag, b.around), share(b.originBag, a.around))
+	f["origin's words in both"] = min(share(a.originBag, b.around), share(b.originBag, a.around))
+	f["origins alike"] = a.originVector.Like(b.originVector)
+	flag(f, "origins in the other's chain", among(a.origin, b.chain) || among(b.origin, a.chain))
+	flag(f, "subject is the other's origin", a.subject != 0 && a.subject == b.origin || b.subject != 0 && b.subject == a.origin)
+	f["earlier sentence"] = math.Log1p(float64(min(a.sentence, b.sentence)))
+	f["later sentence"] = math.Log1p(float64(max(a.sentence, b.sentence)))
+}
+
+// coreFeatures compare what is meant, by its words and by who is named.
+func coreFeatures(f link.Features, a, b *statement) {
+	f["cores alike"] = a.coreVector.Like(b.coreVector)
+	f["cores shared"] = a.core.Cosine(b.core)
+	f["core in sentence"] = max(share(a.core, b.around), share(b.core, a.around))
+	f["cores in sentences"] = min(share(a.core, b.around), share(b.core, a.around))
+	f["rarest shared"], f["rare shared"] = rarest(a.words, b.words)
+	f["lighter core"], f["heavier core"] = min(a.core.Sum, b.core.Sum), max(a.core.Sum, b.core.Sum)
+	f["actors' weight shared"] = rarity(a, b, a.actors, b.actors)
+	f["names' weight shared"] = rarity(a, b, a.named, b.named)
+	f["names inside"] = inside(a.named, b.named)
+	f["actors inside"] = inside(a.actors, b.actors)
+}
+
+// disputeFeatures compare who is accused and what is called hearsay.
+func disputeFeatures(f link.Features, a, b *statement) {
+	flag(f, "both allege", a.Stance == news.Allege && b.Stance == news.Allege)
+	flag(f, "one alleges", (a.Stance == news.Allege) != (b.Stance == news.Allege))
+	flag(f, "both blame", a.blames && b.blames)
+	flag(f, "one blames", a.blames != b.blames)
+	flag(f, "both name hearsay", a.hearsay && b.hearsay)
+	flag(f, "one names hearsay", a.hearsay != b.hearsay)
+}
+
+// actFeatures count the acts of one kind that have agents in common, and those
+// whose agents, places or statuses part: up to three.
+func actFeatures(f link.Features, a, b *statement) {
+	agree, agents, places, statuses := 0.0, 0.0, 0.0, 0.0
+	for i := range a.acts {
+		for j := range b.acts {
+			x, y := &a.acts[i], &b.acts[j]
+			if x.kind != y.kind {
+				continue
+			}
+			if link.Jaccard(x.agents, y.agents) > 0 {
+				agree++
+			}
+			if link.Apart(x.agents, y.agents) {
+				agents++
+			}
+			if x.place != 0 && y.place != 0 && x.place != y.place {
+				places++
+			}
+			if x.status != y.status {
+				statuses++
+			}
+		}
+	}
+	f["acts agree"], f["agents part"], f["places part"], f["statuses part"] = min(agree, 3), min(agents, 3), min(places, 3), min(statuses, 3)
+}
+
+// share is the part of the weight of a that b holds too.
+func share(a, b link.Bag) float64 {
+	if a.Sum == 0 {
+		return 0
+	}
+	return a.Shared(b) / a.Sum
+}
+
+func rarest(a, b link.Bag) (most, many float64) {
+	for _, s := range a.Stems {
+		if _, ok := slices.BinarySearch(b.Stems, s); ok {
+			w := link.WeightOf(s)
+			most = max(most, w)
+			if w > 5 {
+				many++
+			}
+		}
+	}
+	return most, many
+}
+
+func rarity(s, t *statement, a, b []uint64) float64 {
+	sum := 0.0
+	for _, x := range a {
+		if slices.Contains(b, x) {
+			sum += max(s.rare[x], t.rare[x])
+		}
+	}
+	return sum
+}
