@@ -3,7 +3,8 @@
 // regression), [Model] labels sequences (linear-chain conditional random field
 // with marginals by forward-backward). A feature is a 32-bit hash, see [Hash]
 // and [Mix]; weights that are zero are not stored, the others take 8 bits in
-// the written form. Training is deterministic: same examples in the same order,
+// the written form. [Lanes] joins what several models say of a feature in one
+// row of whole numbers, for readers that ask them all. Training is deterministic: same examples in the same order,
 // same weights. The package knows no Arabic and no news; what the features mean
 // is the caller's business (annotate/tagger, annotate/statement, …).
 package seqlabel
