@@ -49,3 +49,7 @@ for depth in fast deep; do
 	echo
 	GOMAXPROCS=1 "$tmp/stages" "$depth" "$tmp/$depth.jsonl"
 done | tee -a "$here/speed.txt"
+{
+	echo
+	GOMAXPROCS=1 "$tmp/stages" names "$tmp/fast.jsonl"
+} | tee -a "$here/speed.txt"

@@ -3,7 +3,9 @@
 // Stages reads reports one stage at a time, as rawi annotate does, and prints
 // the processor time that each takes; speed.sh calls it.
 //
-//	go run quality/stages.go fast|deep FILE
+//	go run quality/stages.go fast|deep|names FILE
+//
+// With names, only words and names are read, by the fast reader.
 package main
 
 import (
@@ -17,6 +19,8 @@ import (
 	"time"
 
 	"github.com/rawi-news/rawi/annotate"
+	"github.com/rawi-news/rawi/annotate/mention"
+	"github.com/rawi-news/rawi/annotate/tagger"
 	"github.com/rawi-news/rawi/export"
 	"github.com/rawi-news/rawi/intake"
 	"github.com/rawi-news/rawi/intake/file"
@@ -27,7 +31,7 @@ import (
 
 func main() {
 	if len(os.Args) != 3 {
-		log.Fatal("usage: go run quality/stages.go fast|deep FILE")
+		log.Fatal("usage: go run quality/stages.go fast|deep|names FILE")
 	}
 	debug.SetGCPercent(400)
 	debug.SetMemoryLimit(250 << 20)
@@ -61,6 +65,8 @@ type clock struct {
 	names []string
 	spent map[string]time.Duration
 	words int
+
+	namer *annotate.Annotator // that reads names alone
 }
 
 func (c *clock) time(name string, work func()) {
@@ -97,7 +103,7 @@ func (c *clock) read(reports []*news.Report) {
 			}
 		}
 	}
-	for _, a := range pipeline.Annotators(c.depth) {
+	for _, a := range c.annotators() {
 		c.time(a.Name, func() {
 			for i := range docs {
 				if err := a.Run(&docs[i]); err != nil {
@@ -116,6 +122,22 @@ func (c *clock) read(reports []*news.Report) {
 	})
 }
 
+// annotators are those that are timed.
+func (c *clock) annotators() []*annotate.Annotator {
+	if c.depth != "names" {
+		return pipeline.Annotators(c.depth)
+	}
+	if c.namer == nil {
+		set, err := tagger.NewSet(tagger.Models{Mention: tagger.Shipped().Mention})
+		if err != nil {
+			log.Fatal(err)
+		}
+		reader := tagger.NewReader(set)
+		c.namer = &annotate.Annotator{Name: "tagger", Run: func(d *annotate.Doc) error { reader.Read(d); return nil }}
+	}
+	return []*annotate.Annotator{c.namer, mention.Annotator}
+}
+
 func (c *clock) print(reports int) {
 	all := time.Duration(0)
 	for _, s := range c.spent {
@@ -128,4 +150,8 @@ func (c *clock) print(reports int) {
 	}
 	fmt.Printf("      %-12s %10.3f        %14.0f\n", "all", 1000*all.Seconds()/float64(reports), float64(reports)/all.Seconds())
 	fmt.Printf("      lang reads %.0f words a CPU second\n", float64(c.words)/c.spent["lang"].Seconds())
+	if c.depth == "names" {
+		within := all - c.spent["input"] - c.spent["output"]
+		fmt.Printf("      words and names of %.0f reports a CPU second\n", float64(reports)/within.Seconds())
+	}
 }
