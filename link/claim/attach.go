@@ -10,7 +10,7 @@ import (
 
 // What attaching hangs on was chosen by folds over stories.
 const (
-	near  = -1.0 // log-odds above which a group of denials is joined to what it denies
+	near  = -0.6 // log-odds above which a group of denials is joined to what it denies
 	pull  = 0.5  // what e times as many statements speak for a group
 	also  = 1.0  // log-odds above which it may deny other groups too
 	close = 1.0  // how much less likely these may be
