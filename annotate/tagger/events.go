@@ -68,17 +68,9 @@ func (r *Reader) kinds(p *annotate.Posterior, names Tags) {
 	w, from, bias := r.set.late.width(), r.set.late.from["kind"], r.set.late.bias["kind"]
 	r.late = sized(r.late, len(r.tokens)*w)
 	clear(r.late)
-	r.fresh()
 	r.owed.sums = r.late
-	for k, i := range r.tokens {
-		a := r.f.around(i)
-		sum := r.late[k*w : (k+1)*w]
-		for p, f := range a {
-			for c := range sum {
-				sum[c] = sum[c].Plus(&f.said.late[p*w+c])
-			}
-		}
-		r.owed.features = r.f.context(r.owed.features, i, &a)
+	for _, i := range r.tokens {
+		r.owed.features = r.f.Base(r.owed.features, i)
 		if names != nil {
 			r.owed.features = r.f.Named(r.owed.features, i, names)
 		}
@@ -92,43 +84,6 @@ func (r *Reader) kinds(p *annotate.Posterior, names Tags) {
 		level(types, r.late[k*w:(k+1)*w], from, bias)
 		seqlabel.Normal(types, any)
 	}
-}
-
-// fresh sums what the late models say of the words around the likely events,
-// each in its place, where that was not asked before.
-func (r *Reader) fresh() {
-	w := r.set.late.width()
-	r.unsaid = r.unsaid[:0]
-	for _, i := range r.tokens {
-		for p, f := range r.f.around(i) {
-			s := &f.said
-			if s.lateFilled>>p&1 != 0 {
-				continue
-			}
-			if s.late == nil {
-				s.late = make([]seqlabel.Row, places*w)
-			}
-			s.lateFilled |= 1 << p
-			r.unsaid = append(r.unsaid, unsaid{f, p})
-		}
-	}
-	r.sum = sized(r.sum, len(r.unsaid)*w)
-	clear(r.sum)
-	r.owed.sums = r.sum
-	for _, u := range r.unsaid {
-		r.owed.features = append(r.owed.features, u.form.in(u.place)...)
-		r.owed.next()
-	}
-	r.owed.flush()
-	for k, u := range r.unsaid {
-		copy(u.form.said.late[u.place*w:], r.sum[k*w:(k+1)*w])
-	}
-}
-
-// unsaid is a word in a place of which the late models were not asked yet.
-type unsaid struct {
-	form  *form
-	place int
 }
 
 // level fills a row with what the labels of a classifier have in a sum; the

@@ -36,8 +36,6 @@ type Reader struct {
 	maybe  []bool         // for each token whether it may well tell of an event
 	tokens []int          // those that may
 	late   []seqlabel.Row // of the late models, some rows for each likely event
-	unsaid []unsaid       // see fresh
-	sum    []seqlabel.Row // of those
 	room   []uint32
 	chain  seqlabel.Scratch
 	due    due // of the early models
@@ -116,9 +114,7 @@ type sums struct {
 		hash uint32
 		row  seqlabel.Row
 	}
-	in         [places]seqlabel.Row
-	lateFilled uint16         // a bit for each place of which the late models were asked
-	late       []seqlabel.Row // what they say, some rows a place; nil where they never were
+	in [places]seqlabel.Row
 }
 
 // sums returns what the models say of a word in each place.
