@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"sort"
+	"strings"
 
 	"github.com/rawi-news/rawi/arabic"
 	"github.com/rawi-news/rawi/news"
@@ -159,4 +160,18 @@ func (b Bag) Rarest(n int) []uint64 {
 	out := slices.Clone(b.Stems)
 	slices.SortStableFunc(out, func(i, j uint64) int { return cmp.Compare(WeightOf(j), WeightOf(i)) })
 	return out[:min(n, len(out))]
+}
+
+// ListedStems reads a list of words: the stems of those in the first column of
+// each line that is no comment.
+func ListedStems(file string) map[string]bool {
+	m := map[string]bool{}
+	for line := range strings.Lines(file) {
+		if row, _, _ := strings.Cut(line, "\t"); !strings.HasPrefix(line, "#") {
+			for _, w := range strings.Fields(row) {
+				m[arabic.Stem(arabic.Fold(w))] = true
+			}
+		}
+	}
+	return m
 }

@@ -22,12 +22,11 @@ func (m *Model) Answer(s *Scratch, sums []Row, from int, out []float32) {
 // odds puts the exponentials of 0 and of columns from one on into dst, as parts
 // of the greatest of them.
 func (r *Row) odds(dst []float64, from int) {
-	words := [wordsInRow]uint64{r.a + half, r.b + half, r.c + half, r.d + half}
+	words := r.lifted()
 	var score [lanesInRow + 1]int32
 	top := int32(0)
 	for k := range dst[1:] {
-		at := uint(from + k)
-		v := int32(uint16(words[at/lanesInWord%wordsInRow]>>(at%lanesInWord*laneBits))) - 1<<15
+		v := lane(&words, uint(from+k))
 		score[(k+1)%len(score)] = v
 		top = max(top, v)
 	}

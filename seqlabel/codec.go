@@ -33,13 +33,18 @@ func encode(labels []string, dense []float32, t *Table) ([]byte, error) {
 	for _, v := range dense {
 		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(v))
 	}
-	b = appendTable(b, t)
-	out := bytes.NewBufferString(magic)
+	return Deflate(magic, appendTable(b, t))
+}
+
+// Deflate returns what stands in front of written weights, and the weights
+// deflated: how all weights are written.
+func Deflate(front string, plain []byte) ([]byte, error) {
+	out := bytes.NewBufferString(front)
 	w, err := flate.NewWriter(out, flate.BestCompression)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := w.Write(b); err != nil {
+	if _, err := w.Write(plain); err != nil {
 		return nil, err
 	}
 	err = w.Close()

@@ -39,11 +39,20 @@ const (
 
 // Lanes puts columns of a row, from one on, into dst.
 func (r *Row) Lanes(dst []float32, from int) {
-	words := [lanesInWord]uint64{r.a + half, r.b + half, r.c + half, r.d + half}
+	words := r.lifted()
 	for k := range dst {
-		at := uint(from + k)
-		dst[k] = float32(int32(uint16(words[at/lanesInWord%lanesInWord]>>(at%lanesInWord*laneBits)))-1<<15) / steps
+		dst[k] = float32(lane(&words, uint(from+k))) / steps
 	}
+}
+
+// lifted returns the words of a row with every column positive.
+func (r *Row) lifted() [wordsInRow]uint64 {
+	return [wordsInRow]uint64{r.a + half, r.b + half, r.c + half, r.d + half}
+}
+
+// lane returns a column, in steps, of the words that lifted gave.
+func lane(words *[wordsInRow]uint64, at uint) int32 {
+	return int32(uint16(words[at/lanesInWord%wordsInRow]>>(at%lanesInWord*laneBits))) - 1<<15
 }
 
 // Stretch puts columns of a sum of one row or more, from one on, into dst.

@@ -13,16 +13,7 @@ import "math"
 
 // Hash returns the feature named by the parts. The border between two parts
 // counts: Hash("ab", "c") and Hash("a", "bc") differ.
-func Hash(parts ...string) uint32 {
-	h := uint32(nameStart)
-	for _, p := range parts {
-		for i := 0; i < len(p); i++ {
-			h = (h ^ uint32(p[i])) * namePrime
-		}
-		h = (h ^ nameBorder) * namePrime
-	}
-	return finish(h)
-}
+func Hash(parts ...string) uint32 { return Named(parts...).Feature() }
 
 // Mix returns the feature that conjoins other features or small numbers, in
 // this order. It is Hash for callers that hold hashes already.

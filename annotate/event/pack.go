@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"compress/flate"
 	"io"
+
+	"github.com/rawi-news/rawi/seqlabel"
 )
 
 // magic stands at the front of the weights; all behind it is deflated.
@@ -11,19 +13,6 @@ const magic = "rawi event 2\n"
 
 // mostBytes bounds what damaged weights may inflate to.
 const mostBytes = 1 << 26
-
-func pack(plain []byte) ([]byte, error) {
-	out := bytes.NewBufferString(magic)
-	w, err := flate.NewWriter(out, flate.BestCompression)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := w.Write(plain); err != nil {
-		return nil, err
-	}
-	err = w.Close()
-	return out.Bytes(), err
-}
 
 func unpack(b []byte) ([]byte, error) {
 	rest, ok := bytes.CutPrefix(b, []byte(magic))
@@ -50,7 +39,7 @@ func (m *Model) MarshalBinary() ([]byte, error) {
 			return nil, err
 		}
 	}
-	return pack(b)
+	return seqlabel.Deflate(magic, b)
 }
 
 // UnmarshalBinary reads weights that MarshalBinary wrote.

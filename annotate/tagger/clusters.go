@@ -145,16 +145,7 @@ func (c *Clusters) MarshalBinary() ([]byte, error) {
 			b = binary.AppendUvarint(b, uint64(id[k]))
 		}
 	}
-	var out bytes.Buffer
-	w, err := flate.NewWriter(&out, flate.BestCompression)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := w.Write(b); err != nil {
-		return nil, err
-	}
-	err = w.Close()
-	return out.Bytes(), err
+	return seqlabel.Deflate("", b)
 }
 
 var errClusters = errors.New("read clusters: ends too early")

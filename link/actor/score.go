@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/rawi-news/rawi/arabic"
+	"github.com/rawi-news/rawi/link"
 	"github.com/rawi-news/rawi/news"
 )
 
@@ -18,17 +19,7 @@ var lightFile string
 //go:embed apart.txt
 var apartFile string
 
-var light = sync.OnceValue(func() map[string]bool {
-	m := map[string]bool{}
-	for line := range strings.Lines(lightFile) {
-		if !strings.HasPrefix(line, "#") {
-			for _, w := range strings.Fields(line) {
-				m[arabic.Stem(arabic.Fold(w))] = true
-			}
-		}
-	}
-	return m
-})
+var light = sync.OnceValue(func() map[string]bool { return link.ListedStems(lightFile) })
 
 // apart holds the words that tell a person from the one without them.
 var apart = sync.OnceValue(func() map[string]bool {

@@ -21,7 +21,7 @@ var target = sync.OnceValue(func() link.Weights { return link.ParseWeights(targe
 var hearsayFile string
 
 // hearsay holds the stems of the words that name what others say.
-var hearsay = sync.OnceValue(func() map[string]bool { return stemsOf(hearsayFile) })
+var hearsay = sync.OnceValue(func() map[string]bool { return link.ListedStems(hearsayFile) })
 
 //go:embed opposite.tsv
 var oppositeFile string
