@@ -74,14 +74,14 @@ func NewLanes(tables []*Table, labels []int) *Lanes {
 		columns += n - 1
 	}
 	l.width = (columns + lanesInRow - 1) / lanesInRow
-	l.fill(Join(tables, labels).rows(), labels)
+	l.fill(byCells(Join(tables, labels).rows()), labels)
 	return l
 }
 
 // Width returns the number of rows of a sum.
 func (l *Lanes) Width() int { return l.width }
 
-// fill takes the rows of a joined table.
+// fill takes the rows of a joined table; those that come first are found first.
 func (l *Lanes) fill(rows []row, labels []int) {
 	l.homes = uint32(homesOf(len(rows)))
 	l.rows = make([]Row, int(l.homes)*l.width, (int(l.homes)+len(rows)/16+1)*l.width)
