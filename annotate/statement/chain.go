@@ -221,7 +221,7 @@ func (w *weaver) voiceOf(s *spoken) voice {
 			odds[k] += bearsTitle
 		}
 	}
-	best := list[slices.Index(odds, slices.Max(odds))].voice
+	best := list[w.likeliest(s, list, odds)].voice
 	if s.f.source >= 0 {
 		best.stands = s.f.source + 1
 	}

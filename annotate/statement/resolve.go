@@ -137,6 +137,33 @@ func (w *weaver) near(s *spoken) []choice {
 	return out
 }
 
+// anaphor reports whether the phrase of a source is nothing but the kind of a body
+// or an outlet that was named before: "the company", "the newspaper", "the kingdom".
+func (w *weaver) anaphor(s *spoken) bool {
+	i := s.f.source
+	return i >= 0 && s.f.sourceEnd == i+1 && (w.is(inLand, i) || w.is(inBody, i))
+}
+
+// likeliest returns the index of the likeliest choice. An anaphor that the choices
+// leave as it stands is the likeliest body or outlet that it may mean.
+func (w *weaver) likeliest(s *spoken, list []choice, odds []float32) int {
+	best := slices.Index(odds, slices.Max(odds))
+	if list[best].sort != sortSelf || !w.anaphor(s) {
+		return best
+	}
+	kind, meant := w.facts[s.f.source].head, -1
+	for k, c := range list {
+		if c.sort != sortSelf && (c.voice.kind == news.SourceOutlet || c.voice.kind == news.SourceOrganization && kind != news.SourceOutlet) &&
+			(meant < 0 || odds[k] > odds[meant]) {
+			meant = k
+		}
+	}
+	if meant >= 0 {
+		return meant
+	}
+	return best
+}
+
 func (w *weaver) nameChoice(mention int, sort uint32, rank, token int) choice {
 	kind := news.SourceOrganization
 	switch w.Mentions[mention].Type {

@@ -148,3 +148,23 @@ func BenchmarkOpenQuotes(b *testing.B) {
 		})
 	}
 }
+
+// TestNamesInChains reads whom a chain names: a body that the phrase means only by
+// its kind, and a name whose article lost its alef behind a particle.
+func TestNamesInChains(t *testing.T) {
+	for _, c := range []struct{ text, mention, want string }{
+		{"وصلت سفينة شركة النورس للملاحة إلى الميناء أمس. وقالت الشركة إن السفينة ستفرغ حمولتها غدا.", "النورس للملاحة", "النورس للملاحة"},
+		{"وصلت السفينة إلى الميناء أمس، وفقا للمرصد البحري.", "لمرصد البحري", "المرصد البحري"},
+	} {
+		r := &news.Report{ID: "t", Text: c.text}
+		lang.Analyze(r)
+		at := strings.Index(c.text, c.mention)
+		r.Mentions = []news.Mention{{Span: news.Span{Start: at, End: at + len(c.mention)}, Type: news.Organization}}
+		if err := statement.Annotator.Run(&annotate.Doc{Report: r}); err != nil {
+			t.Fatal(err)
+		}
+		if len(r.Statements) != 1 || r.Statements[0].Chain[0].Name != c.want {
+			t.Errorf("%q: found %+v, want one statement of %q", c.text, r.Statements, c.want)
+		}
+	}
+}

@@ -22,7 +22,7 @@ func (w *weaver) nameFully() {
 	byWord, seen := map[called][]int{}, make(map[called]int, n)
 	for i := range w.Mentions {
 		m := &w.Mentions[i]
-		key := called{m.Type, arabic.Fold(m.Of(w.Text))}
+		key := called{m.Type, arabic.Fold(w.spelled(m.Span))}
 		if k, ok := seen[key]; ok {
 			first[i] = k
 			continue
@@ -83,15 +83,26 @@ func holdsAll(long, short []string) bool {
 	return true
 }
 
+// spelled is the text of a span as it reads by itself: with the alef of the article
+// where the span begins behind the first lam of a lil-.
+func (w *weaver) spelled(s news.Span) string {
+	text := s.Of(w.Text)
+	k := w.tokenAt(s.Start)
+	if k < len(w.Tokens) && strings.HasPrefix(w.Tokens[k].Norm, article) && strings.HasPrefix(text, article[len(article)/2:]) {
+		return article[:len(article)/2] + text
+	}
+	return text
+}
+
 // named is the link of a mention, under its fullest name in the report.
 func (w *weaver) named(kind news.SourceKind, mention int, words news.Span) news.Link {
 	full := w.names[mention]
-	return news.Link{Kind: kind, Name: w.Mentions[full].Of(w.Text), Mention: news.RefTo(mention), Words: words}
+	return news.Link{Kind: kind, Name: w.spelled(w.Mentions[full].Span), Mention: news.RefTo(mention), Words: words}
 }
 
 // described is the link of a phrase without a name.
 func (w *weaver) described(kind news.SourceKind, words news.Span) news.Link {
-	return news.Link{Kind: kind, Name: words.Of(w.Text), Words: words}
+	return news.Link{Kind: kind, Name: w.spelled(words), Words: words}
 }
 
 // mentionsIn returns the mentions that begin in a range of tokens.
