@@ -10,6 +10,7 @@ import (
 var (
 	article  = string([]rune{arabic.Alef, arabic.Lam})
 	alef     = string(arabic.Alef)
+	lam      = string(arabic.Lam)
 	maksura  = string(arabic.AlefMaksura)
 	yeh      = string(arabic.Yeh)
 	waw      = string(arabic.Waw)

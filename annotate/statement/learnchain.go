@@ -240,7 +240,7 @@ func (w *weaver) goldLinks(chain []news.Link) []news.Link {
 	for i, l := range out {
 		for m, x := range w.Mentions {
 			if l.Actor != "" && x.Actor == l.Actor && kindOfType(x.Type) == l.Kind {
-				out[i].Name = w.spelled(w.Mentions[w.names[m]].Span)
+				out[i].Name = w.fullName(m)
 				out[i].Mention = news.RefTo(m)
 				break
 			}

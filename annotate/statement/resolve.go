@@ -141,7 +141,7 @@ func (w *weaver) near(s *spoken) []choice {
 // or an outlet that was named before: "the company", "the newspaper", "the kingdom".
 func (w *weaver) anaphor(s *spoken) bool {
 	i := s.f.source
-	return i >= 0 && s.f.sourceEnd == i+1 && (w.is(inLand, i) || w.is(inBody, i))
+	return i >= 0 && s.f.sourceEnd == i+1 && w.is(inLand|inBody, i)
 }
 
 // likeliest returns the index of the likeliest choice. An anaphor that the choices
@@ -151,17 +151,25 @@ func (w *weaver) likeliest(s *spoken, list []choice, odds []float32) int {
 	if list[best].sort != sortSelf || !w.anaphor(s) {
 		return best
 	}
-	kind, meant := w.facts[s.f.source].head, -1
+	meant := -1
 	for k, c := range list {
-		if c.sort != sortSelf && (c.voice.kind == news.SourceOutlet || c.voice.kind == news.SourceOrganization && kind != news.SourceOutlet) &&
-			(meant < 0 || odds[k] > odds[meant]) {
+		if mayMean(w.facts[s.f.source].head, c) && (meant < 0 || odds[k] > odds[meant]) {
 			meant = k
 		}
 	}
-	if meant >= 0 {
-		return meant
+	if meant < 0 {
+		return best
 	}
-	return best
+	return meant
+}
+
+// mayMean reports whether an anaphor of a kind can stand for a choice: for an
+// outlet, and unless it says that it is one, for any body.
+func mayMean(kind news.SourceKind, c choice) bool {
+	if c.sort == sortSelf {
+		return false
+	}
+	return c.voice.kind == news.SourceOutlet || c.voice.kind == news.SourceOrganization && kind != news.SourceOutlet
 }
 
 func (w *weaver) nameChoice(mention int, sort uint32, rank, token int) choice {

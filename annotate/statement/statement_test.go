@@ -152,14 +152,19 @@ func BenchmarkOpenQuotes(b *testing.B) {
 // TestNamesInChains reads whom a chain names: a body that the phrase means only by
 // its kind, and a name whose article lost its alef behind a particle.
 func TestNamesInChains(t *testing.T) {
-	for _, c := range []struct{ text, mention, want string }{
-		{"وصلت سفينة شركة النورس للملاحة إلى الميناء أمس. وقالت الشركة إن السفينة ستفرغ حمولتها غدا.", "النورس للملاحة", "النورس للملاحة"},
-		{"وصلت السفينة إلى الميناء أمس، وفقا للمرصد البحري.", "لمرصد البحري", "المرصد البحري"},
+	for _, c := range []struct {
+		text, mention string
+		kind          news.Type
+		want          string
+	}{
+		{"وصلت سفينة شركة النورس للملاحة إلى الميناء أمس. وقالت الشركة إن السفينة ستفرغ حمولتها غدا.", "النورس للملاحة", news.Organization, "النورس للملاحة"},
+		{"نشر موقع النورس صورا للسفينة أمس. وبحسب الموقع فإن السفينة ستفرغ حمولتها غدا.", "النورس", news.Outlet, "النورس"},
+		{"وصلت السفينة إلى الميناء أمس، وفقا للمرصد البحري.", "لمرصد البحري", news.Organization, "المرصد البحري"},
 	} {
 		r := &news.Report{ID: "t", Text: c.text}
 		lang.Analyze(r)
 		at := strings.Index(c.text, c.mention)
-		r.Mentions = []news.Mention{{Span: news.Span{Start: at, End: at + len(c.mention)}, Type: news.Organization}}
+		r.Mentions = []news.Mention{{Span: news.Span{Start: at, End: at + len(c.mention)}, Type: c.kind}}
 		if err := statement.Annotator.Run(&annotate.Doc{Report: r}); err != nil {
 			t.Fatal(err)
 		}

@@ -87,17 +87,24 @@ func holdsAll(long, short []string) bool {
 // where the span begins behind the first lam of a lil-.
 func (w *weaver) spelled(s news.Span) string {
 	text := s.Of(w.Text)
+	if !strings.HasPrefix(text, lam) {
+		return text
+	}
 	k := w.tokenAt(s.Start)
-	if k < len(w.Tokens) && strings.HasPrefix(w.Tokens[k].Norm, article) && strings.HasPrefix(text, article[len(article)/2:]) {
-		return article[:len(article)/2] + text
+	if k < len(w.Tokens) && strings.HasPrefix(w.Tokens[k].Norm, article) {
+		return alef + text
 	}
 	return text
 }
 
 // named is the link of a mention, under its fullest name in the report.
 func (w *weaver) named(kind news.SourceKind, mention int, words news.Span) news.Link {
-	full := w.names[mention]
-	return news.Link{Kind: kind, Name: w.spelled(w.Mentions[full].Span), Mention: news.RefTo(mention), Words: words}
+	return news.Link{Kind: kind, Name: w.fullName(mention), Mention: news.RefTo(mention), Words: words}
+}
+
+// fullName is the fullest name in the report of what a mention names.
+func (w *weaver) fullName(mention int) string {
+	return w.spelled(w.Mentions[w.names[mention]].Span)
 }
 
 // described is the link of a phrase without a name.
