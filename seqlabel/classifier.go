@@ -62,7 +62,9 @@ func (c *Classifier) Best(x []uint32) (label string, logp float32) {
 }
 
 // Prune drops the weights of features that are nearer to zero than least.
-func (c *Classifier) Prune(least float32) { c.table, c.narrow = c.table.pruned(least), nil }
+func (c *Classifier) Prune(least float32) {
+	c.table, c.narrow = &Table{list: c.table.list.pruned(least)}, nil
+}
 
 // Table returns the weights of the features, to be joined with those of other
 // models. They must not be changed.

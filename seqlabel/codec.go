@@ -54,14 +54,13 @@ func Deflate(front string, plain []byte) ([]byte, error) {
 // appendTable writes keys, counts, columns and weights each in a run of their
 // own, which deflates better than mixed.
 func appendTable(b []byte, t *Table) []byte {
-	rows := t.rows()
-	scale := largest(rows)
+	scale := largest(&t.list)
 	b = binary.LittleEndian.AppendUint32(b, math.Float32bits(scale))
 	var keys, cols, vals []byte
 	last, n := uint32(0), 0
-	for _, r := range rows {
+	for i, key := range t.list.keys {
 		var kept int
-		for _, c := range r.cells {
+		for _, c := range t.list.of(i) {
 			if q := quantise(scale, c.val); q != 0 {
 				cols = append(cols, byte(c.col))
 				vals = append(vals, byte(q))
@@ -71,9 +70,9 @@ func appendTable(b []byte, t *Table) []byte {
 		if kept == 0 {
 			continue
 		}
-		keys = binary.AppendUvarint(keys, uint64(r.key-last))
+		keys = binary.AppendUvarint(keys, uint64(key-last))
 		keys = append(keys, byte(kept))
-		last = r.key
+		last = key
 		n++
 	}
 	b = binary.AppendUvarint(b, uint64(n))
@@ -152,34 +151,31 @@ func (r *reader) table(columns int) *Table {
 	scale := r.float()
 	n := r.number(uint64(len(r.b)))
 	total := r.number(uint64(len(r.b)))
-	rows, cells := make([]row, 0, n), make([]cell, total)
-	key, left := uint64(0), total
-	for range n {
-		key += uint64(r.number(math.MaxUint32))
+	l := list{keys: make([]uint32, 0, n), ends: make([]uint32, 0, n), cells: make([]cell, total)}
+	key, end := uint64(0), 0
+	for i := range n {
+		more := r.number(math.MaxUint32)
+		key += uint64(more)
 		c := r.take(1)
-		if r.err != nil || int(c[0]) > left || (len(rows) > 0 && uint32(key) <= rows[len(rows)-1].key) || key > math.MaxUint32 {
+		if r.err != nil || end+int(c[0]) > total || i > 0 && more == 0 || key > math.MaxUint32 {
 			r.err = errShort
 			return nil
 		}
-		left -= int(c[0])
-		rows = append(rows, row{uint32(key), cells[:c[0]:c[0]]})
-		cells = cells[c[0]:]
+		if end += int(c[0]); c[0] > 0 {
+			l.keys, l.ends = append(l.keys, uint32(key)), append(l.ends, uint32(end))
+		}
 	}
 	cols, vals := r.take(total), r.take(total)
-	if r.err != nil || left != 0 {
+	if r.err != nil || end != total {
 		r.err = errShort
 		return nil
 	}
-	k := 0
-	for _, w := range rows {
-		for i := range w.cells {
-			if int(cols[k]) >= columns {
-				r.err = errors.New("names a label that is not there")
-				return nil
-			}
-			w.cells[i] = cell{uint32(cols[k]), quantum(scale, int8(vals[k]))}
-			k++
+	for i := range l.cells {
+		if int(cols[i]) >= columns {
+			r.err = errors.New("names a label that is not there")
+			return nil
 		}
+		l.cells[i] = cell{uint32(cols[i]), quantum(scale, int8(vals[i]))}
 	}
-	return newTable(rows)
+	return &Table{list: l}
 }

@@ -1,7 +1,5 @@
 package seqlabel
 
-import "math"
-
 // Lanes holds the weights of several models for quick sums: as whole numbers of
 // steps, four columns in a word of 64 bits, so that one addition serves four
 // columns, and sums are the same in whatever order and groups they are added.
@@ -68,48 +66,39 @@ func Stretch(dst []float32, sum []Row, from int) {
 // The columns of each stand behind those of the one before it, without its
 // first.
 func NewLanes(tables []*Table, labels []int) *Lanes {
-	l := &Lanes{}
 	columns := 0
 	for _, n := range labels {
 		columns += n - 1
 	}
-	l.width = (columns + lanesInRow - 1) / lanesInRow
-	l.fill(byCells(Join(tables, labels).rows()), labels)
+	l := &Lanes{width: (columns + lanesInRow - 1) / lanesInRow}
+	l.fill(join(tables, labels, l.width))
 	return l
 }
 
 // Width returns the number of rows of a sum.
 func (l *Lanes) Width() int { return l.width }
 
-// fill takes the rows of a joined table; those that come first are found first.
-func (l *Lanes) fill(rows []row, labels []int) {
-	l.homes = uint32(homesOf(len(rows)))
-	l.rows = make([]Row, int(l.homes)*l.width, (int(l.homes)+len(rows)/16+1)*l.width)
+// fill takes the rows of joined tables, those with most cells first: what comes
+// first is found first.
+func (l *Lanes) fill(j *joined) {
+	n := len(j.keys)
+	l.homes = uint32(homesOf(n))
+	l.rows = make([]Row, int(l.homes)*l.width, (int(l.homes)+n/16+1)*l.width)
 	bits := 64
-	for bits < 6*len(rows) {
+	for bits < 6*n {
 		bits *= 2
 	}
 	l.known = make([]uint64, bits/64)
-	columns := 0
-	for _, n := range labels {
-		columns += n
-	}
-	dense, packed := make([]float32, columns), make([]uint64, l.width*wordsInRow)
-	for _, r := range rows {
-		clear(dense)
-		clear(packed)
-		for _, c := range r.cells {
-			dense[c.col] = c.val
-		}
-		if pack(packed, dense, labels) {
-			l.put(r.key, packed)
+	for _, i := range byCount(n, func(i int) int { return int(j.cells[i]) }) {
+		if r := j.of(int(i)); some(r) {
+			l.put(j.keys[i], r)
 		}
 	}
 	l.rows = append(l.rows, make([]Row, l.width)...) // ends every search
 }
 
-// put takes in a feature with its columns.
-func (l *Lanes) put(key uint32, packed []uint64) {
+// put takes in a feature with its rows.
+func (l *Lanes) put(key uint32, rows []Row) {
 	i := int(home(key, l.homes)) * l.width
 	for i < len(l.rows) && !l.rows[i].free() {
 		i += l.width
@@ -117,10 +106,7 @@ func (l *Lanes) put(key uint32, packed []uint64) {
 	if i == len(l.rows) {
 		l.rows = append(l.rows, make([]Row, l.width)...)
 	}
-	for k := range l.width {
-		w := packed[k*wordsInRow:]
-		l.rows[i+k] = Row{w[0], w[1], w[2], w[3]}
-	}
+	copy(l.rows[i:i+l.width], rows)
 	l.rows[i].d = l.rows[i].d<<laneBits>>laneBits | mark(key)<<markAt
 	bit := int(key) & (len(l.known)*64 - 1)
 	l.known[bit/64] |= 1 << (bit % 64)
@@ -133,22 +119,6 @@ func mark(key uint32) uint64 { return uint64(uint16(key)) | 1 }
 const markAt = 48
 
 func (r *Row) free() bool { return r.d>>markAt == 0 }
-
-// pack packs the columns and reports whether anything is in it.
-func pack(packed []uint64, dense []float32, labels []int) bool {
-	lane, some := 0, false // of the packed row
-	for _, n := range labels {
-		for _, w := range dense[1:n] {
-			v := int64(math.Round(float64(w-dense[0]) * steps))
-			at := lane % lanesInRow
-			packed[lane/lanesInRow*wordsInRow+at/lanesInWord] += uint64(v) << (at % lanesInWord * laneBits)
-			some = some || v != 0
-			lane++
-		}
-		dense = dense[n:]
-	}
-	return some
-}
 
 // AddAll adds the rows of the features to a sum.
 func (l *Lanes) AddAll(sum []Row, features []uint32) {

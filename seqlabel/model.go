@@ -44,7 +44,7 @@ func turn(dst, odds []float64, n int) []float64 {
 
 // Prune drops the weights of features that are nearer to zero than least: they
 // are many, and cost more look-ups than they tell.
-func (m *Model) Prune(least float32) { m.table = m.table.pruned(least) }
+func (m *Model) Prune(least float32) { m.table = &Table{list: m.table.list.pruned(least)} }
 
 // Table returns the weights of the features, to be joined with those of other
 // models. They must not be changed.

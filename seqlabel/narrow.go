@@ -15,22 +15,25 @@ const leastHomes = 1 << 12
 // newNarrow returns nil for a table with other columns or too many different
 // weights.
 func newNarrow(t *Table) *narrow {
-	if t.twins == nil {
+	l := &t.list
+	if l.widest() != 1 {
 		return nil
 	}
-	n, number := &narrow{}, map[[2]float32]uint32{}
-	for i := range t.twins.slots {
-		x := &t.twins.slots[i]
-		if _, known := number[x.weight]; known || x.empty() {
-			continue
+	n, number := &narrow{}, map[[2]float32]uint8{}
+	of := make([]uint8, len(l.keys)) // the numbers
+	for i, key := range l.keys {
+		x := twinOf(key, l.of(i))
+		k, known := number[x.weight]
+		if !known && !x.empty() {
+			if len(number)+1 == len(n.weight) {
+				return nil
+			}
+			k = uint8(len(number) + 1)
+			number[x.weight], n.weight[k] = k, x.weight
 		}
-		k := uint32(len(number) + 1)
-		if int(k) == len(n.weight) {
-			return nil
-		}
-		number[x.weight], n.weight[k] = k, x.weight
+		of[i] = k
 	}
-	for homes := max(leastHomes, 2*t.Len()); !n.lay(t.twins, number, homes); homes *= 2 {
+	for homes := max(leastHomes, 2*t.Len()); !n.lay(l.keys, of, homes); homes *= 2 {
 	}
 	return n
 }
@@ -38,21 +41,20 @@ func newNarrow(t *Table) *narrow {
 // lay puts the features into slots. Where a slot stands tells which of the
 // features with its low bits it holds, unless so many slots follow one another
 // without a gap that a search may come by another one: then it returns false.
-func (n *narrow) lay(t *twins, number map[[2]float32]uint32, homes int) bool {
+func (n *narrow) lay(keys []uint32, of []uint8, homes int) bool {
 	n.homes, n.slots = uint64(homes), make([]uint32, homes, homes+64)
-	for k := range t.slots {
-		x := &t.slots[k]
-		if x.empty() {
+	for k, key := range keys {
+		if of[k] == 0 {
 			continue
 		}
-		i := int(home(x.key, uint32(homes)))
+		i := int(home(key, uint32(homes)))
 		for i < len(n.slots) && n.slots[i] != 0 {
 			i++
 		}
 		if i == len(n.slots) {
 			n.slots = append(n.slots, 0)
 		}
-		n.slots[i] = x.key<<8 | number[x.weight]
+		n.slots[i] = key<<8 | uint32(of[k])
 	}
 	n.slots = append(n.slots, 0) // ends every search
 	return longest(n.slots) < homes>>8

@@ -186,23 +186,6 @@ func TestWrittenModelAnswersAlike(t *testing.T) {
 	}
 }
 
-func TestJoinedTablesAddAlike(t *testing.T) {
-	a, b := train(t, weather(60, 1)), train(t, weather(60, 4))
-	j := seqlabel.Join([]*seqlabel.Table{a.Table(), b.Table()}, []int{3, 3})
-	for _, s := range weather(5, 6) {
-		for i := range s.X {
-			sum := make([]float32, 6)
-			for _, f := range s.X[i] {
-				j.Add(sum, f)
-			}
-			want := append(a.Scores(s.X[i:i+1]), b.Scores(s.X[i:i+1])...)
-			if !slices.Equal(sum, want) {
-				t.Fatalf("joined %v, want %v", sum, want)
-			}
-		}
-	}
-}
-
 // TestLookUpsTogetherAddAlike adds more features than are looked up at once,
 // known and unknown.
 func TestLookUpsTogetherAddAlike(t *testing.T) {

@@ -307,5 +307,5 @@ func (l *learner) table() *Table {
 			rows = append(rows, row{key, cells})
 		}
 	}
-	return newTable(rows)
+	return &Table{list: listOf(rows)}
 }

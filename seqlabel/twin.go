@@ -15,28 +15,25 @@ type twin struct {
 
 func (x *twin) empty() bool { return x.weight[0] == 0 && x.weight[1] == 0 }
 
-func (x *twin) cells() []cell {
-	var out []cell
-	for k, w := range x.weight {
-		if w != 0 {
-			out = append(out, cell{uint32(k), w})
-		}
+// twinOf returns a feature with its cells.
+func twinOf(key uint32, cells []cell) twin {
+	x := twin{key: key}
+	for _, c := range cells {
+		x.weight[c.col] = c.val
 	}
-	return out
+	return x
 }
 
-// newTwins builds a table from rows with distinct keys.
-func newTwins(rows []row) *twins {
-	t := &twins{slots: make([]twin, homesOf(len(rows))), homes: uint32(homesOf(len(rows)))}
-	for _, r := range rows {
-		x := twin{key: r.key}
-		for _, c := range r.cells {
-			x.weight[c.col] = c.val
-		}
+// newTwins lays out a list of two columns.
+func newTwins(l *list) *twins {
+	homes := homesOf(len(l.keys))
+	t := &twins{slots: make([]twin, homes), homes: uint32(homes)}
+	for k, key := range l.keys {
+		x := twinOf(key, l.of(k))
 		if x.empty() {
 			continue
 		}
-		i := int(home(r.key, t.homes))
+		i := int(home(key, t.homes))
 		for i < len(t.slots) && !t.slots[i].empty() {
 			i++
 		}
