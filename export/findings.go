@@ -5,182 +5,225 @@
 package export
 
 import (
-	"encoding/json"
 	"io"
+	"strconv"
+	"sync"
 
 	"github.com/rawi-news/rawi/news"
 )
-
-// span is a byte range of the text.
-type span struct {
-	Start int `json:"start"`
-	End   int `json:"end"`
-}
-
-type mention struct {
-	span
-	Type  news.Type  `json:"type"`
-	Actor string     `json:"actor"`
-	By    news.Maker `json:"by,omitempty"`
-}
-
-type timex struct {
-	span
-	Value  string         `json:"value"`
-	Type   news.TimexType `json:"type,omitempty"`
-	Begin  string         `json:"begin,omitempty"`
-	End    string         `json:"end_date,omitempty"`
-	Mod    string         `json:"mod,omitempty"`
-	Anchor string         `json:"anchor,omitempty"`
-	Rule   string         `json:"rule,omitempty"`
-	Why    string         `json:"why,omitempty"`
-	Alt    []string       `json:"alt,omitempty"`
-	By     news.Maker     `json:"by,omitempty"`
-}
-
-type link struct {
-	Kind  news.SourceKind `json:"kind"`
-	Name  string          `json:"name"`
-	Actor string          `json:"actor,omitempty"`
-	Words *span           `json:"words,omitempty"`
-	How   string          `json:"how,omitempty"`
-}
-
-type statement struct {
-	ID       string          `json:"id"`
-	Cue      *span           `json:"cue"`
-	Source   *span           `json:"source"`
-	Content  span            `json:"content"`
-	Kind     news.SourceKind `json:"kind"`
-	Stance   news.Stance     `json:"stance"`
-	Direct   bool            `json:"direct"`
-	Chain    []link          `json:"chain"`
-	Claim    string          `json:"claim,omitempty"`
-	Polarity news.Polarity   `json:"polarity,omitempty"`
-	By       news.Maker      `json:"by,omitempty"`
-}
-
-type event struct {
-	ID string `json:"id"`
-	span
-	Type       news.EventType `json:"type"`
-	Mode       string         `json:"mode,omitempty"`
-	Agent      []string       `json:"agent"`
-	With       []string       `json:"with"`
-	Object     *span          `json:"object,omitempty"`
-	Place      string         `json:"place,omitempty"`
-	Date       string         `json:"date,omitempty"`
-	Status     news.Status    `json:"status"`
-	Statement  string         `json:"statement,omitempty"`
-	Background bool           `json:"background,omitempty"`
-	Happening  string         `json:"happening,omitempty"`
-	By         news.Maker     `json:"by,omitempty"`
-}
-
-type report struct {
-	ID          string      `json:"id"`
-	Outlet      string      `json:"outlet"`
-	Title       string      `json:"title"`
-	Published   string      `json:"published"`
-	Text        string      `json:"text"`
-	Boilerplate []span      `json:"boilerplate"`
-	Mentions    []mention   `json:"mentions"`
-	Times       []timex     `json:"times"`
-	Statements  []statement `json:"statements"`
-	Events      []event     `json:"events"`
-}
 
 // Findings writes one report as one line of JSON. Offsets are bytes of text.
 // Where reports were not linked, an actor's id is that of its words within the
 // report.
 func Findings(w io.Writer, r *news.Report) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	return e.Encode(findings(r))
+	l := lines.Get().(*line)
+	l.b, l.actors, l.statements = l.b[:0], l.actors[:0], l.statements[:0]
+	l.report(r)
+	l.b = append(l.b, '\n')
+	_, err := w.Write(l.b)
+	if len(l.b) <= mostKept {
+		lines.Put(l)
+	}
+	return err
 }
 
-func findings(r *news.Report) report {
-	out := report{ID: r.ID, Outlet: r.Outlet, Title: r.Title, Published: r.Published.Value, Text: r.Text,
-		Boilerplate: []span{}, Mentions: []mention{}, Times: []timex{}, Statements: []statement{}, Events: []event{}}
+// lines are used again from report to report; mostKept bounds what is kept.
+var lines = sync.Pool{New: func() any { return &line{} }}
+
+const mostKept = 1 << 20
+
+// line is the line of a report in the making. Of what its events point at it
+// knows where the ids stand.
+type line struct {
+	object
+	actors     []news.Span // of each mention, where its id stands in b, quoted
+	statements []news.Span // of each statement
+}
+
+func (l *line) report(r *news.Report) {
+	l.open()
+	l.text("id", r.ID)
+	l.text("outlet", r.Outlet)
+	l.text("title", r.Title)
+	l.text("published", r.Published.Value)
+	l.text("text", r.Text)
+	l.list("boilerplate")
 	for _, b := range r.Boilerplate {
-		out.Boilerplate = append(out.Boilerplate, span(b.Span))
+		l.open()
+		l.span(b.Span)
+		l.shut()
 	}
-	for _, m := range r.Mentions {
-		out.Mentions = append(out.Mentions, mention{span(m.Span), m.Type, actorID(r, m), m.By})
+	l.end()
+	l.list("mentions")
+	for i := range r.Mentions {
+		l.mention(r, &r.Mentions[i])
 	}
-	for _, t := range r.Times {
-		out.Times = append(out.Times, timex{span(t.Span), t.Value, t.Type, t.Begin, t.End, t.Mod, t.Anchor.Kind, t.Rule, t.Why, t.Alt, t.By})
+	l.end()
+	l.list("times")
+	for i := range r.Times {
+		l.timex(&r.Times[i])
 	}
+	l.end()
+	l.list("statements")
 	for i := range r.Statements {
-		out.Statements = append(out.Statements, ofStatement(r, i))
+		l.statement(r, i)
 	}
+	l.end()
+	l.list("events")
 	for i := range r.Events {
-		out.Events = append(out.Events, ofEvent(r, i))
+		l.event(r, i)
 	}
-	return out
+	l.end()
+	l.shut()
 }
 
-func ofStatement(r *news.Report, i int) statement {
-	s := r.Statements[i]
-	out := statement{ID: StatementID(r, i), Cue: maybe(s.Cue), Source: maybe(s.Source), Content: span(s.Content),
-		Kind: s.Kind, Stance: s.Stance, Direct: s.Direct, Chain: []link{}, Claim: s.Claim, Polarity: s.Polarity, By: s.By}
-	for _, l := range s.Chain {
-		out.Chain = append(out.Chain, link{l.Kind, l.Name, l.Actor, maybe(l.Words), l.How})
+func (l *line) mention(r *news.Report, m *news.Mention) {
+	l.open()
+	l.span(m.Span)
+	l.text("type", string(m.Type))
+	l.key("actor")
+	from := len(l.b)
+	if m.Actor != "" {
+		l.b = appendText(l.b, m.Actor)
+	} else {
+		l.b = append(news.AppendID(append(l.b, '"'), "m", r.ID, m.Of(r.Text)), '"')
 	}
-	return out
+	l.actors = append(l.actors, news.Span{Start: from, End: len(l.b)})
+	l.said("by", string(m.By))
+	l.shut()
 }
 
-func ofEvent(r *news.Report, i int) event {
-	e := r.Events[i]
-	out := event{ID: EventID(r, i), span: span(e.Span), Type: e.Type, Mode: e.Mode, Agent: actors(r, e.Agent), With: actors(r, e.With),
-		Object: maybe(e.Object), Date: e.Date, Status: e.Status, Background: e.Background, Happening: e.Happening, By: e.By}
+func (l *line) timex(t *news.Timex) {
+	l.open()
+	l.span(t.Span)
+	l.text("value", t.Value)
+	l.said("type", string(t.Type))
+	l.said("begin", t.Begin)
+	l.said("end_date", t.End)
+	l.said("mod", t.Mod)
+	l.said("anchor", t.Anchor.Kind)
+	l.said("rule", t.Rule)
+	l.said("why", t.Why)
+	if len(t.Alt) > 0 {
+		l.list("alt")
+		for _, v := range t.Alt {
+			l.next()
+			l.b = appendText(l.b, v)
+		}
+		l.end()
+	}
+	l.said("by", string(t.By))
+	l.shut()
+}
+
+func (l *line) statement(r *news.Report, i int) {
+	s := &r.Statements[i]
+	l.open()
+	l.key("id")
+	from := len(l.b)
+	l.b = append(appendStatementID(append(l.b, '"'), r, i), '"')
+	l.statements = append(l.statements, news.Span{Start: from, End: len(l.b)})
+	l.words("cue", s.Cue)
+	l.words("source", s.Source)
+	l.key("content")
+	l.place(s.Content)
+	l.text("kind", string(s.Kind))
+	l.text("stance", string(s.Stance))
+	l.flag("direct", s.Direct)
+	l.list("chain")
+	for k := range s.Chain {
+		l.link(&s.Chain[k])
+	}
+	l.end()
+	l.said("claim", s.Claim)
+	l.said("polarity", string(s.Polarity))
+	l.said("by", string(s.By))
+	l.shut()
+}
+
+func (l *line) link(k *news.Link) {
+	l.open()
+	l.text("kind", string(k.Kind))
+	l.text("name", k.Name)
+	l.said("actor", k.Actor)
+	if !k.Words.Empty() {
+		l.words("words", k.Words)
+	}
+	l.said("how", k.How)
+	l.shut()
+}
+
+func (l *line) event(r *news.Report, i int) {
+	e := &r.Events[i]
+	l.open()
+	l.key("id")
+	l.b = append(appendEventID(append(l.b, '"'), r, i), '"')
+	l.span(e.Span)
+	l.text("type", string(e.Type))
+	l.said("mode", e.Mode)
+	l.refs("agent", e.Agent)
+	l.refs("with", e.With)
+	if !e.Object.Empty() {
+		l.words("object", e.Object)
+	}
 	if n := e.Place.Index(); n >= 0 {
-		out.Place = actorID(r, r.Mentions[n])
+		l.key("place")
+		l.again(l.actors[n])
 	}
+	l.said("date", e.Date)
+	l.text("status", string(e.Status))
 	if n := e.Statement.Index(); n >= 0 {
-		out.Statement = StatementID(r, n)
+		l.key("statement")
+		l.again(l.statements[n])
 	}
-	return out
+	if e.Background {
+		l.flag("background", true)
+	}
+	l.said("happening", e.Happening)
+	l.said("by", string(e.By))
+	l.shut()
 }
+
+// refs writes the ids of the actors that refs point at.
+func (l *line) refs(name string, refs []news.Ref) {
+	l.list(name)
+	for _, ref := range refs {
+		l.next()
+		l.again(l.actors[ref.Index()])
+	}
+	l.end()
+}
+
+// again writes an id that stands in the line already.
+func (l *line) again(id news.Span) { l.b = append(l.b, l.b[id.Start:id.End]...) }
 
 // StatementID is the id of a statement: derived from its report and its place.
-func StatementID(r *news.Report, i int) string {
-	return findingID("s", r.ID, r.Statements[i].Content, r.Statements[i].Cue)
-}
+func StatementID(r *news.Report, i int) string { return string(appendStatementID(nil, r, i)) }
 
 // EventID is the id of an event: derived from its report and its place.
-func EventID(r *news.Report, i int) string {
-	return findingID("e", r.ID, r.Events[i].Span, news.Span{})
-}
+func EventID(r *news.Report, i int) string { return string(appendEventID(nil, r, i)) }
 
 // TimeID is the id of a time expression: derived from its report and its place.
 func TimeID(r *news.Report, i int) string {
-	return findingID("t", r.ID, r.Times[i].Span, news.Span{})
+	return string(appendFindingID(nil, "t", r.ID, r.Times[i].Span, news.Span{}))
 }
 
-func findingID(prefix, report string, a, b news.Span) string {
-	j, _ := json.Marshal([]int{a.Start, a.End, b.Start, b.End})
-	return news.ID(prefix, report, string(j))
+func appendStatementID(b []byte, r *news.Report, i int) []byte {
+	return appendFindingID(b, "s", r.ID, r.Statements[i].Content, r.Statements[i].Cue)
 }
 
-func actors(r *news.Report, refs []news.Ref) []string {
-	out := []string{}
-	for _, ref := range refs {
-		out = append(out, actorID(r, r.Mentions[ref.Index()]))
+func appendEventID(b []byte, r *news.Report, i int) []byte {
+	return appendFindingID(b, "e", r.ID, r.Events[i].Span, news.Span{})
+}
+
+func appendFindingID(b []byte, prefix, report string, at, cue news.Span) []byte {
+	var room [88]byte
+	place := append(room[:0], '[')
+	for i, n := range [...]int{at.Start, at.End, cue.Start, cue.End} {
+		if i > 0 {
+			place = append(place, ',')
+		}
+		place = strconv.AppendInt(place, int64(n), 10)
 	}
-	return out
-}
-
-func actorID(r *news.Report, m news.Mention) string {
-	if m.Actor != "" {
-		return m.Actor
-	}
-	return news.ID("m", r.ID, m.Of(r.Text))
-}
-
-func maybe(s news.Span) *span {
-	if s.Empty() {
-		return nil
-	}
-	return &span{s.Start, s.End}
+	return news.AppendID(b, prefix, report, string(append(place, ']')))
 }
