@@ -71,25 +71,60 @@ type letters struct {
 }
 
 func countLetters(text string) (n letters) {
-	only := scriptLetters()
+	low := lowScripts()
+	var seen [ownLetter << 1]int
 	for _, c := range text {
-		if !unicode.IsLetter(c) {
-			continue
+		if int(c) < len(low) {
+			seen[low[c]]++
+		} else {
+			seen[scriptOf(c)]++
 		}
-		n.all++
-		if !unicode.Is(unicode.Arabic, c) {
-			continue
-		}
-		n.arabic++
-		switch only[c] {
-		case "foreign":
-			n.foreign++
-		case "arabic":
-			n.marbuta++
-		}
+	}
+	for x, k := range seen {
+		x := script(x)
+		n.all += k * int(x&letter)
+		n.arabic += k * int(x&arabicLetter/arabicLetter)
+		n.foreign += k * int(x&foreignLetter/foreignLetter)
+		n.marbuta += k * int(x&ownLetter/ownLetter)
 	}
 	return n
 }
+
+// script is what a character is for letters, a bit each.
+type script uint8
+
+const (
+	letter script = 1 << iota
+	arabicLetter
+	foreignLetter
+	ownLetter
+)
+
+func scriptOf(c rune) (x script) {
+	if !unicode.IsLetter(c) {
+		return 0
+	}
+	if !unicode.Is(unicode.Arabic, c) {
+		return letter
+	}
+	switch scriptLetters()[c] {
+	case "foreign":
+		return letter | arabicLetter | foreignLetter
+	case "arabic":
+		return letter | arabicLetter | ownLetter
+	}
+	return letter | arabicLetter
+}
+
+// lowScripts has what the characters of one byte and of two are: nearly all of
+// an Arabic text, and each is asked for.
+var lowScripts = sync.OnceValue(func() *[0x800]script {
+	out := &[0x800]script{}
+	for c := range out {
+		out[c] = scriptOf(rune(c))
+	}
+	return out
+})
 
 // checkLanguage refuses a text with few letters of Arabic script, and one in
 // another language of that script: Persian, Urdu, Kurdish, Pashto, Uyghur.

@@ -84,6 +84,9 @@ func Date(s string) (value string, ok bool) {
 		return "", false
 	}
 	for _, f := range fields {
+		if s == "" || digit(s[0]) != digit(f.in[0]) {
+			continue // the layout begins with a number and the date with a name, or the other way round
+		}
 		t, err := time.Parse(f.in, s)
 		switch {
 		case err != nil:
@@ -97,3 +100,5 @@ func Date(s string) (value string, ok bool) {
 	found, _ := l.dateOf()
 	return found.value, found.value != ""
 }
+
+func digit(c byte) bool { return '0' <= c && c <= '9' }

@@ -3,6 +3,7 @@ package file_test
 import (
 	"bytes"
 	"compress/gzip"
+	"encoding/json"
 	"errors"
 	"os"
 	"path/filepath"
@@ -252,9 +253,11 @@ func TestReadingCanStop(t *testing.T) {
 }
 
 // FuzzJSON: whatever the bytes, one JSON object gives a report in valid UTF-8
-// or a refusal, and the bytes stay as they are.
+// or a refusal, and the bytes stay as they are. What it says is what encoding/json
+// reads, which takes no bytes that this takes for broken and the other way round.
 func FuzzJSON(f *testing.F) {
-	for _, s := range []string{line, `{"text":"\ud800 ` + body + `"}`, `{"id":1,"id":2,"ID":3}`, "{", "\uFEFF{}", `{"text":"` + body + "\xff\"}", `{"published":1e999}`} {
+	for _, s := range []string{line, `{"text":"\ud800 ` + body + `"}`, `{"id":1,"id":2,"ID":3}`, "{", "\uFEFF{}", `{"text":"` + body + "\xff\"}", `{"published":1e999}`,
+		"{\"text\":\"\\n\\\\\\\"\\u0628" + body + `", "a" : null,"id":007}`, `{"id":12, "x": null, "text": "` + body + `\t\/"} `, `{"text":"\x` + body + `"}`} {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, raw []byte) {
@@ -263,11 +266,19 @@ func FuzzJSON(f *testing.F) {
 		if string(raw) != was {
 			t.Error("the bytes were changed")
 		}
+		var object map[string]any
+		broken := utf8.Valid(raw) && json.Unmarshal(bytes.TrimPrefix(raw, []byte("\uFEFF")), &object) != nil
 		if err != nil {
 			if !errors.Is(err, fault.Refused) {
 				t.Errorf("error %v is no refusal", err)
 			}
 			return
+		}
+		if broken {
+			t.Errorf("%q is no JSON", raw)
+		}
+		if want, ok := object["text"].(string); ok && want != it.Report.Text {
+			t.Errorf("text of %q = %q, want %q", raw, it.Report.Text, want)
 		}
 		if r := it.Report; r.Text == "" || !utf8.ValidString(r.Text+r.Title+r.Outlet+r.URL+r.Author+r.Dateline+it.Given) {
 			t.Errorf("report %+v of %q", r, raw)

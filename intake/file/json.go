@@ -57,7 +57,6 @@ const maxField = 16 << 10
 // fill sets the fields of the item that the JSON object has and that are not
 // empty there.
 func fill(it *intake.Item, raw []byte, known news.Known) error {
-	var object map[string]json.RawMessage
 	body := bytes.TrimPrefix(raw, bom)
 	if !utf8.Valid(body) {
 		words, note, err := intake.Decode(raw)
@@ -66,26 +65,21 @@ func fill(it *intake.Item, raw []byte, known news.Known) error {
 		}
 		body, it.Notes = []byte(words), append(it.Notes, note)
 	}
-	if err := json.Unmarshal(body, &object); err != nil {
-		return broken(body, err)
+	given, err := valuesOf(body)
+	if err != nil {
+		return err
 	}
 	r, published := it.Report, ""
-	for _, f := range []struct {
-		name string
-		to   *string
-	}{
-		{"id", &it.Given}, {"outlet", &r.Outlet}, {"title", &r.Title}, {"published", &published}, {"url", &r.URL},
-		{"author", &r.Author}, {"dateline", &r.Dateline}, {"text", &r.Text},
-	} {
-		v, err := value(object[f.name])
+	for i, to := range [len(names)]*string{&it.Given, &r.Outlet, &r.Title, &published, &r.URL, &r.Author, &r.Dateline, &r.Text} {
+		v, err := value(given[i])
 		if err != nil {
-			return fault.Refuse("field %s: %v", f.name, err)
+			return fault.Refuse("field %s: %v", names[i], err)
 		}
-		if f.to != &r.Text && len(v) > maxField {
-			return fault.Refuse("field %s: longer than %d bytes", f.name, maxField)
+		if to != &r.Text && len(v) > maxField {
+			return fault.Refuse("field %s: longer than %d bytes", names[i], maxField)
 		}
 		if v != "" {
-			*f.to = v
+			*to = v
 		}
 	}
 	setDate(it, published, known)
@@ -113,9 +107,7 @@ func value(raw json.RawMessage) (string, error) {
 	}
 	switch c := raw[0]; {
 	case c == '"':
-		var s string
-		err := json.Unmarshal(raw, &s)
-		return s, err
+		return unquote(raw)
 	case (c == '-' || c >= '0' && c <= '9') && len(raw) < 40:
 		return string(raw), nil
 	}
