@@ -27,12 +27,19 @@ type BIO struct {
 
 // Chunks returns the likeliest runs of a BIO head, in text order. The labels are
 // "O", "B" or "B-type", "I" or "I-type"; an I stands only behind its own B or I.
+// Runs that are asked for again are the same ones; they must not be changed.
 func (o BIO) Chunks(p *Posterior, tokens []news.Token) []Chunk {
 	if p == nil || len(tokens) == 0 {
 		return nil
 	}
+	if !p.runs.known || p.runs.how != o {
+		p.runs = decoded{true, o, o.chunks(p, tokens)}
+	}
+	return p.runs.chunks
+}
+
+func (o BIO) chunks(p *Posterior, tokens []news.Token) (out []Chunk) {
 	tags := o.tags(p, tokens)
-	var out []Chunk
 	for i, tag := range tags {
 		if tag == 0 {
 			continue

@@ -29,8 +29,17 @@ const (
 // answered.
 type Posterior struct {
 	Labels []string
-	LogP   []float32 // row-major: len(tokens) rows of len(Labels)
+	LogP   []float32 // row-major: len(tokens) rows of len(Labels); not changed once runs were asked for
 	By     string    // name and version of the model or of the combination
+
+	runs decoded
+}
+
+// decoded is the runs of a posterior as they were asked for last.
+type decoded struct {
+	known  bool
+	how    BIO
+	chunks []Chunk
 }
 
 // Row returns the log-probabilities of one token, in the order of Labels.

@@ -7,6 +7,7 @@ package mention
 
 import (
 	"math"
+	"slices"
 
 	"github.com/rawi-news/rawi/annotate"
 	"github.com/rawi-news/rawi/news"
@@ -36,6 +37,9 @@ func run(d *annotate.Doc) error {
 	}
 	s.spread()
 	s.vote()
+	if len(s.names) > 0 {
+		d.Mentions = make([]news.Mention, 0, len(s.names))
+	}
 	for _, n := range s.names {
 		d.Mentions = append(d.Mentions, news.Mention{
 			Span: annotate.Bytes(d.Tokens, n.first, n.last),
@@ -49,21 +53,20 @@ func run(d *annotate.Doc) error {
 // columns are the places of a type's labels in the rows of a posterior.
 type columns struct{ begin, in int }
 
-// kinds returns the columns of each type.
-func kinds(labels []string) map[news.Type]columns {
-	out := map[news.Type]columns{}
+// columnsOf returns the columns of each of types.
+func columnsOf(labels []string) (out [4]columns) {
 	for k, l := range labels {
 		if len(l) < 3 {
 			continue
 		}
-		t := news.Type(l[2:])
-		c := out[t]
-		if l[0] == 'B' {
-			c.begin = k
-		} else {
-			c.in = k
+		t := slices.Index(types, news.Type(l[2:]))
+		switch {
+		case t < 0:
+		case l[0] == 'B':
+			out[t].begin = k
+		default:
+			out[t].in = k
 		}
-		out[t] = c
 	}
 	return out
 }

@@ -29,15 +29,16 @@ type name struct {
 type search struct {
 	d      *annotate.Doc
 	p      *annotate.Posterior
-	kinds  map[news.Type]columns
+	at     [4]columns // of types
 	forms  map[string]*form
 	starts map[string][]*form // by first word, longest first
+	firsts [8]uint64          // a bit for each of these words by its hash
 	taken  []bool             // tokens that lie in a name
 	names  []name
 }
 
 func newSearch(d *annotate.Doc, p *annotate.Posterior) *search {
-	return &search{d: d, p: p, kinds: kinds(p.Labels), forms: map[string]*form{},
+	return &search{d: d, p: p, at: columnsOf(p.Labels), forms: map[string]*form{},
 		starts: map[string][]*form{}, taken: make([]bool, len(d.Tokens))}
 }
 
@@ -100,8 +101,8 @@ func closes(open, m string) bool { return pairs[open] == m }
 
 func (s *search) add(first, last int) {
 	f := s.form(first, last)
-	for k, t := range types {
-		f.votes[k] += s.typed(t, first, last)
+	for k := range types {
+		f.votes[k] += s.typed(s.at[k], first, last)
 	}
 	f.sure = max(f.sure, s.named(first, last))
 	for i := first; i < last; i++ {
@@ -124,9 +125,9 @@ func (s *search) form(first, last int) *form {
 	return f
 }
 
-// typed returns the mean probability of a type over the tokens of a run.
-func (s *search) typed(t news.Type, first, last int) float64 {
-	c := s.kinds[t]
+// typed returns the mean probability of the type with these columns over the
+// tokens of a run.
+func (s *search) typed(c columns, first, last int) float64 {
 	sum := 0.0
 	for i := first; i < last; i++ {
 		row := s.p.Row(i)
@@ -162,16 +163,22 @@ func (s *search) spread() {
 		}
 		if list := s.starts[f.words[0]]; !slices.Contains(list, f) && len(list) < maxForms {
 			s.starts[f.words[0]] = append(list, f)
+			h := annotate.Hash(&s.d.Tokens[n.first])
+			s.firsts[h/64%8] |= 1 << (h % 64)
 		}
 	}
 	for _, list := range s.starts {
 		slices.SortStableFunc(list, func(a, b *form) int { return len(b.words) - len(a.words) })
 	}
 	for i := range s.d.Tokens {
-		if k := s.d.Tokens[i].Kind; k == news.Clitic || k == news.Mark {
+		t := &s.d.Tokens[i]
+		if t.Kind == news.Clitic || t.Kind == news.Mark {
 			continue // no form begins with one
 		}
-		for _, f := range s.starts[s.d.Tokens[i].Norm] {
+		if h := annotate.Hash(t); s.firsts[h/64%8]>>(h%64)&1 == 0 {
+			continue
+		}
+		for _, f := range s.starts[t.Norm] {
 			if s.stands(f, i) {
 				s.add(i, i+len(f.words))
 				break
