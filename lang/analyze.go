@@ -21,7 +21,41 @@ import (
 // never more of them than callers at one time.
 var idle struct {
 	sync.Mutex
-	list []*analyzer
+	list  []*analyzer
+	rooms [][]news.Token // of reports that were released
+}
+
+// What is kept of the rooms of tokens for the next reports.
+const (
+	maxRooms = 64
+	maxRoom  = 1 << 12 // tokens of one
+)
+
+// Release takes Sentences and Tokens from a report that nobody will look at any
+// more; the next reports are read into the room of its tokens, which is near to
+// the processor and need not be swept.
+func Release(r *news.Report) {
+	idle.Lock()
+	defer idle.Unlock()
+	if n := cap(r.Tokens); n > 0 && n <= maxRoom && len(idle.rooms) < maxRooms {
+		idle.rooms = append(idle.rooms, r.Tokens[:0])
+	}
+	r.Tokens, r.Sentences = nil, nil
+}
+
+// room returns room for so many tokens: that which was released last, where it
+// is large enough.
+func room(tokens int) []news.Token {
+	idle.Lock()
+	defer idle.Unlock()
+	if n := len(idle.rooms); n > 0 {
+		last := idle.rooms[n-1]
+		idle.rooms = idle.rooms[:n-1]
+		if cap(last) >= tokens {
+			return last
+		}
+	}
+	return make([]news.Token, 0, tokens)
 }
 
 // Analyze fills Sentences and Tokens of the report from its text. It works on
@@ -84,7 +118,7 @@ func newAnalyzer(m *models) *analyzer {
 
 func (a *analyzer) analyze(r *news.Report) {
 	a.text, a.line, a.pos, a.checked = r.Text, 0, 0, 0
-	a.tokens, a.lexemes = make([]news.Token, 0, len(r.Text)/7+4), a.lexemes[:0]
+	a.tokens, a.lexemes = room(len(r.Text)/7+4), a.lexemes[:0]
 	a.met = a.met[:0]
 	a.coming.n, a.coming.upto = 0, 0
 	a.scan()

@@ -1,6 +1,7 @@
 package lang_test
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -138,4 +139,22 @@ func BenchmarkAnalyze(b *testing.B) {
 		analyze(text)
 	}
 	b.ReportMetric(float64(words*b.N)/b.Elapsed().Seconds(), "words/s")
+}
+
+// TestReleasedRoomIsReadInto releases a report and reads others into its room.
+func TestReleasedRoomIsReadInto(t *testing.T) {
+	long := analyze(strings.Repeat("وبحث معه في موسكو الملف السوري. ", 40))
+	first := &long.Tokens[0]
+	lang.Release(long)
+	if long.Tokens != nil || long.Sentences != nil {
+		t.Error("a report that was released still has tokens")
+	}
+	text := "قال وزير الخارجية: \"لن نغادر\" في 5 مايو."
+	again, fresh := analyze(text), analyze(text)
+	if &again.Tokens[0] != first {
+		t.Error("the room of a report that was released is not used")
+	}
+	if &fresh.Tokens[0] == first || !reflect.DeepEqual(again, fresh) {
+		t.Error("a report in used room is read otherwise")
+	}
 }

@@ -117,7 +117,7 @@ func (c *clock) read(reports []*news.Report) {
 			if err := export.Findings(c.out, r); err != nil {
 				log.Fatal(err)
 			}
-			r.Tokens, r.Sentences = nil, nil // as if it were gone
+			lang.Release(r)
 		}
 	})
 }

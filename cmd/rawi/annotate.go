@@ -17,6 +17,7 @@ import (
 	"github.com/rawi-news/rawi/fault"
 	"github.com/rawi-news/rawi/intake"
 	"github.com/rawi-news/rawi/intake/file"
+	"github.com/rawi-news/rawi/lang"
 	"github.com/rawi-news/rawi/news"
 	"github.com/rawi-news/rawi/pipeline"
 )
@@ -152,6 +153,7 @@ func (f *reading) print(ctx context.Context, w io.Writer, depth pipeline.Depth, 
 			if err := export.Findings(w, r); err != nil {
 				return err
 			}
+			lang.Release(r)
 		}
 	}
 	if err := ctx.Err(); err != nil {
