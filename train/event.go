@@ -93,10 +93,10 @@ func trainEvents(_ context.Context, o Options) error {
 	if err := learnEvents(o, "event.bin", docs); err != nil {
 		return err
 	}
-	if o.Scores == "" {
+	if len(o.Scores) == 0 {
 		return errors.New("learn events for the deep reader: --scores is needed")
 	}
-	if docs, err = heardDocs(gold, filepath.Join(o.Scores, "both")); err != nil {
+	if docs, err = heardDocs(gold, filepath.Join(o.Scores[0], "both")); err != nil {
 		return err
 	}
 	return learnEvents(o, "deep.bin", docs)

@@ -47,20 +47,22 @@ func (g *Gold) keyAt(s news.Span) string {
 	return key
 }
 
-// FoundLessons turns gold into lessons on statements, each laid out by Found
-// with the scores in dir.
-func FoundLessons(gold []Gold, dir string) ([]statement.Lesson, error) {
-	s, err := OutOfFold(dir)
-	if err != nil {
-		return nil, err
-	}
-	out := make([]statement.Lesson, len(gold))
-	for i := range gold {
-		d, err := Found(&gold[i], s)
+// FoundLessons turns gold into lessons on statements: each report is laid out by
+// [Found] with the scores of each folder.
+func FoundLessons(gold []Gold, dirs ...string) ([]statement.Lesson, error) {
+	var out []statement.Lesson
+	for _, dir := range dirs {
+		s, err := OutOfFold(dir)
 		if err != nil {
 			return nil, err
 		}
-		out[i] = FoundLesson(&gold[i], d)
+		for i := range gold {
+			d, err := Found(&gold[i], s)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, FoundLesson(&gold[i], d))
+		}
 	}
 	return out, nil
 }

@@ -26,12 +26,16 @@ func runStatements(_ context.Context, o Options) error {
 	if err != nil {
 		return err
 	}
-	if o.Scores == "" {
+	if len(o.Scores) == 0 {
 		return errors.New("learn statements: --scores is needed")
 	}
 	dir := filepath.Join(o.Repo, "annotate", "statement", "weights")
 	for _, set := range []struct{ readers, dir string }{{"fast", dir}, {"both", filepath.Join(dir, "deep")}} {
-		lessons, err := FoundLessons(gold, filepath.Join(o.Scores, set.readers))
+		var scores []string
+		for _, dir := range o.Scores {
+			scores = append(scores, filepath.Join(dir, set.readers))
+		}
+		lessons, err := FoundLessons(gold, scores...)
 		if err != nil {
 			return err
 		}

@@ -17,9 +17,10 @@ type Options struct {
 	// training/silver.go; "" teaches the tagger on the gold alone.
 	Silver string
 
-	// Scores is a folder of readers' answers about reports that they had not
-	// learned from (training/folds.go); "" teaches decoders on the gold alone.
-	Scores string
+	// Scores are folders of readers' answers about reports that they had not
+	// learned from (training/folds.go): statements learn from all of them, events
+	// from the first.
+	Scores []string
 
 	// Found is a file of what decoders found in reports from which they had not
 	// learned (training/decoders.go); "" teaches links on the gold alone.

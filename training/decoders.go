@@ -7,6 +7,9 @@
 // Usage:
 //
 //	go run training/decoders.go -bench BENCH -scores DIR/both -folds 'A=03,07,11;B=01,02,…' >found.jsonl
+//
+// With -more statements learn from the answers of further readers too; those of
+// -scores are read.
 package main
 
 import (
@@ -30,6 +33,7 @@ import (
 var (
 	bench  = flag.String("bench", "", "folder of the gold")
 	scores = flag.String("scores", "", "folder of the readers' answers")
+	more   = flag.String("more", "", "folder of further readers' answers for statements to learn from")
 	keep   = flag.String("keep", "", "file for the reports as found, for rawi train link --found; nothing is printed then")
 	folds  = flag.String("folds", "", "the folds, NAME=FOLDER,… separated by ;")
 )
@@ -45,10 +49,14 @@ func main() {
 	flag.Parse()
 	gold, err := train.LoadAll(*bench)
 	check(err)
-	all := load(gold)
+	all := load(gold, *scores)
+	var further []lesson
+	if *more != "" {
+		further = load(gold, *more)
+	}
 	n := strings.Count(*folds, ";") + 1
 	for k := range n {
-		m := statement.Learn(lessons(all, k), log.Printf)
+		m := statement.Learn(append(lessons(all, k), lessons(further, k)...), log.Printf)
 		for _, l := range all {
 			if l.fold == k {
 				m.Annotate(l.doc)
@@ -76,8 +84,9 @@ func main() {
 	}
 }
 
-func load(gold []train.Gold) []lesson {
-	s, err := train.OutOfFold(*scores)
+// load lays the reports of all folds out as the readers found them.
+func load(gold []train.Gold, scores string) []lesson {
+	s, err := train.OutOfFold(scores)
 	check(err)
 	var out []lesson
 	for i := range gold {

@@ -17,6 +17,7 @@ type Lesson struct {
 type taught struct {
 	*reading
 	gold []*gold
+	part int // of the lessons, the same for all lessons on one report
 }
 
 // gold is a statement of a lesson in tokens.
@@ -30,18 +31,16 @@ type gold struct {
 var yesNo = []string{"no", "yes"}
 
 // Learn trains every part on the lessons. Later parts see the cues as a model
-// saw them that did not learn from their report.
+// saw them that did not learn from their report. A report may stand in several
+// lessons, as several readers laid it out.
 func Learn(lessons []Lesson, log func(string, ...any)) *Models {
-	all := make([]*taught, len(lessons))
-	for i, l := range lessons {
-		all[i] = teach(l)
-	}
+	all := teachAll(lessons)
 	m := &Models{}
 	m.cue = learnCues(all, -1)
 	for p := range parts {
 		held := &Models{cue: learnCues(all, p)}
-		for i, t := range all {
-			if i%parts == p {
+		for _, t := range all {
+			if t.part == p {
 				held.readCues(t.reading, &bag{})
 				t.hearReaders(settings(t.Doc).Reader)
 			}
@@ -66,16 +65,38 @@ func Learn(lessons []Lesson, log func(string, ...any)) *Models {
 // from what models say that did not see the lesson.
 const parts = 4
 
-// except returns the lessons, or what was made of each part of them, without
-// those of one part, -1 for all.
-func except[L any](all []L, part int) []L {
-	var out []L
-	for i, l := range all {
-		if i%parts != part {
-			out = append(out, l)
+// teachAll lays out lessons. Those on one report are of one part: else a later part
+// would learn from what a model says that saw the report.
+func teachAll(lessons []Lesson) []*taught {
+	all := make([]*taught, len(lessons))
+	reports := map[string]int{}
+	for i, l := range lessons {
+		if _, ok := reports[l.Doc.ID]; !ok {
+			reports[l.Doc.ID] = len(reports)
+		}
+		all[i] = teach(l)
+		all[i].part = reports[l.Doc.ID] % parts
+	}
+	return all
+}
+
+// except returns the lessons without those of one part, -1 for all.
+func except(all []*taught, part int) []*taught {
+	var out []*taught
+	for _, t := range all {
+		if t.part != part {
+			out = append(out, t)
 		}
 	}
 	return out
+}
+
+// others returns what was made of each part of the lessons but one, -1 for all.
+func others[L any](made *[parts]L, part int) []L {
+	if part < 0 {
+		return made[:]
+	}
+	return append(append([]L(nil), made[:part]...), made[part+1:]...)
 }
 
 // learnBorders trains what finds where contents lie, begin and end without the
@@ -106,8 +127,8 @@ func (m *Models) learnExtents(all []*taught) {
 	for p := range parts {
 		held[p] = &Models{}
 		held[p].learnBorders(all, p)
-		for i, t := range all {
-			if i%parts != p {
+		for _, t := range all {
+			if t.part != p {
 				continue
 			}
 			held[p].set = settings(t.Doc)
@@ -118,7 +139,7 @@ func (m *Models) learnExtents(all []*taught) {
 	}
 	grow := func(without int) *seqlabel.Forest {
 		var c choices
-		for _, s := range except(seen[:], without) {
+		for _, s := range others(&seen, without) {
 			c.add(s)
 		}
 		return seqlabel.GrowForest(c.rows, c.right, extentGrowth)
@@ -127,8 +148,8 @@ func (m *Models) learnExtents(all []*taught) {
 	var out choices
 	for p := range parts {
 		held[p].extent = grow(p)
-		for i, t := range all {
-			if i%parts == p {
+		for _, t := range all {
+			if t.part == p {
 				held[p].acceptLesson(t, b, &out)
 			}
 		}

@@ -24,17 +24,17 @@ func (m *Models) learnChains(all []*taught) {
 		held[p] = &Models{}
 		held[p].learnSources(all, p)
 	}
-	for i, t := range all {
+	for _, t := range all {
 		for _, g := range t.gold {
-			held[i%parts].attach(t.reading, &g.found, b)
+			held[t.part].attach(t.reading, &g.found, b)
 		}
-		held[i%parts].relive(t, b, func(w *weaver, s *spoken, g *gold) { w.choiceLesson(s, g, &lessons[i%parts]) })
+		held[t.part].relive(t, b, func(w *weaver, s *spoken, g *gold) { w.choiceLesson(s, g, &lessons[t.part]) })
 	}
 	m.learnChoices(&lessons)
 	var rungs [parts]rungLessons
-	for i, t := range all {
-		held[i%parts].choice, held[i%parts].speaks = m.choice, m.speaks
-		held[i%parts].relive(t, b, func(w *weaver, s *spoken, g *gold) { w.rungLesson(s, g, &rungs[i%parts]) })
+	for _, t := range all {
+		held[t.part].choice, held[t.part].speaks = m.choice, m.speaks
+		held[t.part].relive(t, b, func(w *weaver, s *spoken, g *gold) { w.rungLesson(s, g, &rungs[t.part]) })
 	}
 	m.learnRungs(&rungs)
 }
@@ -50,7 +50,7 @@ type rungLessons struct {
 // and what tells it by that and by numbers.
 func (m *Models) learnRungs(lessons *[parts]rungLessons) {
 	without := func(p int) (out []seqlabel.Example) {
-		for _, l := range except(lessons[:], p) {
+		for _, l := range others(lessons, p) {
 			out = append(out, l.examples...)
 		}
 		return out
@@ -78,7 +78,7 @@ type choiceLessons struct {
 // that and by numbers.
 func (m *Models) learnChoices(lessons *[parts]choiceLessons) {
 	without := func(p int) (out []seqlabel.Sequence) {
-		for _, l := range except(lessons[:], p) {
+		for _, l := range others(lessons, p) {
 			out = append(out, l.list...)
 		}
 		return out
