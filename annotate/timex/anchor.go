@@ -44,16 +44,20 @@ const reach = 24
 // future reports whether the clause speaks of the future: the nearest verb or
 // cue before piece i in its sentence does, or one right behind piece end.
 func (r *reader) future(i, end int) bool {
+	tense, _ := r.verb(i)
+	return tense == 'F' || r.opens(end, r.pieces[i].sentence)
+}
+
+// verb tells the tense of the nearest verb or cue before piece i in its sentence,
+// F future, P past, 0 none, and how many pieces away it stands.
+func (r *reader) verb(i int) (tense byte, away int) {
 	s := r.pieces[i].sentence
 	for j := i - 1; j >= 0 && j >= i-reach && r.pieces[j].sentence == s; j-- {
-		switch r.tense(j) {
-		case 'F':
-			return true
-		case 'P':
-			return r.opens(end, s)
+		if t := r.tense(j); t != 0 {
+			return t, i - j
 		}
 	}
-	return r.opens(end, s)
+	return 0, 0
 }
 
 // opens reports whether a future verb stands right behind piece i.

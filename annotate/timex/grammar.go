@@ -51,10 +51,10 @@ type grammar struct {
 
 // named are the classes that the code asks for by name.
 type named struct {
-	num, numw, dig, dig2, dig4, year, dec, card, ord, ordn          class
-	any, future, past, and, to, dash, comma, between, from, in      class
-	unit, trim, clock4, attacks, this, narr, since, dual, daily, or class
-	approx, may, nopast, stop, rest, definite, decimal, on          class
+	num, numw, dig, dig2, dig4, year, dec, card, ord, ordn                   class
+	any, future, past, and, to, dash, comma, between, from, in               class
+	unit, trim, clock4, attacks, this, narr, since, lasting, dual, daily, or class
+	approx, may, nopast, stop, rest, definite, decimal, on                   class
 }
 
 // computed are the classes whose atoms the code makes.
@@ -119,7 +119,7 @@ func (g *grammar) name() {
 		dec: of("dec"), card: of("card"), ord: of("ord"), ordn: of("ordn"), any: of("any"), future: of("future"),
 		past: of("past"), and: of("and"), to: of("to"), dash: of("dash"), comma: of("comma"), between: of("between"),
 		from: of("from"), in: of("in"), unit: of("unit"), trim: of("trim"), clock4: of("clock4"), attacks: of("attacks"),
-		this: of("this"), narr: of("narr"), since: of("since"), dual: of("dual"), daily: of("daily"), or: of("or"),
+		this: of("this"), narr: of("narr"), since: of("since"), lasting: of("lasting"), dual: of("dual"), daily: of("daily"), or: of("or"),
 		approx: of("approx"), may: of("may"), nopast: of("nopast"), stop: of("stop"), rest: of("rest"), definite: of("definite"),
 		decimal: of("decimal"), on: of("on"),
 	}

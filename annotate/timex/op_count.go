@@ -66,7 +66,7 @@ func opAgo(r *reader, m *match) (value, bool) {
 		m.from = s.first() // before something else that is told
 		return durationValue(h, u).approx(s), true
 	}
-	if u <= unitHour || since && (u == unitWeek || u == unitMonth) && !r.starts(m.from) {
+	if u <= unitHour || since && r.lasts(m, u == unitWeek || u == unitMonth) {
 		return durationValue(h, u).modify(modOf(s)), true
 	}
 	if !r.known {
@@ -95,7 +95,45 @@ func (v value) approx(s *slots) value {
 	return v
 }
 
-func opAgoVague(r *reader, m *match) (value, bool) { return reference("PAST_REF"), true }
+// lasts reports whether "since", with which a match begins, measures how long
+// something has gone on rather than dates it: a verb of the present governs it, or a
+// word for what lasts, and no past one, nor is it the first since. Where none of them stands close by, short says
+// whether units are meant that seldom date.
+func (r *reader) lasts(m *match, short bool) bool {
+	s := r.pieces[m.from].sentence
+	if r.starts(m.from) {
+		for j := m.end; j < len(r.pieces) && j < m.end+4 && r.pieces[j].sentence == s; j++ {
+			if r.continues(j) {
+				return true
+			}
+		}
+		return false
+	}
+	lasting := false
+	for j := m.from - 1; j >= 0 && j >= m.from-8 && r.pieces[j].sentence == s; j-- {
+		switch {
+		case r.tense(j) == 'P' && !lasting, r.has(j, r.g.c.ord):
+			return false
+		case r.continues(j):
+			lasting = true
+		}
+	}
+	return lasting || short
+}
+
+// continues reports whether piece i is a verb of the present or a word for what lasts.
+func (r *reader) continues(i int) bool {
+	t := &r.tokens[r.pieces[i].token]
+	return r.has(i, r.g.c.lasting) || t.POS == news.Verb && t.Feats.Tense == 'I'
+}
+
+// opAgoVague is an unknown number of units ago.
+func opAgoVague(r *reader, m *match) (value, bool) {
+	if m.slots.has('u') && r.has(m.from, r.g.c.since) && r.lasts(m, false) {
+		return opDurationVague(r, m)
+	}
+	return reference("PAST_REF"), true
+}
 
 // opAhead is so many units later: from the publication where the clause speaks
 // of the future, else a duration.
