@@ -44,6 +44,7 @@ func Find(r *news.Report) []news.Line {
 // find is Find with a model of the caller's.
 func find(m *Model, r *news.Report) []news.Line {
 	p := newPage(r)
+	defer p.release()
 	told := make([]bool, len(p.lines))
 	for i := range p.lines {
 		told[i] = p.certain(i)

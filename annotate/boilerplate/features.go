@@ -19,6 +19,7 @@ var Labels = []string{"text", "boilerplate"}
 // each: what a training learns from.
 func Lines(r *news.Report) (spans []news.Span, x [][]uint32) {
 	p := newPage(r)
+	defer p.release()
 	for _, l := range p.lines {
 		spans = append(spans, l.Span)
 	}

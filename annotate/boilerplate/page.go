@@ -1,7 +1,9 @@
 package boilerplate
 
 import (
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -50,10 +52,24 @@ const (
 // paragraph is the least length of a line, in characters, that is surely text.
 const paragraph = 90
 
+// pages are used again from report to report; mostWords bounds what is kept.
+var pages = sync.Pool{New: func() any { return &page{} }}
+
+const mostWords = 1 << 12
+
+// release gives the page back; nothing of it may be used behind that.
+func (p *page) release() {
+	if len(p.words) <= mostWords && len(p.lines) <= mostWords {
+		pages.Put(p)
+	}
+}
+
 func newPage(r *news.Report) *page {
-	p := &page{title: words(r.Title), lines: make([]line, 0, strings.Count(r.Text, "\n")+1)}
-	p.words = make([]string, 0, len(r.Text)/9+8)
-	p.stock.numbers = make([]int32, 0, len(r.Text)/9+8)
+	p := pages.Get().(*page)
+	p.title, p.lines, p.words, p.built = words(r.Title), p.lines[:0], p.words[:0], strings.Builder{}
+	p.stock.empty()
+	p.words = slices.Grow(p.words, len(r.Text)/9+8)
+	p.stock.numbers = slices.Grow(p.stock.numbers, len(r.Text)/9+8) // lines keep parts of both
 	p.built.Grow(len(r.Text) + 8)
 	for start := 0; start < len(r.Text); {
 		end := start + strings.IndexByte(r.Text[start:], '\n')
@@ -191,6 +207,12 @@ type stock struct {
 	own     []int32 // in the line at hand, else 0
 	titled  []bool  // stands in the title
 	numbers []int32 // of the long words of all lines so far
+}
+
+// empty forgets all stems, and keeps the room.
+func (s *stock) empty() {
+	clear(s.slots)
+	s.stem, s.count, s.own, s.titled, s.numbers = s.stem[:0], s.count[:0], s.own[:0], s.titled[:0], s.numbers[:0]
 }
 
 // number returns the number of a stem, a new one where it has none.
