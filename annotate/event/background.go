@@ -27,7 +27,7 @@ const oldNews = 14 * 24 * time.Hour
 // background reports whether an event is told again as background: by the words
 // that its sentence begins with, or because it is dated well before the report.
 func (r *reading) background(x *item, date string) bool {
-	if x.sentence >= 0 && x.sentence < len(r.starts) && r.retold(x.sentence) {
+	if x.sentence >= 0 && x.sentence < len(r.Sentences) && r.retold(x.sentence) {
 		return true
 	}
 	published, ok := r.Published.Day()
@@ -42,7 +42,7 @@ func (r *reading) background(x *item, date string) bool {
 // background.
 func (r *reading) retold(sentence int) bool {
 	const head = 8
-	first, last := r.starts[sentence], min(r.ends[sentence], r.starts[sentence]+head)
+	first, last := r.Sentences[sentence].First, min(r.Sentences[sentence].Last, r.Sentences[sentence].First+head)
 	for i := first; i < min(last, first+4); i++ {
 		for _, words := range backgroundWords() {
 			if i+len(words) <= last && r.spell(i, words) {

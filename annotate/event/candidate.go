@@ -11,6 +11,7 @@ const (
 	sightsBefore = 30 // occurrences of names before the trigger
 	sightsAfter  = 14 // and behind it
 	ranked       = 3  // most frequent entities of the report besides
+	mostNames    = sightsBefore + sightsAfter + ranked + 1
 	reachTokens  = 80 // tokens of the sentence to either side
 )
 
@@ -62,7 +63,7 @@ func (c *candidate) nearest(t *trigger) *sight {
 }
 
 // slots finds a candidate by its entity: its index plus one, by open addressing.
-// There are never more than sightsBefore + sightsAfter + ranked + 1 of them.
+// There are never more than mostNames of them.
 type slots [128]uint8
 
 func (s *slots) find(list []candidate, entity int) int {
@@ -86,7 +87,7 @@ func (s *slots) add(list []candidate, index int) {
 // candidates returns the entities that stand around a trigger, the speaker of
 // its statement and the most frequent ones, in a fixed order.
 func (r *reading) candidates(t *trigger, at *slots) []candidate {
-	out := make([]candidate, 0, 16)
+	out := r.room.names.take(mostNames)[:0]
 	add := func(e int) *candidate {
 		i := at.find(out, e)
 		if i < 0 {
@@ -130,7 +131,8 @@ func (r *reading) candidates(t *trigger, at *slots) []candidate {
 	if t.speaker >= 0 {
 		add(t.speaker)
 	}
-	return out
+	r.room.names.back(mostNames - len(out))
+	return out[:len(out):len(out)]
 }
 
 // newTrigger lays out an event for the questions.

@@ -11,6 +11,17 @@ type context struct {
 	neighbour []int // events before and behind, as steps from at
 }
 
+// stepsNear are the steps to the neighbours of an event.
+var stepsNear = [...]int{-2, -1, 1, 2}
+
+// nearIndex is the index of a step in stepsNear.
+func nearIndex(step int) int {
+	if step < 0 {
+		return step + 2
+	}
+	return step + 1
+}
+
 const (
 	cNear template = 600 + iota
 	cWord
@@ -29,21 +40,23 @@ const (
 // side.
 const sameness = 4
 
-// contexts links each event to those that may tell of it.
-func contexts(items []item) []context {
-	byWord, byType := map[uint32][]int{}, map[uint32][]int{}
+// around links each event to those that may tell of it.
+func (r *reading) around(items []item) []context {
+	out := again(&r.room.contexts, len(items))
+	clear(r.byWord)
+	clear(r.byType)
+	chains := r.ints.take(4 * len(items))
+	word, typ := chain(chains[:2*len(items)]), chain(chains[2*len(items):])
 	for i := range items {
-		byWord[items[i].lemma] = append(byWord[items[i].lemma], i)
-		byType[items[i].typ] = append(byType[items[i].typ], i)
+		word.add(r.byWord, items[i].lemma, i)
+		typ.add(r.byType, items[i].typ, i)
 	}
-	out := make([]context, len(items))
-	places := map[uint32]int{}
 	for i := range items {
 		c := &out[i]
 		c.items, c.at = items, i
-		c.sameWord = around(byWord[items[i].lemma], &places, mix(1, items[i].lemma))
-		c.sameType = around(byType[items[i].typ], &places, mix(2, items[i].typ))
-		for _, step := range []int{-2, -1, 1, 2} {
+		c.sameWord, c.sameType = word.near(r.ints.take(2*sameness), i), typ.near(r.ints.take(2*sameness), i)
+		c.neighbour = r.ints.take(len(stepsNear))[:0]
+		for _, step := range stepsNear {
 			if j := i + step; j >= 0 && j < len(items) {
 				c.neighbour = append(c.neighbour, step)
 			}
@@ -52,27 +65,40 @@ func contexts(items []item) []context {
 	return out
 }
 
-// around returns the members of a list near its next one, without that.
-func around(list []int, next *map[uint32]int, key uint32) []int {
-	k := (*next)[key]
-	(*next)[key] = k + 1
-	var out []int
-	for j := max(0, k-sameness); j < min(len(list), k+sameness+1); j++ {
-		if j != k {
-			out = append(out, list[j])
+// chain links each event to the one of its kind before it and the one behind it:
+// two numbers an event, each an index plus one, 0 where there is none.
+type chain []int
+
+// add appends event i to those of a kind, whose last is kept in last.
+func (c chain) add(last map[uint32]int, kind uint32, i int) {
+	if before, ok := last[kind]; ok {
+		c[2*i], c[2*before+1] = before+1, i+1
+	}
+	last[kind] = i
+}
+
+// near puts the events of the kind of i that stand near it into out.
+func (c chain) near(out []int, i int) []int {
+	out = out[:0]
+	for side := range 2 {
+		for k, at := 0, c[2*i+side]; k < sameness && at > 0; k, at = k+1, c[2*(at-1)+side] {
+			out = append(out, at-1)
 		}
 	}
 	return out
 }
 
+// levels is how many coarse probabilities there are.
+const levels = 7
+
 // level makes a probability coarse.
 func level(p float64) uint32 {
-	for i, top := range []float64{0.04, 0.15, 0.3, 0.5, 0.7, 0.88} {
+	for i, top := range [levels - 1]float64{0.04, 0.15, 0.3, 0.5, 0.7, 0.88} {
 		if p < top {
 			return uint32(i)
 		}
 	}
-	return 6
+	return levels - 1
 }
 
 // strongest returns the greatest value over events.
@@ -99,37 +125,54 @@ func (c *context) highest(list []int, entity int) (top [roles]float64) {
 
 // features says of an entity what role it has in other events.
 func (c *context) features(b *bag, entity int) {
-	own := &c.items[c.at]
 	for _, step := range c.neighbour {
 		x := &c.items[c.at+step]
-		near := uint32(min(max(own.sentence-x.sentence, -2), 2) + 9)
 		at := x.place(entity)
 		for q := range roles {
-			p := level(x.at(q, at))
-			if p == 0 && q != asAgent {
-				continue
-			}
-			b.both(cNear, uint32(step+9), uint32(q), p, near)
-			if step == -1 || step == 1 {
-				b.add(cNear, uint32(step+9), uint32(q), p, x.typ, own.typ)
-			}
+			c.nearFeatures(b, step, q, level(x.at(q, at)))
 		}
 	}
 	word, typ := c.highest(c.sameWord, entity), c.highest(c.sameType, entity)
 	for q := range roles {
-		b.both(cWord, uint32(q), level(word[q]), flag(len(c.sameWord) > 0))
-		b.both(cType, uint32(q), level(typ[q]), flag(len(c.sameType) > 0))
+		c.wordFeatures(b, q, level(word[q]))
+		c.typeFeatures(b, q, level(typ[q]))
 	}
+}
+
+// nearFeatures says how likely whoever is meant has a role in the event so many
+// steps away.
+func (c *context) nearFeatures(b *bag, step int, q role, p uint32) {
+	if p == 0 && q != asAgent {
+		return
+	}
+	own, x := &c.items[c.at], &c.items[c.at+step]
+	near := uint32(min(max(own.sentence-x.sentence, -2), 2) + 9)
+	b.both(cNear, uint32(step+9), uint32(q), p, near)
+	if step == -1 || step == 1 {
+		b.add(cNear, uint32(step+9), uint32(q), p, x.typ, own.typ)
+	}
+}
+
+// wordFeatures says how likely that is in an event of the same word.
+func (c *context) wordFeatures(b *bag, q role, p uint32) {
+	b.both(cWord, uint32(q), p, flag(len(c.sameWord) > 0))
+}
+
+// typeFeatures says how likely that is in an event of the same type.
+func (c *context) typeFeatures(b *bag, q role, p uint32) {
+	b.both(cType, uint32(q), p, flag(len(c.sameType) > 0))
 }
 
 // ownFeatures says of an entity what other role it has in the event itself.
 func (c *context) ownFeatures(b *bag, k role, entity int) {
 	for q := range roles {
 		if q != k {
-			b.both(cOwn, uint32(q), level(c.items[c.at].believed(q, entity)))
+			c.ownFeature(b, q, level(c.items[c.at].believed(q, entity)))
 		}
 	}
 }
+
+func (c *context) ownFeature(b *bag, q role, p uint32) { b.both(cOwn, uint32(q), p) }
 
 // nullFeatures says how likely the role has nobody elsewhere.
 func (c *context) nullFeatures(b *bag, k role) {

@@ -102,10 +102,10 @@ func bareWords(name string) string { return strings.TrimSpace(foldWords(name)) }
 // nationalities finds the adjectives of things that the report names and makes
 // each an occurrence of that thing, or of its capital where only that is named.
 func (r *reading) nationalities() {
-	byName := map[string]int{}
-	for i := range r.Mentions {
-		first, last := r.tokens(r.Mentions[i].Span)
-		name := strings.Join(r.name(first, last), " ")
+	byName := r.byName
+	clear(byName)
+	for i := range r.called {
+		name := r.called[i].whole
 		if _, seen := byName[name]; !seen {
 			byName[name] = r.of[i]
 		}

@@ -43,7 +43,7 @@ func dateOf(value string) string {
 
 // moments returns the candidates for the date of an event.
 func (r *reading) moments(t *trigger) []moment {
-	var out []moment
+	out := r.room.moments.take(2 * timesAround)[:0]
 	add := func(value string, time int) {
 		for i := range out {
 			if out[i].value == value {
@@ -65,7 +65,8 @@ func (r *reading) moments(t *trigger) []moment {
 		add(dateOf(r.Times[after].Value), after)
 		after++
 	}
-	return out
+	r.room.moments.back(2*timesAround - len(out))
+	return out[:len(out):len(out)]
 }
 
 func (r *reading) gap(t *trigger, time int) int {

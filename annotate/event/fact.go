@@ -19,9 +19,30 @@ type fact struct {
 
 	known, likely *entry // what the lexicon says of the form, and of its stem where it does not know the form
 
-	lemma     string // the last lemma of the form that was asked for, and its hash
-	lemmaHash uint32
+	last *lemma // of the form that was asked for
 }
+
+// lemma is what the lists say of a lemma that is not the form itself.
+type lemma struct {
+	word  string
+	hash  uint32
+	modal uint32
+	known *entry
+}
+
+// lemmaOf returns what is known of the lemma of a token; t is of the form of f.
+func (f *fact) lemmaOf(t *news.Token) *lemma {
+	switch {
+	case t.Lemma == "" || t.Lemma == t.Norm:
+		return &noLemma
+	case f.last == nil || f.last.word != t.Lemma:
+		f.last = &lemma{annotate.Lemma(t), hash(t.Lemma), modals()[t.Lemma], triggerWords().forms[t.Lemma]}
+	}
+	return f.last
+}
+
+// noLemma stands for a lemma that is the form, or is not told.
+var noLemma lemma
 
 // facts remembers words from report to report; it is used by one goroutine.
 type facts = memo.Table[fact]

@@ -11,7 +11,7 @@ import (
 // two letters or more outside of names and boilerplate.
 func (r *reading) possible(i int) bool {
 	t, w := &r.Tokens[i], &r.words[i]
-	return t.Kind == news.Word && len(t.Norm) >= 4 && w.mention < 0 && !r.masked[i] && !w.particle
+	return t.Kind == news.Word && len(t.Norm) >= 4 && w.mention < 0 && !w.masked && !w.particle
 }
 
 // wordFeatures says what speaks for a token to be a trigger, and of which type.
@@ -108,7 +108,7 @@ func (r *reading) nameNear(i, step int) uint32 {
 
 // cues returns for each token the stance of the statement whose cue it is.
 func (r *reading) cues() []uint32 {
-	out := make([]uint32, len(r.Tokens))
+	out := again(&r.room.cues, len(r.Tokens))
 	for i := range r.Statements {
 		s := &r.Statements[i]
 		first, last := r.tokens(s.Cue)
@@ -128,28 +128,44 @@ func (m *Model) Find(d *annotate.Doc) []news.Event {
 }
 
 func (m *Model) find(r *reading) []news.Event {
-	var out []news.Event
-	cues := r.cues()
-	readers, seen := r.opinion(), map[repeat]bool{}
+	cues, readers := r.cues(), r.opinion()
 	if m.forests != nil && readers != nil {
 		return m.forests.find(r, r.spots(m.isTrigger, m.isKind, readers), readers)
 	}
-	var scratch []uint32
+	r.hits = r.hits[:0]
+	clear(r.told)
 	for i := range r.Tokens {
 		if readers.hopeless(i) || !r.possible(i) {
 			continue
 		}
-		features := r.wordFeatures(i, cues, scratch)
-		scratch = features
-		sure := readers.trigger(i, 1/(1+math.Exp(-m.isTrigger.score(features))))
+		r.features = r.wordFeatures(i, cues, r.features)
+		sure := readers.trigger(i, 1/(1+math.Exp(-m.isTrigger.score(r.features))))
 		if sure < thresholds.trigger {
 			continue
 		}
-		e := news.Event{Span: r.Tokens[i].Span, Type: m.typed(features, readers, i)}
-		if told := (repeat{r.words[i].lemma, e.Type, r.Tokens[i].Sentence}); sure > thresholds.repeat || !seen[told] {
-			out = append(out, e)
-			seen[told] = true
+		x := hit{i, m.typed(r.features, readers, i)}
+		if told := (repeat{r.words[i].lemma, x.typ, r.Tokens[i].Sentence}); sure > thresholds.repeat || !r.told[told] {
+			r.hits = append(r.hits, x)
+			r.told[told] = true
 		}
+	}
+	return r.events()
+}
+
+// hit is a trigger that was found.
+type hit struct {
+	token int
+	typ   news.EventType
+}
+
+// events makes events of the hits.
+func (r *reading) events() []news.Event {
+	if len(r.hits) == 0 {
+		return nil
+	}
+	out := make([]news.Event, len(r.hits))
+	for i, x := range r.hits {
+		out[i].Span, out[i].Type = r.Tokens[x.token].Span, x.typ
 	}
 	return out
 }

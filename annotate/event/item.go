@@ -70,7 +70,7 @@ func (r *reading) items(events []news.Event) []item {
 
 // lay lays out the events of a report.
 func (r *reading) lay(events []news.Event) []item {
-	out := make([]item, len(events))
+	out := again(&r.room.items, len(events))
 	for i := range events {
 		out[i].trigger = r.newTrigger(&events[i])
 		if t := out[i].token; t < len(r.words) {

@@ -30,14 +30,16 @@ type weighed struct {
 	moments, statuses []both
 }
 
-func (x *item) weigh() *weighed {
-	x.weighed = &weighed{make([]tally, 1+len(x.names)), make([]both, 1+len(x.moments)), make([]both, len(statuses))}
+// weigh lays out weighed for an event.
+func (m *room) weigh(x *item) *weighed {
+	x.weighed = &m.weights.take(1)[0]
+	*x.weighed = weighed{m.tallies.take(1 + len(x.names)), m.boths.take(1 + len(x.moments)), m.boths.take(len(statuses))}
 	return x.weighed
 }
 
 // weigh fills weighed of an event whose features are known.
-func (j *judge) weigh(x *item) {
-	w := x.weigh()
+func (j *judge) weigh(r *reading, x *item) {
+	w := r.weigh(x)
 	j.names.add(&w.names[0], x.nobody)
 	for i := range x.names {
 		j.names.add(&w.names[i+1], x.seen[i])
@@ -54,10 +56,10 @@ func (j *judge) weigh(x *item) {
 
 // look fills weighed of events that are laid out, and keeps no features.
 func (j *judge) look(r *reading, items []item) {
-	list := make([]uint32, 0, 256)
+	list := r.features
 	for i := range items {
 		x := &items[i]
-		t, w := &x.trigger, x.weigh()
+		t, w := &x.trigger, r.weigh(x)
 		list = r.nullFeatures(list[:0], t, x.names)
 		j.names.add(&w.names[0], list)
 		for k := range x.names {
@@ -76,6 +78,7 @@ func (j *judge) look(r *reading, items []item) {
 		}
 		j.hear(x)
 	}
+	r.features = list
 }
 
 // hear adds what arcs say of the moments.
@@ -92,76 +95,79 @@ func (j *judge) believe(r *reading, items []item, pass int) []*belief {
 	var around []context
 	for i := range items {
 		if items[i].weighed == nil {
-			j.weigh(&items[i])
+			j.weigh(r, &items[i])
 		}
 	}
 	if len(items) > 0 && items[0].belief != nil {
-		around = contexts(items)
+		around = r.around(items)
 	}
 	var scratch bag
+	var room echo
 	for i := range items {
-		x, b := &items[i], &belief{}
+		x, b := &items[i], &r.beliefs.take(1)[0]
 		var c *context
 		if around != nil {
 			c = &around[i]
 		}
 		scratch.typ, scratch.family = x.typ, x.family
-		j.who(b, pass, x, c, r, &scratch)
-		b.date = j.when(pass, x, c, &scratch)
-		b.status = j.status(pass, x, c, &scratch)
+		var e *echo
+		if c != nil {
+			e = &room
+			e.begin(c, j.names, pass, &scratch)
+		}
+		j.who(b, pass, x, e, r, &scratch)
+		b.date = j.when(r.floats.take(len(x.moments)+1), pass, x, c, &scratch)
+		b.status = j.status(r.floats.take(len(statuses)), pass, x, c, &scratch)
 		out[i] = b
 	}
 	return out
 }
 
-// who fills the probability of each name to play each role, of nobody first.
-func (j *judge) who(b *belief, pass int, x *item, c *context, r *reading, scratch *bag) {
-	all := make([]float64, int(roles)*(len(x.names)+1))
+// who fills the probability of each name to play each role, of nobody first; e is
+// nil where nothing is believed yet.
+func (j *judge) who(b *belief, pass int, x *item, e *echo, r *reading, scratch *bag) {
+	all := r.floats.take(int(roles) * (len(x.names) + 1))
 	var out [roles][]float64
 	for k := range roles {
 		out[k], all = all[:len(x.names)+1:len(x.names)+1], all[len(x.names)+1:]
 		t := x.weighed.names[0]
 		j.names.add(&t, x.heard[k].none)
-		if c != nil {
-			scratch.list = scratch.list[:0]
-			c.nullFeatures(scratch, k)
+		if e != nil {
+			e.nullFeatures(e.fresh(), k)
 			j.names.add(&t, scratch.list)
 		}
 		out[k][0] = j.names.score(&t, pass*int(roles)+int(k))
 	}
 	for i := range x.names {
-		j.name(&out, pass, x, i, c, r, scratch)
+		j.name(&out, pass, x, i, e, r)
 	}
 	b.agent, b.with, b.place = soften(out[asAgent]), soften(out[asWith]), soften(out[asPlace])
 }
 
 // name scores one name in each role.
-func (j *judge) name(out *[roles][]float64, pass int, x *item, i int, c *context, r *reading, scratch *bag) {
-	t, entity := x.weighed.names[i+1], x.names[i].entity
-	if c != nil {
-		scratch.list = scratch.list[:0]
-		c.features(scratch, entity)
-		j.names.add(&t, scratch.list)
+func (j *judge) name(out *[roles][]float64, pass int, x *item, i int, e *echo, r *reading) {
+	entity, lane := x.names[i].entity, pass*int(roles)
+	var sum [roles]int32
+	if e != nil {
+		sum = e.of(entity)
 	}
 	for k := range roles {
 		if k == asPlace && r.entities[entity].typ != news.Place {
 			out[k][i+1] = math.Inf(-1)
 			continue
 		}
-		own := t
+		own := x.weighed.names[i+1]
 		j.names.add(&own, x.heard[k].of(i))
-		if c != nil {
-			scratch.list = scratch.list[:0]
-			c.ownFeatures(scratch, k, entity)
-			j.names.add(&own, scratch.list)
+		own[lane+int(k)] += sum[k]
+		if e != nil {
+			own[lane+int(k)] += e.ownOf(k, i+1)
 		}
-		out[k][i+1] = j.names.score(&own, pass*int(roles)+int(k))
+		out[k][i+1] = j.names.score(&own, lane+int(k))
 	}
 }
 
-// when returns the probability of each moment to be the date, of none first.
-func (j *judge) when(pass int, x *item, c *context, scratch *bag) []float64 {
-	out := make([]float64, len(x.moments)+1)
+// when puts the probability of each moment to be the date into out, of none first.
+func (j *judge) when(out []float64, pass int, x *item, c *context, scratch *bag) []float64 {
 	for i := range out {
 		t := x.weighed.moments[i]
 		if c != nil {
@@ -178,9 +184,8 @@ func (j *judge) when(pass int, x *item, c *context, scratch *bag) []float64 {
 	return soften(out)
 }
 
-// status returns the probability of each status.
-func (j *judge) status(pass int, x *item, c *context, scratch *bag) []float64 {
-	out := make([]float64, len(statuses))
+// status puts the probability of each status into out.
+func (j *judge) status(out []float64, pass int, x *item, c *context, scratch *bag) []float64 {
 	scratch.list = scratch.list[:0]
 	if c != nil {
 		c.statusFeatures(scratch)

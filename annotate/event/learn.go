@@ -92,7 +92,7 @@ func ask(lessons []lesson) (q questions) {
 	var who [roles][]instance
 	var when, whether []instance
 	for _, l := range lessons {
-		around := contexts(l.items)
+		around := l.r.around(l.items)
 		for i := range l.items {
 			x, e, c := &l.items[i], &l.gold[i], &around[i]
 			if x.belief == nil {

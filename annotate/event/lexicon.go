@@ -92,11 +92,8 @@ func (r *reading) meaning(i int) (e *entry, sure bool) {
 		return triggerWords().find(t)
 	case w.known != nil:
 		return w.known, true
-	}
-	if t.Lemma != t.Norm {
-		if e := triggerWords().forms[t.Lemma]; e != nil {
-			return e, true
-		}
+	case w.base.known != nil:
+		return w.base.known, true
 	}
 	return w.likely, false
 }

@@ -71,14 +71,13 @@ func (r *reading) nominals() {
 // remember notes a mention that begins at token t and returns its last token.
 func (r *reading) remember(last *lastNamed, m, t int) int {
 	first, end := r.tokens(r.Mentions[m].Span)
-	e := r.of[m]
-	name := r.name(first, end)
-	if len(name) == 0 {
+	e, name := r.of[m], &r.called[m]
+	if len(name.words) == 0 {
 		return max(t, end-1)
 	}
 	switch r.Mentions[m].Type {
 	case news.Place:
-		if countries()[join(name)] {
+		if countries()[name.whole] {
 			last.country = e
 		} else {
 			last.site = e
@@ -86,7 +85,7 @@ func (r *reading) remember(last *lastNamed, m, t int) int {
 	case news.Person:
 		r.rememberTitle(last, first, e)
 	default:
-		last.byWord[name[0]] = e
+		last.byWord[name.words[0]] = e
 	}
 	return max(t, end-1)
 }

@@ -81,7 +81,7 @@ func (r *reading) joinStatus(i int, own []float64) []float64 {
 	if p == nil || i >= len(r.Tokens) || len(p.LogP) != len(r.Tokens)*len(p.Labels) {
 		return own
 	}
-	out, row := make([]float64, len(own)), p.Row(i)
+	out, row := r.floats.take(len(own)), p.Row(i)
 	for k, s := range statuses {
 		out[k] = (1 - readers.status) * logOf(own[k])
 		if l := slices.Index(p.Labels, string(s)); l >= 0 {

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"sort"
 	"strings"
-	"sync"
 
 	"github.com/rawi-news/rawi/annotate"
 	"github.com/rawi-news/rawi/news"
@@ -15,29 +14,23 @@ import (
 // statement and sentence each token stands in.
 type reading struct {
 	*annotate.Doc
-	words    []word
-	room     *[]word // where words came from
-	ends     []int   // exclusive end token of each sentence
-	starts   []int
-	entities []entity
+	*room
 	of       []int // entity of each mention
 	within   []int // innermost statement of each token, -1 none
 	speakers []int // entity that speaks in each statement, -1 none
-	times    []timex
-	masked   []bool  // token lies in boilerplate
-	order    []sight // every occurrence of every entity, in text order
-	frequent []int   // the entities named most, most first
+	frequent []int // the entities named most, most first
 }
 
 // word is what the features need of a token, as hashes.
 type word struct {
 	*fact
+	base              *lemma
 	norm, lemma, stem uint32
 	shape             uint32 // kind, tense, voice, number of the word
-	verb              bool
-	mention           int // mention that covers it, -1 none
-	adjective         int // entity whose nationality adjective it is, -1 none
-	nominal           int // entity that the common noun takes up, -1 none
+	verb, masked      bool   // masked: lies in boilerplate
+	mention           int    // mention that covers it, -1 none
+	adjective         int    // entity whose nationality adjective it is, -1 none
+	nominal           int    // entity that the common noun takes up, -1 none
 	role              wordRole
 }
 
@@ -83,24 +76,10 @@ const (
 	nominal          // a common noun
 )
 
-// rooms are used again from report to report; mostWords bounds what is kept.
-var rooms = sync.Pool{New: func() any { return new([]word) }}
-
-const mostWords = 1 << 14
-
-// release gives the room of the words back; the reading is not used behind that.
-func (r *reading) release() {
-	if len(r.words) <= mostWords {
-		*r.room = r.words[:0]
-		rooms.Put(r.room)
-	}
-	r.words, r.room = nil, nil
-}
-
 // read lays out a report.
 func read(d *annotate.Doc) *reading {
-	r := &reading{Doc: d, room: rooms.Get().(*[]word)}
-	r.words = slices.Grow((*r.room)[:0], len(d.Tokens))[:len(d.Tokens)]
+	r := &reading{Doc: d, room: rooms.Get().(*room)}
+	again(&r.words, len(d.Tokens))
 	known := factsKept.Get().(*facts)
 	for i := range d.Tokens { // by themselves, so that the look-ups overlap
 		r.words[i].fact = factOf(known, &d.Tokens[i])
@@ -109,15 +88,16 @@ func read(d *annotate.Doc) *reading {
 		r.words[i] = spell(&d.Tokens[i], r.words[i].fact)
 	}
 	factsKept.Put(known)
-	r.layout()
+	r.mask()
 	r.gather()
 	r.nationalities()
 	r.nominals()
 	r.line()
 	r.nest()
+	again(&r.times, len(d.Times))
 	for i := range d.Times {
 		first, last := r.tokens(d.Times[i].Span)
-		r.times = append(r.times, timex{first, last, r.sentence(first)})
+		r.times[i] = timex{first, last, r.sentence(first)}
 	}
 	return r
 }
@@ -127,33 +107,26 @@ func spell(t *news.Token, f *fact) word {
 	if t.Kind != news.Word {
 		w.stem = f.norm
 	}
+	w.base = f.lemmaOf(t)
 	switch t.Lemma {
 	case "":
 		w.lemma = w.stem
 	case t.Norm:
 		w.lemma = f.norm
 	default:
-		if f.lemma != t.Lemma {
-			f.lemma, f.lemmaHash = annotate.Lemma(t), hash(t.Lemma)
-		}
-		w.lemma = f.lemmaHash
+		w.lemma = w.base.hash
 	}
 	w.verb = t.POS == news.Verb
 	w.shape = mix(uint32(t.Kind), hash(string(t.POS)), uint32(t.Feats.Tense), uint32(t.Feats.Voice))
 	return w
 }
 
-// layout notes where sentences begin and end and which tokens are masked.
-func (r *reading) layout() {
-	r.starts, r.ends = make([]int, len(r.Sentences)), make([]int, len(r.Sentences))
-	for i, s := range r.Sentences {
-		r.starts[i], r.ends[i] = s.First, s.Last
-	}
-	r.masked = make([]bool, len(r.Tokens))
+// mask marks the tokens that lie in boilerplate.
+func (r *reading) mask() {
 	for _, line := range r.Boilerplate {
 		first, last := r.tokens(line.Span)
 		for i := first; i < last; i++ {
-			r.masked[i] = true
+			r.words[i].masked = true
 		}
 	}
 }
@@ -177,24 +150,33 @@ func (r *reading) sentence(token int) int {
 // than reach to either side of it.
 func (r *reading) bounds(token, reach int) (first, last int) {
 	s := r.sentence(token)
-	if s < 0 || s >= len(r.starts) {
+	if s < 0 || s >= len(r.Sentences) {
 		return token, token
 	}
-	return max(r.starts[s], token-reach), min(r.ends[s], token+reach+1)
+	return max(r.Sentences[s].First, token-reach), min(r.Sentences[s].Last, token+reach+1)
+}
+
+// called is the name that a mention gives: its folded words without articles.
+type called struct {
+	words []string
+	whole string // with blanks between
 }
 
 // gather makes entities of the mentions.
 func (r *reading) gather() {
-	r.of = make([]int, len(r.Mentions))
-	book := names{byName: map[string]int{}, byPart: map[string]int{}}
+	r.of, r.entities = r.ints.take(len(r.Mentions)), r.entities[:0]
+	again(&r.called, len(r.Mentions))
+	r.book.empty()
 	title := foldWords(r.Title)
 	for i := range r.Mentions {
 		m := &r.Mentions[i]
 		first, last := r.tokens(m.Span)
-		e := book.find(r, m.Type, first, last)
+		name := r.name(first, last)
+		r.called[i] = name
+		e := r.book.find(m.Type, name, len(r.entities))
 		if e == len(r.entities) {
-			r.entities = append(r.entities, entity{typ: m.Type, title: inTitle(title, r.name(first, last)),
-				gender: r.gender(m.Type, first, last), kind: r.kind(m.Type, first, last), head: r.head(m.Type, first, last)})
+			r.entities = append(r.entities, entity{typ: m.Type, occurs: r.occurs.take(fewOccur)[:0], title: name.in(title),
+				gender: r.gender(m.Type, first, last), kind: name.kind(m.Type), head: name.head(m.Type)})
 		}
 		r.of[i] = e
 		x := &r.entities[e]
@@ -206,19 +188,26 @@ func (r *reading) gather() {
 	}
 }
 
-// name returns the folded words of a range of tokens without articles.
-func (r *reading) name(first, last int) []string {
-	var out []string
+// fewOccur is how often most entities occur at most.
+const fewOccur = 4
+
+// name returns what a range of tokens calls something.
+func (r *reading) name(first, last int) called {
+	words := r.strings.take(max(0, last-first))
+	n := 0
 	for i := first; i < last; i++ {
 		if t := &r.Tokens[i]; t.Kind == news.Word || t.Kind == news.Latin || t.Kind == news.Number {
-			out = append(out, bare(t.Norm))
+			words[n] = bare(t.Norm)
+			n++
 		}
 	}
-	return out
+	r.strings.back(len(words) - n)
+	return called{words[:n:n], join(words[:n])}
 }
 
-func inTitle(title string, name []string) bool {
-	return len(name) > 0 && strings.Contains(title, " "+name[len(name)-1]+" ")
+// in reports whether the last word of a name stands in a title.
+func (c *called) in(title string) bool {
+	return len(c.words) > 0 && strings.Contains(title, " "+c.words[len(c.words)-1]+" ")
 }
 
 // gender guesses the grammatical gender of a name by its type and the ending of
@@ -234,19 +223,18 @@ func (r *reading) gender(typ news.Type, first, last int) uint32 {
 }
 
 // kind tells places apart: countries and capitals act, other places seldom do.
-func (r *reading) kind(typ news.Type, first, last int) uint32 {
+func (c *called) kind(typ news.Type) uint32 {
 	k := hash(string(typ))
 	if typ != news.Place {
 		return k
 	}
-	name := join(r.name(first, last))
-	return mix(k, flag(countries()[name]), flag(capitals()[name]))
+	return mix(k, flag(countries()[c.whole]), flag(capitals()[c.whole]))
 }
 
 // head returns the first word of an organization's name, 0 of anything else.
-func (r *reading) head(typ news.Type, first, last int) uint32 {
-	if name := r.name(first, last); typ == news.Organization && len(name) > 0 {
-		return hash(name[0])
+func (c *called) head(typ news.Type) uint32 {
+	if typ == news.Organization && len(c.words) > 0 {
+		return hash(c.words[0])
 	}
 	return 0
 }
@@ -254,31 +242,41 @@ func (r *reading) head(typ news.Type, first, last int) uint32 {
 // names finds the entity of a name that was seen before, whole or by its last
 // word.
 type names struct {
-	byName, byPart map[string]int
+	byName, byPart map[namedAs]int
 }
 
-func (n *names) find(r *reading, typ news.Type, first, last int) int {
-	parts := r.name(first, last)
-	if len(parts) == 0 {
-		return len(r.entities)
+// namedAs is a name, or a word of one, of something of a type.
+type namedAs struct {
+	typ   news.Type
+	words string
+}
+
+func (n *names) empty() {
+	clear(n.byName)
+	clear(n.byPart)
+}
+
+// find returns the entity of a name, fresh where it has none yet.
+func (n *names) find(typ news.Type, name called, fresh int) int {
+	if len(name.words) == 0 {
+		return fresh
 	}
-	whole := string(typ) + " " + strings.Join(parts, " ")
-	tail := string(typ) + " " + parts[len(parts)-1]
+	whole := namedAs{typ, name.whole}
 	e, ok := n.byName[whole]
 	if !ok && typ != news.Place {
-		if len(parts) == 1 {
+		if len(name.words) == 1 {
 			e, ok = n.byPart[whole]
 		} else {
-			e, ok = n.byName[tail]
+			e, ok = n.byName[namedAs{typ, name.words[len(name.words)-1]}]
 		}
 	}
 	if !ok {
-		e = len(r.entities)
+		e = fresh
 	}
 	n.byName[whole] = e
-	if len(parts) > 1 {
-		for _, p := range parts {
-			n.byPart[string(typ)+" "+p] = e
+	if len(name.words) > 1 {
+		for _, p := range name.words {
+			n.byPart[namedAs{typ, p}] = e
 		}
 	}
 	return e
@@ -292,13 +290,14 @@ type sight struct {
 
 // line puts all occurrences into text order and ranks the entities.
 func (r *reading) line() {
+	r.order, r.frequent = r.order[:0], r.ints.take(len(r.entities))
 	for e := range r.entities {
 		x := &r.entities[e]
 		slices.SortStableFunc(x.occurs, func(a, b occurrence) int { return a.first - b.first })
 		for _, o := range x.occurs {
 			r.order = append(r.order, sight{e, o})
 		}
-		r.frequent = append(r.frequent, e)
+		r.frequent[e] = e
 	}
 	slices.SortStableFunc(r.order, func(a, b sight) int { return a.first - b.first })
 	slices.SortStableFunc(r.frequent, func(a, b int) int { return len(r.entities[b].occurs) - len(r.entities[a].occurs) })
@@ -306,13 +305,16 @@ func (r *reading) line() {
 
 // nest finds the innermost statement of each token and who speaks in it.
 func (r *reading) nest() {
-	r.within = slices.Repeat([]int{-1}, len(r.Tokens))
-	order := make([]int, len(r.Statements))
+	r.within = r.ints.take(len(r.Tokens))
+	for i := range r.within {
+		r.within[i] = -1
+	}
+	order := r.ints.take(len(r.Statements))
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return r.Statements[b].Content.Len() - r.Statements[a].Content.Len() })
-	r.speakers = make([]int, len(r.Statements))
+	r.speakers = r.ints.take(len(r.Statements))
 	budget := 8 * len(r.Tokens) // contents nest a few deep; more is damage
 	for _, i := range order {
 		if first, last := r.tokens(r.Statements[i].Cue); first < last {

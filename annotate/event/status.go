@@ -94,11 +94,11 @@ func (r *reading) statusFeatures(list []uint32, t *trigger) []uint32 {
 
 // modal returns the classes of a token.
 func (r *reading) modal(i int) uint32 {
-	t := &r.Tokens[i]
-	if c := r.words[i].modal; c != 0 || t.Lemma == t.Norm {
-		return c
+	w := &r.words[i]
+	if w.modal != 0 {
+		return w.modal
 	}
-	return modals()[t.Lemma]
+	return w.base.modal
 }
 
 // modalFeatures adds the classes of words around the trigger: the nearest on
