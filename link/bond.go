@@ -123,6 +123,16 @@ func (t *ties) clear(report int32, findings int) {
 	t.rows[report] = &tied{bonds: make([][]bond, findings), changed: true}
 }
 
+// loose takes away all bonds of a finding on its side.
+func (t *ties) loose(n spot) {
+	if row := t.row(n.report); int(n.index) < len(row.bonds) {
+		row.bonds[n.index], row.changed = nil, true
+	}
+}
+
+// compare puts findings in order.
+func (t *ties) compare(a, b spot) int { return CompareWhere(t.where(a), t.where(b)) }
+
 // tie binds a to b, on the side of a.
 func (t *ties) tie(a, b spot, level uint8) {
 	row := t.row(a.report)
@@ -149,14 +159,15 @@ func (t *ties) keep() {
 		if !row.changed {
 			continue
 		}
-		there := false
+		for n := len(row.bonds); n > 0 && len(row.bonds[n-1]) == 0; n-- {
+			row.bonds = row.bonds[:n-1] // so that equal bonds are equal bytes
+		}
 		for _, list := range row.bonds {
-			there = there || len(list) > 0
 			slices.SortFunc(list, func(x, y bond) int {
 				return cmp.Or(cmp.Compare(t.ids[x.to.report], t.ids[y.to.report]), cmp.Compare(x.to.index, y.to.index))
 			})
 		}
-		Keep(t.shelf, t.space, t.ids[n], there, func(c *Coder) { t.code(c, row) })
+		Keep(t.shelf, t.space, t.ids[n], len(row.bonds) > 0, func(c *Coder) { t.code(c, row) })
 	}
 }
 

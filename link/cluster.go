@@ -77,10 +77,10 @@ func agglomerate(items []int, edges []Edge, bar Bar, apart func(i, j int) bool) 
 	return out
 }
 
-// Within returns, for each group of the n items, the edges both of whose items
-// are in it.
+// Within returns, for each of some groups of the n items, the edges both of whose
+// items are in it.
 func Within(groups [][]int, edges []Edge, n int) [][]Edge {
-	of := make([]int, n)
+	of := slices.Repeat([]int{-1}, n)
 	for g, members := range groups {
 		for _, i := range members {
 			of[i] = g
@@ -88,8 +88,8 @@ func Within(groups [][]int, edges []Edge, n int) [][]Edge {
 	}
 	out := make([][]Edge, len(groups))
 	for _, e := range edges {
-		if of[e.A] == of[e.B] {
-			out[of[e.A]] = append(out[of[e.A]], e)
+		if g := of[e.A]; g >= 0 && g == of[e.B] {
+			out[g] = append(out[g], e)
 		}
 	}
 	return out

@@ -10,12 +10,13 @@ import (
 )
 
 // Index tells which reports have a key. An entry is a key and the seat of a
-// report in one number. Entries stand sorted in runs, which are cut into blocks;
+// report in one number, or the place of a finding. Entries stand sorted in runs, which are cut into blocks;
 // a run that is added takes up those that are not much longer, so that there are
 // few, and adding a report to many costs little.
 type Index struct {
 	shelf Shelf
 	space string
+	bits  int // the lower bits of an entry that do not tell the report
 	head  head
 }
 
@@ -221,8 +222,8 @@ func merge(streams []*stream, put func(uint64)) {
 // Find returns the entries of the keys, ascending.
 func (x *Index) Find(keys []uint32) []uint64 { return x.Some(keys, math.MaxInt) }
 
-// Some returns the entries of the keys, ascending: all of a key that has no more
-// than so many, and at least so many of one that has more.
+// Some returns the entries of the keys, ascending: all of a key that no more
+// than so many reports have, and those of at least so many of one that more have.
 func (x *Index) Some(keys []uint32, limit int) []uint64 {
 	keys = slices.Clone(keys)
 	slices.Sort(keys)
@@ -234,23 +235,31 @@ func (x *Index) Some(keys []uint32, limit int) []uint64 {
 	return sorted(out)
 }
 
-// find appends entries of the keys, which are ascending, in a run: so many of
-// each at most.
+// find appends entries of the keys, which are ascending, in a run: of so many
+// reports for each.
 func (x *Index) find(r *run, keys []uint32, limit int, out []uint64) []uint64 {
 	have := -1
 	var hand []uint64
 	for _, k := range keys {
 		from, to := Entry(k, 0), Entry(k, 1<<32-1)
 		n := max(0, sort.Search(len(r.first), func(i int) bool { return r.first[i] > from })-1)
-		for left := limit; left > 0 && n < len(r.first) && r.first[n] <= to; n++ {
+		last := to
+		for left := limit; left >= 0 && n < len(r.first) && r.first[n] <= to; n++ {
 			if n != have {
 				hand, have = x.read(r, n, hand), n
 			}
 			at, _ := slices.BinarySearchFunc(hand, from, cmp.Compare[uint64])
-			for ; left > 0 && at < len(hand) && hand[at] <= to; at++ {
-				if _, gone := slices.BinarySearch(x.head.removed, hand[at]); !gone {
-					out, left = append(out, hand[at]), left-1
+			for ; at < len(hand) && hand[at] <= to; at++ {
+				if _, gone := slices.BinarySearch(x.head.removed, hand[at]); gone {
+					continue
 				}
+				if e := hand[at]; last == to || e>>x.bits != last>>x.bits {
+					if left--; left < 0 {
+						break
+					}
+					last = e
+				}
+				out = append(out, hand[at])
 			}
 		}
 	}

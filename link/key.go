@@ -35,25 +35,39 @@ type Keys struct {
 }
 
 // Meeting is a key under which findings meet, and the keys under which those
-// are kept that meet there.
+// are kept that meet there. Two meetings with the same ones are one.
 type Meeting struct {
 	n     uint64
 	posts [2]uint32
 }
 
-func meeting(n, a, b uint64) Meeting { return Meeting{n, [2]uint32{uint32(a >> 32), uint32(b >> 32)}} }
+func meeting(a, b uint64) Meeting {
+	posts := [2]uint32{uint32(a >> 32), uint32(b >> 32)}
+	return Meeting{Mix(uint64(posts[0])<<32 | uint64(posts[1])), posts}
+}
+
+// within reports whether only findings of one report meet there, or what was
+// decided to.
+func (m Meeting) within() bool { return m.posts == [2]uint32{} }
 
 // open reports whether findings that meet there are compared: where too many
 // reports do, they are left to keys that fewer have.
-func (m Meeting) open(count map[uint32]int) bool {
-	return m.posts == [2]uint32{} || count[m.posts[0]] <= crowd && count[m.posts[1]] <= crowd
+func (m Meeting) open(crowded func(key uint32) bool) bool {
+	return m.within() || !crowded(m.posts[0]) && (m.posts[1] == m.posts[0] || !crowded(m.posts[1]))
 }
 
 // shared returns the meetings that two findings have in common.
 func (ks Keys) shared(other Keys) (out []Meeting) {
-	for _, m := range ks.Meetings {
-		if slices.Contains(other.Meetings, m) {
-			out = append(out, m)
+	a, b := ks.Meetings, other.Meetings
+	for len(a) > 0 && len(b) > 0 {
+		switch c := cmp.Compare(a[0].n, b[0].n); {
+		case c < 0:
+			a = a[1:]
+		case c > 0:
+			b = b[1:]
+		default:
+			out = append(out, a[0])
+			a, b = a[1:], b[1:]
 		}
 	}
 	return out
@@ -83,7 +97,7 @@ func (ks *Keys) Add(published Interval, keys ...Key) {
 		before, n, after := k.of(w-1), k.of(w), k.of(w+1)
 		ks.put(n)
 		ks.Look = append(ks.Look, before, after)
-		ks.Meetings = append(ks.Meetings, meeting(Mix(n+1), before, n), meeting(Mix(after+1), n, after))
+		ks.Meetings = append(ks.Meetings, meeting(before, n), meeting(n, after))
 		if k.rare < selective {
 			ks.Meet = append(ks.Meet, n, after)
 		}
@@ -94,7 +108,7 @@ func (k Key) of(week int) uint64 { return k.With(uint64(week), 0).n }
 
 // put adds a key under which a finding is kept and looked for.
 func (ks *Keys) put(n uint64) {
-	ks.Post, ks.Look, ks.Meetings = append(ks.Post, n), append(ks.Look, n), append(ks.Meetings, meeting(n, n, n))
+	ks.Post, ks.Look, ks.Meetings = append(ks.Post, n), append(ks.Look, n), append(ks.Meetings, meeting(n, n))
 }
 
 // Near adds a key that findings of one report meet under, and no others.

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -13,61 +14,87 @@ const crowd = 20
 
 // knot is what a Touch has in hand.
 type knot[T any] struct {
-	layer *Layer[T]
-	fresh map[string]bool // reports whose findings changed
-	again map[string]bool // others whose findings may meet what they did not before
-	items []T             // of both
-	keys  []Keys          // of the items
-	found []uint64        // entries of the keys of the items, ascending
-	count map[uint32]int  // of the entries of each key
-	moved map[spot]bool   // other findings whose bonds changed
-	full  []uint32        // keys that have become common
+	layer   *Layer[T]
+	fresh   map[string]bool // reports all of whose findings are new or gone
+	changed map[spot]bool   // findings that are new or other than before
+	hand    map[spot]bool   // these and others that may meet what they did not before
+	items   []T             // in hand
+	spots   []spot          // of the items
+	keys    []Keys          // of the items
+	look    []uint32        // keys of the items and those that some had before
+	found   []uint64        // entries of these keys, ascending
+	moved   map[spot]bool   // other findings whose bonds changed
+	full    []uint32        // keys that have become common
+	known   map[spot]Keys   // of other findings
+	alone   map[int32]bool  // whether no other report has the number of this one
 }
 
-// in reports whether all bonds of a report are made anew.
-func (k *knot[T]) in(report string) bool { return k.fresh[report] || k.again[report] }
+// in reports whether the bonds of a finding are made anew.
+func (k *knot[T]) in(n spot) bool { return k.hand[n] || k.fresh[k.layer.ties.ids[n.report]] }
 
-// take takes the findings of a report in hand and returns the keys under which
-// others are looked for.
-func (k *knot[T]) take(report string) (look []uint32) {
-	for _, x := range k.layer.Load(report) {
-		ks := k.layer.Keys(x)
-		k.items, k.keys = append(k.items, x), append(k.keys, ks)
-		for _, n := range ks.Look {
-			look = append(look, uint32(n>>32))
+// take takes a finding in hand.
+func (k *knot[T]) take(n spot, x T, ks Keys) {
+	k.hand[n] = true
+	k.items, k.spots, k.keys = append(k.items, x), append(k.spots, n), append(k.keys, ks)
+	for _, key := range ks.Look {
+		k.look = append(k.look, uint32(key>>32))
+	}
+}
+
+// read takes the findings of a report in hand that are other than before, and
+// returns the entries of their keys that are no more and that were not.
+func (k *knot[T]) read(report string) (gone, fresh []uint64) {
+	l := k.layer
+	all := l.Load(report)
+	now := make([]uint64, len(all))
+	for i, x := range all {
+		now[i] = l.Print(x)
+	}
+	var was []uint64
+	Reading(l.Shelf.Get(l.printSpace(), report)).Words(&was)
+	if len(was) != len(now) {
+		k.fresh[report] = true
+	}
+	whole := k.fresh[report]
+	if !whole && slices.Equal(was, now) {
+		return nil, nil
+	}
+	Keep(l.Shelf, l.printSpace(), report, len(now) > 0, func(c *Coder) { c.Words(&now) })
+	keys := make([]Keys, len(all))
+	for i, x := range all {
+		keys[i] = l.Keys(x)
+		if whole || was[i] != now[i] {
+			n := l.ties.spot(l.Where(x))
+			k.changed[n] = true
+			k.take(n, x, keys[i])
 		}
 	}
-	return look
+	return l.repost(report, keys)
 }
 
-// post makes the index hold the keys of the changed reports as they are now, and
-// finds what meets them.
+// post makes the index hold the keys of the reports as they are now, and finds
+// what meets the findings in hand.
 func (k *knot[T]) post(reports []string) {
-	var look []uint32
 	var remove, add []uint64
 	for _, id := range reports {
-		at := len(k.items)
-		look = append(look, k.take(id)...)
-		gone, fresh := k.layer.repost(id, k.keys[at:])
-		for _, n := range gone {
-			look = append(look, uint32(n))
-		}
-		remove, add = append(remove, entries(gone, id)...), append(add, entries(fresh, id)...)
+		gone, fresh := k.read(id)
+		remove, add = append(remove, gone...), append(add, fresh...)
+	}
+	leaving := map[uint32]int{}
+	most := 0
+	for _, e := range remove {
+		key := uint32(e >> 32)
+		k.look = append(k.look, key)
+		leaving[key]++
+		most = max(most, leaving[key])
 	}
 	index := k.layer.index
-	enough := crowd + 1 + len(reports) // whatever of it goes, the rest are too many
-	before := index.Some(look, enough)
+	enough := crowd + 1 + most // whatever of it goes, the rest are too many
+	before := index.Some(k.look, enough)
 	index.Change(remove, add)
 	k.found = changed(before, sorted(remove), sorted(add))
-	k.count = counts(k.found)
-	more := k.crossed(counts(before))
-	for _, id := range more {
-		k.again[id] = true
-		look = append(look, k.take(id)...)
-	}
-	if len(more) > 0 {
-		k.found = index.Some(look, enough)
-		k.count = counts(k.found)
+	if k.crossed(before) {
+		k.found = index.Some(k.look, enough)
 	}
 }
 
@@ -80,107 +107,127 @@ func changed(set, remove, add []uint64) []uint64 {
 	return sorted(append(out, add...))
 }
 
-func counts(entries []uint64) map[uint32]int {
-	out := map[uint32]int{}
-	for _, e := range entries {
-		out[uint32(e>>32)]++
+// under returns the entries of a key.
+func under(entries []uint64, key uint32) []uint64 {
+	from, _ := slices.BinarySearch(entries, Entry(key, 0))
+	to := from
+	for to < len(entries) && uint32(entries[to]>>32) == key {
+		to++
 	}
-	return out
+	return entries[from:to]
 }
 
-// crossed notes the keys that have become common, and returns the unchanged
-// reports under those that are common no more.
-func (k *knot[T]) crossed(before map[uint32]int) []string {
-	ids := map[string]bool{}
-	for _, e := range k.found {
-		key := uint32(e >> 32)
-		if was, now := before[key] > crowd, k.count[key] > crowd; was && !now {
-			for _, id := range Reports(k.layer.Shelf).Of(uint32(e)) {
-				if !k.fresh[id] {
-					ids[id] = true
-				}
+// crowded reports whether more reports than a crowd have a key, of which these
+// are the entries.
+func crowded(entries []uint64) bool {
+	n := 0
+	for i, e := range entries {
+		if i == 0 || e>>placeBits != entries[i-1]>>placeBits {
+			if n++; n > crowd {
+				return true
 			}
 		}
 	}
-	for key, n := range k.count {
-		if n > crowd && before[key] <= crowd && before[key] > 0 {
+	return false
+}
+
+// crossed notes the keys that have become common, and takes the findings in hand
+// that have one which is common no more. It reports whether there are such.
+func (k *knot[T]) crossed(before []uint64) bool {
+	k.look = slices.Compact(slices.Sorted(slices.Values(k.look)))
+	more := map[spot]bool{}
+	for _, key := range k.look {
+		old, now := under(before, key), under(k.found, key)
+		switch was, is := crowded(old), crowded(now); {
+		case was && !is:
+			k.eachAt(now, func(n spot, _ T) { more[n] = true })
+		case is && !was && len(old) > 0:
 			k.full = append(k.full, key)
 		}
 	}
-	slices.Sort(k.full)
-	return slices.Sorted(maps.Keys(ids))
+	for _, n := range slices.SortedFunc(maps.Keys(more), k.layer.ties.compare) {
+		k.take(n, k.layer.at(n), k.keysOf(n))
+	}
+	return len(more) > 0
 }
 
-// under returns the reports that have a key, other than those in hand.
-func (k *knot[T]) under(key uint32) (out []string) {
-	at, _ := slices.BinarySearch(k.found, Entry(key, 0))
-	for ; at < len(k.found) && uint32(k.found[at]>>32) == key; at++ {
-		for _, id := range Reports(k.layer.Shelf).Of(uint32(k.found[at])) {
-			if !k.in(id) {
-				out = append(out, id)
+// eachAt calls f with the findings, not in hand, that may stand at the places of
+// these entries.
+func (k *knot[T]) eachAt(entries []uint64, f func(n spot, x T)) {
+	for _, e := range entries {
+		k.at(uint32(e), f)
+	}
+}
+
+// at calls f with the findings, not in hand, that may stand at a place.
+func (k *knot[T]) at(place uint32, f func(n spot, x T)) {
+	for _, id := range Reports(k.layer.Shelf).at(place) {
+		report := k.layer.ties.number(id)
+		all := k.layer.Load(id)
+		for i := int(place & placeMask); i < len(all); i += placeMask + 1 {
+			if n := (spot{report, int32(i)}); !k.in(n) {
+				f(n, all[i])
 			}
 		}
 	}
-	return out
 }
 
-// untie takes away the bonds of the reports in hand, and those of others that
+// untie takes away the bonds of the findings in hand, and those of others that
 // hang on keys that have become common.
-func (k *knot[T]) untie(reports []string) {
+func (k *knot[T]) untie() {
 	t := k.layer.ties
-	for _, id := range slices.Concat(reports, slices.Sorted(maps.Keys(k.again))) {
+	for _, id := range slices.Sorted(maps.Keys(k.fresh)) {
 		n := t.number(id)
-		for i, list := range t.row(n).bonds {
-			for _, b := range list {
-				if !k.in(t.ids[b.to.report]) {
-					t.cut(b.to, spot{n, int32(i)})
-					k.moved[b.to] = true
-				}
-			}
+		for i := range t.row(n).bonds {
+			k.free(spot{n, int32(i)})
 		}
 		t.clear(n, len(k.layer.Load(id)))
 	}
+	for _, n := range k.spots {
+		k.free(n)
+		t.loose(n)
+	}
 	k.part()
+}
+
+// free takes the bonds of others to a finding away.
+func (k *knot[T]) free(n spot) {
+	for _, b := range k.layer.ties.of(n) {
+		if !k.in(b.to) {
+			k.layer.ties.cut(b.to, n)
+			k.moved[b.to] = true
+		}
+	}
 }
 
 // part takes away the bonds of findings that meet under no key any more.
 func (k *knot[T]) part() {
 	t := k.layer.ties
-	var doubtful [][2]spot
+	doubtful := map[[2]spot]bool{}
 	needs := map[uint32]bool{}
 	for _, key := range k.full {
-		for _, id := range k.under(key) {
-			for i, x := range k.layer.Load(id) {
-				ks := k.layer.Keys(x)
-				if !slices.ContainsFunc(ks.Post, func(n uint64) bool { return uint32(n>>32) == key }) {
+		k.eachAt(under(k.found, key), func(a spot, _ T) {
+			for _, b := range t.of(a) {
+				p := [2]spot{a, b.to}
+				if t.compare(a, b.to) > 0 {
+					p = [2]spot{b.to, a}
+				}
+				if k.in(b.to) || doubtful[p] {
 					continue
 				}
-				a := spot{t.number(id), int32(i)}
-				for _, b := range t.of(a) {
-					if k.in(t.ids[b.to.report]) {
-						continue
-					}
-					doubtful = append(doubtful, [2]spot{a, b.to})
-					for _, m := range ks.shared(k.keysOf(b.to)) {
-						needs[m.posts[0]], needs[m.posts[1]] = true, true
-					}
+				doubtful[p] = true
+				for _, m := range k.keysOf(a).shared(k.keysOf(b.to)) {
+					needs[m.posts[0]], needs[m.posts[1]] = true, true
 				}
 			}
-		}
+		})
 	}
 	if len(doubtful) == 0 {
 		return
 	}
-	count := counts(k.layer.index.Some(slices.Collect(maps.Keys(needs)), crowd+1))
-	for _, p := range doubtful {
-		a, b := k.keysOf(p[0]), k.keysOf(p[1])
-		open := 0
-		for _, m := range a.shared(b) {
-			if m.open(count) {
-				open++
-			}
-		}
-		if open < k.least(p[0].report == p[1].report) {
+	entries := k.layer.index.Some(slices.Collect(maps.Keys(needs)), crowd+1)
+	for p := range doubtful {
+		if k.meetings(p[0], p[1], entries) < k.least(p[0].report == p[1].report) {
 			t.cut(p[0], p[1])
 			t.cut(p[1], p[0])
 			k.moved[p[0]], k.moved[p[1]] = true, true
@@ -188,57 +235,156 @@ func (k *knot[T]) part() {
 	}
 }
 
+// meetings counts the open meetings that two findings have in common.
+func (k *knot[T]) meetings(a, b spot, entries []uint64) (open int) {
+	for _, m := range k.keysOf(a).shared(k.keysOf(b)) {
+		if m.open(func(key uint32) bool { return crowded(under(entries, key)) }) {
+			open++
+		}
+	}
+	return open
+}
+
 func (k *knot[T]) keysOf(n spot) Keys {
-	w := k.layer.ties.where(n)
-	return k.layer.Keys(k.layer.Load(w.Report)[w.Index])
+	ks, ok := k.known[n]
+	if !ok {
+		ks = k.layer.Keys(k.layer.at(n))
+		k.known[n] = ks
+	}
+	return ks
 }
 
 // meet binds the findings in hand to one another and to the others that they
 // meet.
 func (k *knot[T]) meet() {
 	meets := map[uint64][]int{}
+	open := make([][]Meeting, len(k.items))
 	for n := range k.items {
 		for _, m := range k.keys[n].Meetings {
-			if m.open(k.count) {
+			if m.open(func(key uint32) bool { return crowded(under(k.found, key)) }) {
+				open[n] = append(open[n], m)
 				meets[m.n] = append(meets[m.n], n)
 			}
 		}
 	}
+	var others []meet
 	for n, x := range k.items {
-		for _, j := range k.met(meets, x, k.keys[n].Meetings) {
+		for _, j := range k.met(meets, x, open[n]) {
 			if n < j {
 				k.bind(x, k.items[j])
 			}
 		}
+		others = k.beside(others, n, open[n])
 	}
-	for _, id := range k.near() {
-		for _, x := range k.layer.Load(id) {
-			for _, j := range k.met(meets, x, k.layer.Keys(x).Meetings) {
-				if a, ok := k.bind(x, k.items[j]); ok {
-					k.moved[a] = true
+	k.home(meets)
+	slices.SortFunc(others, func(a, b meet) int { return cmp.Or(cmp.Compare(a.place, b.place), a.n-b.n) })
+	for len(others) > 0 {
+		to := 1
+		for to < len(others) && others[to].place == others[0].place {
+			to++
+		}
+		k.away(others[:to])
+		others = others[to:]
+	}
+}
+
+// meet is an item that meets what stands at a place.
+type meet struct {
+	place uint32
+	n     int
+}
+
+// beside appends the places of findings of other reports that have enough of the
+// meetings of an item.
+func (k *knot[T]) beside(out []meet, n int, open []Meeting) []meet {
+	own, only := k.own(n)
+	var all []uint32
+	for _, m := range open {
+		if m.within() {
+			continue
+		}
+		from := len(all)
+		for _, key := range m.posts {
+			for _, e := range under(k.found, key) {
+				if place := uint32(e); !only || place>>placeBits != own {
+					all = append(all, place)
+				}
+			}
+			if m.posts[0] == m.posts[1] {
+				break
+			}
+		}
+		if m.posts[0] != m.posts[1] {
+			slices.Sort(all[from:])
+			all = all[:from+len(slices.Compact(all[from:]))]
+		}
+	}
+	slices.Sort(all)
+	for i := 0; i < len(all); {
+		place, met := all[i], 0
+		for ; i < len(all) && all[i] == place; i++ {
+			met++
+		}
+		if met >= k.least(false) {
+			out = append(out, meet{place, n})
+		}
+	}
+	return out
+}
+
+// own returns what all places of an item's report have in common, and whether
+// those of no other report do.
+func (k *knot[T]) own(n int) (uint32, bool) {
+	report := k.spots[n].report
+	only, ok := k.alone[report]
+	place := placeOf(k.layer.ties.ids[report], 0)
+	if !ok {
+		only = len(Reports(k.layer.Shelf).at(place)) < 2
+		k.alone[report] = only
+	}
+	return place >> placeBits, only
+}
+
+// away binds items to the findings at a place that all of them meet.
+func (k *knot[T]) away(list []meet) {
+	many := 0
+	k.at(list[0].place, func(spot, T) { many++ })
+	k.at(list[0].place, func(n spot, x T) {
+		for _, m := range list {
+			if n.report == k.spots[m.n].report || many > 1 && k.meetings(n, k.spots[m.n], k.found) < k.least(false) {
+				continue // at home, or what it meets is another one at this place
+			}
+			if _, ok := k.bind(x, k.items[m.n]); ok {
+				k.moved[n] = true
+			}
+		}
+	})
+}
+
+// home binds the items to the findings of their own reports that are not in
+// hand.
+func (k *knot[T]) home(meets map[uint64][]int) {
+	done := map[int32]bool{}
+	for _, n := range k.spots {
+		if done[n.report] {
+			continue
+		}
+		done[n.report] = true
+		for i, x := range k.layer.Load(k.layer.ties.ids[n.report]) {
+			o := spot{n.report, int32(i)}
+			if k.in(o) {
+				continue
+			}
+			for _, j := range k.met(meets, x, k.keysOf(o).Meetings) {
+				if k.spots[j].report != n.report {
+					continue
+				}
+				if _, ok := k.bind(x, k.items[j]); ok {
+					k.moved[o] = true
 				}
 			}
 		}
 	}
-}
-
-// near returns the reports beside those in hand that have one of their keys.
-func (k *knot[T]) near() (out []string) {
-	var seats []uint32
-	for _, e := range k.found {
-		if k.count[uint32(e>>32)] <= crowd {
-			seats = append(seats, uint32(e))
-		}
-	}
-	slices.Sort(seats)
-	for _, seat := range slices.Compact(seats) {
-		for _, id := range Reports(k.layer.Shelf).Of(seat) {
-			if !k.in(id) {
-				out = append(out, id)
-			}
-		}
-	}
-	return out
 }
 
 // met returns the findings in hand that have enough of these meetings in common
@@ -293,7 +439,7 @@ func (k *knot[T]) bind(x, y T) (spot, bool) {
 // solve returns the parts that are others than before, or hold a finding that
 // changed, members ascending, and the parts that were there before of all that
 // was looked at.
-func (k *knot[T]) solve(reports []string) (parts [][]news.Where, old map[string]bool) {
+func (k *knot[T]) solve() (parts [][]news.Where, old map[string]bool) {
 	l := k.layer
 	w := &walker{ties: l.ties}
 	old = map[string]bool{}
@@ -309,22 +455,17 @@ func (k *knot[T]) solve(reports []string) (parts [][]news.Where, old map[string]
 			}
 		}
 	}
-	for _, id := range reports {
-		for i := range l.Load(id) {
-			queue = append(queue, l.ties.spot(news.Where{Report: id, Index: i}))
-		}
+	for id := range k.fresh {
 		for _, p := range l.partsOf(id) {
 			touch(p)
 		}
 	}
-	for n := range k.moved {
+	for n := range k.changed {
+		touch(l.partOf(l.ties.where(n)))
 		queue = append(queue, n)
 	}
-	for id := range k.again {
-		for i := range l.Load(id) {
-			queue = append(queue, l.ties.spot(news.Where{Report: id, Index: i}))
-		}
-	}
+	queue = slices.AppendSeq(queue, maps.Keys(k.moved))
+	queue = slices.AppendSeq(queue, maps.Keys(k.hand))
 	done := map[spot]bool{}
 	for i := 0; i < len(queue); i++ {
 		if done[queue[i]] {
@@ -350,7 +491,7 @@ func (k *knot[T]) solve(reports []string) (parts [][]news.Where, old map[string]
 // differs reports whether a part must be solved.
 func (k *knot[T]) differs(members []news.Where) bool {
 	for _, at := range members {
-		if k.fresh[at.Report] {
+		if k.changed[k.layer.ties.spot(at)] {
 			return true
 		}
 	}

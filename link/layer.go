@@ -2,6 +2,7 @@ package link
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"github.com/rawi-news/rawi/news"
@@ -16,6 +17,9 @@ type Layer[T any] struct {
 	Load  func(report string) []T // the findings of a report as it is now
 	Keys  func(T) Keys
 	Where func(T) news.Where
+	// Print is short for all of a finding that may be other than before while its
+	// report is not read anew: whom it names, what it tells.
+	Print func(T) uint64
 	// Score compares two findings, the first of which stands first.
 	Score func(a, b T) float64
 	// Bond is how strongly two findings are bound to be solved together: nothing
@@ -32,31 +36,51 @@ type Layer[T any] struct {
 
 // Touched is what must be solved anew.
 type Touched[T any] struct {
-	Items []T    // sorted by place; parts are never torn
-	Edges []Edge // between places in Items, sorted
-	parts [][]int
+	Items   []T      // sorted by place; parts are never torn
+	Changed []bool   // whether the item is new or other than before
+	Edges   []Edge   // between places in Items, sorted
+	Fresh   []string // reports all of whose findings are new or gone, ascending
+	parts   [][]int
 }
 
-// Touch finds the parts that hold a finding of one of these reports, as it was
-// or as it is, and what the findings of each part score. Of the others nothing
-// is looked at but those that meet a finding of these reports under a key, and
-// those under a key that begins or ceases to be common.
-func (l *Layer[T]) Touch(reports []string) *Touched[T] {
+// Touch finds the parts that hold a finding which is other than before, as it was
+// or as it is, and what the findings of each part score. Findings of fresh
+// reports, which are new, gone or read anew, are all taken to be so; of the
+// others, which may name or tell something else now, those whose print is.
+// Nothing else is looked at but what meets such findings under a key, and those
+// under a key that begins or ceases to be common.
+func (l *Layer[T]) Touch(fresh, others []string) *Touched[T] {
 	l.index, l.of = OpenIndex(l.Shelf, l.Name+" keys"), map[string][]string{}
+	l.index.bits = placeBits
 	l.ties = openTies(l.Shelf, l.Name+" bonds")
-	k := &knot[T]{layer: l, fresh: map[string]bool{}, again: map[string]bool{}, moved: map[spot]bool{}}
-	for _, id := range reports {
+	k := &knot[T]{layer: l, fresh: map[string]bool{}, changed: map[spot]bool{}, hand: map[spot]bool{}, moved: map[spot]bool{}, known: map[spot]Keys{}, alone: map[int32]bool{}}
+	for _, id := range fresh {
 		k.fresh[id] = true
 	}
-	k.post(reports)
-	k.untie(reports)
+	k.post(sortedTexts(fresh, others))
+	k.untie()
 	k.meet()
-	parts, old := k.solve(reports)
+	parts, old := k.solve()
 	out := l.inside(parts)
-	l.keepParts(reports, out, old)
+	out.Fresh = slices.Sorted(maps.Keys(k.fresh))
+	for _, x := range out.Items {
+		out.Changed = append(out.Changed, k.changed[l.ties.spot(l.Where(x))])
+	}
+	l.keepParts(out.Fresh, out, old)
 	l.ties.keep()
 	return out
 }
+
+func (l *Layer[T]) printSpace() string { return l.Name + " prints" }
+
+func sortedTexts(lists ...[]string) []string {
+	out := slices.Concat(lists...)
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// at returns a finding.
+func (l *Layer[T]) at(n spot) T { return l.Load(l.ties.ids[n.report])[n.index] }
 
 // inside scores all pairs within the parts, and sorts all.
 func (l *Layer[T]) inside(parts [][]news.Where) *Touched[T] {

@@ -29,6 +29,7 @@ func line(desk *link.Desk, dots map[string][]float64, least int) *link.Layer[dot
 			return out
 		},
 		Where: func(d dot) news.Where { return d.where },
+		Print: func(d dot) uint64 { return math.Float64bits(d.at) },
 		Keys: func(d dot) link.Keys {
 			var ks link.Keys
 			week := 7 * (int(d.at*1e6) % 9)
@@ -45,6 +46,22 @@ func kept(desk *link.Desk, reports []string) (out [][]byte) {
 	for _, id := range reports {
 		for _, space := range []string{"dots parts", "dots bonds", "dots posts"} {
 			out = append(out, desk.Get(space, id))
+		}
+	}
+	return out
+}
+
+// moved changes a dot here and there in reports that are not fresh, and returns
+// these with some in which nothing changes.
+func moved(dots map[string][]float64, reports, fresh []string, random *rand.Rand) (out []string) {
+	for range 12 {
+		id := reports[random.IntN(len(reports))]
+		if slices.Contains(fresh, id) || slices.Contains(out, id) {
+			continue
+		}
+		out = append(out, id)
+		if n := len(dots[id]); n > 0 && random.IntN(3) > 0 {
+			dots[id][random.IntN(n)] = random.ExpFloat64()
 		}
 	}
 	return out
@@ -80,13 +97,14 @@ func TestTouchGivesTheSame(t *testing.T) {
 					dots[id] = append(dots[id], random.ExpFloat64())
 				}
 			}
-			line(desk, dots, least).Touch(changed)
+			others := moved(dots, reports, changed, random)
+			line(desk, dots, least).Touch(changed, others)
 		}
 		anew := &link.Desk{}
 		for _, id := range reports {
 			link.Reports(anew).Sit(id)
 		}
-		all := line(anew, dots, least).Touch(reports)
+		all := line(anew, dots, least).Touch(reports, nil)
 		have, want := kept(desk, reports), kept(anew, reports)
 		for i := range have {
 			if !bytes.Equal(have[i], want[i]) {
@@ -110,17 +128,17 @@ func TestTouchFindsWhatMeetsAgain(t *testing.T) {
 		link.Reports(desk).Sit(id)
 	}
 	dots["r20"] = []float64{0.554} // bound to none
-	if n := len(line(desk, dots, 1).Touch(reports).Edges); n == 0 {
+	if n := len(line(desk, dots, 1).Touch(reports, nil).Edges); n == 0 {
 		t.Fatal("nothing is compared")
 	}
 	was := kept(desk, reports[:20])
 	dots["r20"] = nil
-	line(desk, dots, 1).Touch(reports[20:])
+	line(desk, dots, 1).Touch(reports[20:], nil)
 	anew := &link.Desk{}
 	for _, id := range reports[:20] {
 		link.Reports(anew).Sit(id)
 	}
-	line(anew, dots, 1).Touch(reports[:20])
+	line(anew, dots, 1).Touch(reports[:20], nil)
 	have, want := kept(desk, reports[:20]), kept(anew, reports[:20])
 	if slices.EqualFunc(was, want, bytes.Equal) {
 		t.Fatal("the report that went had no part in anything: it shows nothing")

@@ -50,22 +50,49 @@ func (l *Layer[T]) members(part string) []news.Where {
 }
 
 // repost writes the keys under which the findings of a report are kept, and
-// returns those that it has no more and those that it had not.
+// returns the entries that it has no more and those that it had not.
 func (l *Layer[T]) repost(report string, keys []Keys) (gone, fresh []uint64) {
-	var was, now []uint64
-	Reading(l.Shelf.Get(l.Name+" posts", report)).Rising(&was)
-	for _, ks := range keys {
-		for _, k := range ks.Post {
-			now = append(now, k>>32)
+	var now []uint64
+	for i, ks := range keys {
+		for _, n := range ks.Post {
+			now = append(now, Entry(uint32(n>>32), placeOf(report, i)))
 		}
 	}
-	now = sorted(now)
-	Keep(l.Shelf, l.Name+" posts", report, len(now) > 0, func(c *Coder) { c.Rising(&now) })
+	was, now := l.posts(report), sorted(now)
+	Keep(l.Shelf, l.postSpace(), report, len(now) > 0, func(c *Coder) { codePosts(c, &now) })
 	gone, fresh = Differ(was, now)
-	if len(Reports(l.Shelf).Of(Seat(report))) > 1 {
-		gone = nil // another one of this number may have them too
+	for _, id := range Reports(l.Shelf).at(Seat(report)) {
+		if id != report && len(gone) > 0 {
+			gone, _ = Differ(gone, l.posts(id)) // one that shares the number
+		}
 	}
 	return gone, fresh
+}
+
+func (l *Layer[T]) postSpace() string { return l.Name + " posts" }
+
+// posts returns the entries under which the findings of a report are kept.
+func (l *Layer[T]) posts(report string) (out []uint64) {
+	codePosts(Reading(l.Shelf.Get(l.postSpace(), report)), &out)
+	place := uint64(placeOf(report, 0))
+	for i := range out {
+		out[i] |= place
+	}
+	return out
+}
+
+// codePosts passes entries without the number of their report.
+func codePosts(c *Coder, list *[]uint64) {
+	last := uint64(0)
+	List(c, list, func(e *uint64) {
+		n := *e>>32<<placeBits | *e&placeMask
+		d := n - last
+		c.Uint(&d)
+		last += d
+		if c.reading {
+			*e = last>>placeBits<<32 | last&placeMask
+		}
+	})
 }
 
 // Keep puts what code writes, or takes away what is there.
@@ -77,14 +104,6 @@ func Keep(s Shelf, space, key string, there bool, code func(*Coder)) {
 	var c Coder
 	code(&c)
 	s.Put(space, key, c.Bytes())
-}
-
-func entries(keys []uint64, report string) []uint64 {
-	out := make([]uint64, len(keys))
-	for i, k := range keys {
-		out[i] = Entry(uint32(k), Seat(report))
-	}
-	return out
 }
 
 // Differ returns what only the first and what only the second of two sets holds.
@@ -101,7 +120,7 @@ func Differ(a, b []uint64) (gone, fresh []uint64) {
 }
 
 // keepParts writes the parts that were solved, and takes those away that are no
-// more.
+// more. Nothing of these reports is where it was.
 func (l *Layer[T]) keepParts(reports []string, t *Touched[T], old map[string]bool) {
 	now, changed := map[string]bool{}, map[string]bool{}
 	for _, id := range reports {

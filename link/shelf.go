@@ -50,6 +50,17 @@ const seats = "seat"
 // Seat is the number of an id in an index: not its own, but few share it.
 func Seat(id string) uint32 { return uint32(Hash(id) >> 32) }
 
+// A place is the number of a finding in an index: the upper bits of the seat of
+// its report, and its own place there, counted anew after every so many.
+const (
+	placeBits = 6
+	placeMask = 1<<placeBits - 1
+)
+
+func placeOf(report string, index int) uint32 {
+	return Seat(report)&^placeMask | uint32(index)&placeMask
+}
+
 // Seats tells ids by their numbers.
 type Seats struct {
 	Shelf Shelf
@@ -60,14 +71,19 @@ type Seats struct {
 func Reports(s Shelf) Seats { return Seats{s, seats} }
 
 // Of returns the ids of a number.
-func (t Seats) Of(seat uint32) (ids []string) {
+func (t Seats) Of(seat uint32) []string {
+	return slices.DeleteFunc(t.at(seat), func(id string) bool { return Seat(id) != seat })
+}
+
+// at returns the ids whose numbers have the upper bits of this one.
+func (t Seats) at(seat uint32) (ids []string) {
 	Reading(t.Shelf.Get(t.Space, seatKey(seat))).Strings(&ids)
 	return ids
 }
 
 // Sit tells of an id by its number.
 func (t Seats) Sit(id string) {
-	all := t.Of(Seat(id))
+	all := t.at(Seat(id))
 	if slices.Contains(all, id) {
 		return
 	}
@@ -76,7 +92,7 @@ func (t Seats) Sit(id string) {
 
 // Rise takes an id away from its number.
 func (t Seats) Rise(id string) {
-	t.set(Seat(id), slices.DeleteFunc(t.Of(Seat(id)), func(x string) bool { return x == id }))
+	t.set(Seat(id), slices.DeleteFunc(t.at(Seat(id)), func(x string) bool { return x == id }))
 }
 
 func (t Seats) set(seat uint32, ids []string) {
@@ -84,7 +100,7 @@ func (t Seats) set(seat uint32, ids []string) {
 }
 
 func seatKey(seat uint32) string {
-	return string(binary.BigEndian.AppendUint32(nil, seat))
+	return string(binary.BigEndian.AppendUint32(nil, seat>>placeBits))
 }
 
 // Hash is a number for a text: FNV-1a, mixed.

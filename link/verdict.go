@@ -42,7 +42,7 @@ func (v Verdicts) Key(w news.Where, ks Keys) Keys {
 			n := KeyOf("verdict").With(Hash(x.ID), 0).n
 			ks = Keys{slices.Clone(ks.Post), slices.Clone(ks.Look), append(slices.Clone(ks.Meet), n), slices.Clone(ks.Meetings)}
 			ks.put(n)
-			ks.Meetings = append(ks.Meetings, Meeting{n: Mix(n)}) // one more, where one is not enough
+			ks.put(Mix(n)) // one more, where one is not enough
 		}
 	}
 	return ks.Done()

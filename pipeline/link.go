@@ -60,10 +60,10 @@ func Relink(s link.Shelf, fresh []*news.Report, gone []string, v *link.Decided) 
 	ids := take(s, fresh, gone)
 	who := actor.Update(s, fresh, gone, v.Mentions)
 	copies := copy.Update(s, ids)
-	told := happening.Update(s, union(ids, who.Reports), v.Events)
+	told := happening.Update(s, ids, who.Reports, v.Events)
 	happenings := func(id string) []string { return happening.IDs(s, id) }
-	said := claim.Update(s, union(ids, who.Reports, told.Reports, copies.Reports), happenings,
-		func(from, to string) []news.Passage { return copy.Shared(s, from, to) }, v.Statements)
+	said := claim.Update(s, ids, union(who.Reports, told.Reports, copies.Reports), happenings,
+		func(id string) []news.Copy { return copy.Of(s, id) }, v.Statements)
 	stories := story.Update(s, union(ids, copies.Reports), func(id string) *story.Told { return tells(s, id) },
 		story.News{Happenings: told.Found, Claims: said.Found, Gone: slices.Concat(told.Gone, said.Gone)})
 	for _, id := range gone {

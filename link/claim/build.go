@@ -16,7 +16,7 @@ const doubtful = 0.0
 // builder makes claims of groups.
 type builder struct {
 	all      Statements
-	shared   Passages
+	copies   Copies
 	text     func(report string) string
 	edges    [][]link.Edge // by group
 	decision *link.Decision

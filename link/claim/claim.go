@@ -47,7 +47,7 @@ func LinkBy(reports []*news.Report, copies []news.Copy, l *Learned) ([]news.Clai
 	for _, r := range reports {
 		told[r.ID] = happeningsOf(r)
 	}
-	found := update(s, ids, func(id string) []string { return told[id] }, passagesOf(copies), l, nil)
+	found := update(s, ids, nil, func(id string) []string { return told[id] }, copiesOf(copies), l, nil)
 	for _, r := range reports {
 		Fill(s, r)
 	}
@@ -133,51 +133,52 @@ type Change struct {
 	Conflicts []news.Conflict // of the claims found
 }
 
-// Update links the statements of these reports, which are new, gone, or other
-// than before or in what they name, tell or share, and whatever hangs on them.
-// What the shelf has then is what linking all its reports anew gives.
-func Update(s link.Shelf, reports []string, happenings func(report string) []string, shared Passages, v link.Verdicts) *Change {
-	return update(s, reports, happenings, shared, shipped(), v)
+// Update links the statements of the fresh reports, which are new, gone or read
+// anew, those of others that are other than before in what they name, tell or
+// share, and whatever hangs on them. What the shelf has then is what linking all
+// its reports anew gives.
+func Update(s link.Shelf, fresh, others []string, happenings func(report string) []string, copies Copies, v link.Verdicts) *Change {
+	return update(s, fresh, others, happenings, copies, shipped(), v)
 }
 
-func update(s link.Shelf, reports []string, happenings func(string) []string, shared Passages, l *Learned, v link.Verdicts) *Change {
+func update(s link.Shelf, fresh, others []string, happenings func(string) []string, copies Copies, l *Learned, v link.Verdicts) *Change {
 	cache := &link.Cache[*statement]{Load: func(id string) []*statement { return load(s, id, happenings) }}
 	j := newJudge(l)
 	j.verdicts = v
 	layer := &link.Layer[*statement]{Shelf: s, Name: space, Load: cache.Get, Keys: func(x *statement) link.Keys { return v.Key(x.where, keys(x)) },
-		Where: func(x *statement) news.Where { return x.where }, Score: j.score, Bond: j.bond}
-	t := layer.Touch(reports)
+		Where: func(x *statement) news.Where { return x.where }, Print: func(x *statement) uint64 { return x.print(copies) }, Score: j.score, Bond: j.bond}
+	t := layer.Touch(fresh, others)
 	all := Statements(t.Items)
 	apart := func(a, b int) bool { return v.Apart(all[a].where, all[b].where, false) }
 	groups := attach(all, link.Clusters(len(all), t.Edges, bar, apart), t.Edges, func(a, b int) float64 { return j.denial(all[a], all[b]) }, apart)
-	b := &builder{all: all, shared: shared, text: s.Text, edges: link.Within(groups, t.Edges, len(all)), decision: l.Same}
-	out := &Change{}
-	out.Solved = len(all)
 	ids := link.OpenIDs(s, idsSpace)
-	gone := map[string]bool{}
-	for _, id := range reports {
-		for _, x := range ids.Of(id) {
-			c, _ := Told(x)
-			gone[c] = true
-		}
+	before := link.OpenGroups(t, ids, func(i int) news.Where { return all[i].where }, func(id string) string { c, _ := Told(id); return c })
+	for _, id := range t.Fresh {
 		ids.Clear(id, len(cache.Get(id)))
 	}
-	for _, x := range all {
-		if at := ids.Of(x.where.Report); x.where.Index < len(at) {
-			c, _ := Told(at[x.where.Index])
-			gone[c] = true
+	groups = before.Others(groups)
+	b := &builder{all: all, copies: copies, text: s.Text, edges: link.Within(groups, t.Edges, len(all)), decision: l.Same}
+	for _, members := range groups {
+		for _, i := range members {
+			all[i].Claim, all[i].Polarity = "", ""
 		}
-		x.Claim, x.Polarity = "", ""
 	}
+	out := &Change{}
 	out.Found, out.Conflicts = b.claims(groups), b.conflicts(groups)
-	for _, x := range all {
-		ids.Set(x.where, x.Claim+string(x.Polarity))
+	out.Solved = len(all)
+	for _, members := range groups {
+		for _, i := range members {
+			ids.Set(all[i].where, all[i].Claim+string(all[i].Polarity))
+		}
 	}
-	for _, c := range out.Found {
-		delete(gone, c.ID)
-	}
-	delete(gone, "")
-	out.Gone, out.Reports = slices.Sorted(maps.Keys(gone)), ids.Keep()
+	out.Gone = before.Gone(func(yield func(string) bool) {
+		for _, c := range out.Found {
+			if !yield(c.ID) {
+				return
+			}
+		}
+	})
+	out.Reports = ids.Keep()
 	slices.SortFunc(out.Conflicts, byClaim)
 	return out
 }

@@ -7,20 +7,33 @@ import (
 	"github.com/rawi-news/rawi/news"
 )
 
-// Passages tells what text two reports share, from the first one's side.
-type Passages func(from, to string) []news.Passage
+// Copies tells of the copies of a report and of its sources.
+type Copies func(report string) []news.Copy
 
-// passagesOf answers from a list of copies.
-func passagesOf(copies []news.Copy) Passages {
-	out := map[[2]string][]news.Passage{}
-	for _, c := range copies {
-		for _, p := range c.Passages {
-			there, back := [2]string{c.From, c.To}, [2]string{c.To, c.From}
-			out[there] = append(out[there], p)
-			out[back] = append(out[back], news.Passage{From: p.To, To: p.From})
+// copiesOf answers from a list of copies.
+func copiesOf(all []news.Copy) Copies {
+	out := map[string][]news.Copy{}
+	for _, c := range all {
+		out[c.From] = append(out[c.From], c)
+		if c.To != c.From {
+			out[c.To] = append(out[c.To], c)
 		}
 	}
-	return func(from, to string) []news.Passage { return out[[2]string{from, to}] }
+	return func(report string) []news.Copy { return out[report] }
+}
+
+// shared calls f with each report that shares text with one, and with what they
+// share, from the side of this one.
+func (copies Copies) shared(report string, f func(other string, p news.Passage)) {
+	for _, c := range copies(report) {
+		for _, p := range c.Passages {
+			if c.From == report {
+				f(c.To, p)
+			} else {
+				f(c.From, news.Passage{From: p.To, To: p.From})
+			}
+		}
+	}
 }
 
 // Why statements fall together into one origin.
@@ -78,10 +91,14 @@ func (b *builder) together(x, y *statement) string {
 	if x.origin != 0 && y.origin != 0 {
 		return ""
 	}
-	for _, p := range b.shared(x.where.Report, y.where.Report) {
-		if p.From.Overlaps(x.Content) && p.To.Overlaps(y.Content) && p.From.Len()*2 > x.Content.Len() {
-			return whyCopied
+	copied := false
+	b.copies.shared(x.where.Report, func(other string, p news.Passage) {
+		if other == y.where.Report && p.From.Overlaps(x.Content) && p.To.Overlaps(y.Content) && p.From.Len()*2 > x.Content.Len() {
+			copied = true
 		}
+	})
+	if copied {
+		return whyCopied
 	}
 	return ""
 }

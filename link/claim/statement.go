@@ -177,6 +177,33 @@ func (s *statement) castChain(names *link.Names, at []int) {
 	s.chainIDs = slices.Compact(s.chainIDs)
 }
 
+// print is short for what a statement takes from who is named in its report,
+// from what its events tell of, and from the text that it shares.
+func (s *statement) print(copies Copies) uint64 {
+	var p link.Printer
+	for _, list := range [][]uint64{s.named, s.actors, s.chain, s.happenings} {
+		p.List(list)
+	}
+	p.Add(s.subject, s.origin, s.first)
+	for _, l := range s.Chain {
+		p.Add(link.Hash(l.Actor))
+	}
+	for i := range s.acts {
+		x := &s.acts[i]
+		p.Add(link.Hash(x.happening), x.place, link.Hash(x.agentID))
+		p.List(x.agents)
+	}
+	for _, list := range [][]uint64{{s.origin}, s.named, s.actors} {
+		p.Of(s.rare, list)
+	}
+	copies.shared(s.where.Report, func(other string, x news.Passage) {
+		if x.From.Overlaps(s.Content) {
+			p.Add(link.Hash(other), uint64(x.From.Start), uint64(x.From.End), uint64(x.To.Start), uint64(x.To.End))
+		}
+	})
+	return uint64(p)
+}
+
 // code passes a statement through a coder.
 func (s *statement) code(c *link.Coder) {
 	c.Int(&s.Content.Start)

@@ -58,23 +58,6 @@ func code(c *link.Coder, list *[]news.Copy) {
 	})
 }
 
-// Shared returns the text that two reports share, from the first one's side.
-func Shared(s link.Shelf, from, to string) []news.Passage {
-	for _, c := range Of(s, from) {
-		switch {
-		case c.To == to:
-			return c.Passages
-		case c.From == to:
-			var out []news.Passage
-			for _, p := range c.Passages {
-				out = append(out, news.Passage{From: p.To, To: p.From})
-			}
-			return out
-		}
-	}
-	return nil
-}
-
 // Change is what linking did: copies that are new or others than before, those
 // that are no more, and the reports that share other text than before.
 type Change struct {

@@ -92,6 +92,20 @@ func cast(all []*event, names *link.Names) {
 	}
 }
 
+// print is short for what an event takes from who is named in its report.
+func (e *event) print() uint64 {
+	var p link.Printer
+	for _, list := range [][]uint64{e.agents, e.withs, e.all, e.named, e.close} {
+		p.List(list)
+	}
+	p.Add(e.place)
+	for _, list := range [][]uint64{{e.place}, e.named, e.close, e.all} {
+		p.Of(e.rare, list)
+	}
+	p.Of(e.share, e.all)
+	return uint64(p)
+}
+
 func eventOf(r *news.Report, i int) *event {
 	x := &r.Events[i]
 	e := &event{Event: x, where: news.Where{Report: r.ID, Index: i}, agentsAt: places(x.Agent), withsAt: places(x.With), placeAt: x.Place.Index()}

@@ -10,9 +10,11 @@ import (
 	"github.com/rawi-news/rawi/news"
 )
 
-// group clusters the events over their scored pairs and makes the happenings.
-func group(all Events, edges []link.Edge, d *link.Decision, v link.Verdicts) []news.Happening {
+// group clusters the events over their scored pairs and makes the happenings that
+// were not there before.
+func group(all Events, edges []link.Edge, d *link.Decision, v link.Verdicts, before *link.Before) []news.Happening {
 	groups := link.Clusters(len(all), edges, bar, func(i, j int) bool { return v.Apart(all[i].where, all[j].where, excludes(all[i], all[j])) })
+	groups = before.Others(groups)
 	inner := link.Within(groups, edges, len(all))
 	var out []news.Happening
 	for g, members := range groups {

@@ -9,7 +9,6 @@
 package happening
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -30,7 +29,7 @@ func LinkBy(reports []*news.Report, d *link.Decision) []news.Happening {
 		Keep(s, r)
 		ids = append(ids, r.ID)
 	}
-	found := update(s, ids, d, nil).Found
+	found := update(s, ids, nil, d, nil).Found
 	for _, r := range reports {
 		Fill(s, r)
 	}
@@ -92,18 +91,19 @@ func Fill(s link.Shelf, r *news.Report) {
 	}
 }
 
-// Update links the events of these reports, which are new, gone, or other than
-// before or in what they name, and whatever hangs on them. What the shelf has
-// then is what linking all its reports anew gives.
-func Update(s link.Shelf, reports []string, v link.Verdicts) *link.Change[news.Happening] {
-	return update(s, reports, decision(), v)
+// Update links the events of the fresh reports, which are new, gone or read
+// anew, those of others that are other than before in what they name, and
+// whatever hangs on them. What the shelf has then is what linking all its reports
+// anew gives.
+func Update(s link.Shelf, fresh, others []string, v link.Verdicts) *link.Change[news.Happening] {
+	return update(s, fresh, others, decision(), v)
 }
 
-func update(s link.Shelf, reports []string, d *link.Decision, v link.Verdicts) *link.Change[news.Happening] {
+func update(s link.Shelf, fresh, others []string, d *link.Decision, v link.Verdicts) *link.Change[news.Happening] {
 	cache := &link.Cache[*event]{Load: func(id string) []*event { return load(s, id) }}
 	f, score := &row{}, d.RowScorer(names[:])
 	layer := &link.Layer[*event]{Shelf: s, Name: space, Load: cache.Get, Least: least,
-		Keys: func(e *event) link.Keys { return v.Key(e.where, keys(e)) }, Where: func(e *event) news.Where { return e.where },
+		Keys: func(e *event) link.Keys { return v.Key(e.where, keys(e)) }, Where: func(e *event) news.Where { return e.where }, Print: (*event).print,
 		Score: func(a, b *event) float64 {
 			return v.Score(a.where, b.where, func() float64 {
 				*f = row{}
@@ -125,29 +125,25 @@ func update(s link.Shelf, reports []string, d *link.Decision, v link.Verdicts) *
 			return 0
 		})
 	}
-	t := layer.Touch(reports)
+	t := layer.Touch(fresh, others)
 	ids := link.OpenIDs(s, idsSpace)
-	gone := map[string]bool{}
-	for _, id := range reports {
-		for _, h := range ids.Of(id) {
-			gone[h] = true
-		}
+	before := link.OpenGroups(t, ids, func(i int) news.Where { return t.Items[i].where }, func(id string) string { return id })
+	for _, id := range t.Fresh {
 		ids.Clear(id, len(cache.Get(id)))
 	}
-	for _, e := range t.Items {
-		if at := ids.Of(e.where.Report); e.where.Index < len(at) {
-			gone[at[e.where.Index]] = true
-		}
-	}
-	out := &link.Change[news.Happening]{Found: group(t.Items, t.Edges, d, v), Solved: len(t.Items)}
+	out := &link.Change[news.Happening]{Found: group(t.Items, t.Edges, d, v, before), Solved: len(t.Items)}
 	for _, h := range out.Found {
-		delete(gone, h.ID)
 		for _, w := range h.Events {
 			ids.Set(w, h.ID)
 		}
 	}
-	delete(gone, "")
-	out.Gone = slices.Sorted(maps.Keys(gone))
+	out.Gone = before.Gone(func(yield func(string) bool) {
+		for _, h := range out.Found {
+			if !yield(h.ID) {
+				return
+			}
+		}
+	})
 	out.Reports = ids.Keep()
 	slices.SortFunc(out.Found, func(a, b news.Happening) int { return strings.Compare(a.ID, b.ID) })
 	return out
