@@ -40,6 +40,16 @@ func (o BIO) Chunks(p *Posterior, tokens []news.Token) []Chunk {
 
 func (o BIO) chunks(p *Posterior, tokens []news.Token) (out []Chunk) {
 	tags := o.tags(p, tokens)
+	runs := 0
+	for _, tag := range tags {
+		if tag != 0 && p.Labels[tag][0] == 'B' {
+			runs++
+		}
+	}
+	if runs == 0 {
+		return nil
+	}
+	out = make([]Chunk, 0, runs)
 	for i, tag := range tags {
 		if tag == 0 {
 			continue

@@ -22,22 +22,31 @@ type counts struct {
 }
 
 // vocabulary is the table of the embedded list.
-var vocabulary = sync.OnceValue(func() *counts { return readCounts(unpack(countsFile)) })
+func vocabulary() *counts {
+	c, _ := listed()
+	return c
+}
+
+// listed is the table of the embedded list with the places of its words there.
+var listed = sync.OnceValues(func() (*counts, []uint32) { return readCounts(unpack(countsFile)) })
 
 const (
 	tableBits = 18
 	knownBits = 20
 )
 
-// readCounts reads the format described in counts_gen.go.
-func readCounts(file []byte) *counts {
-	c := &counts{slots: make([]uint32, 1<<tableBits), known: make([]uint64, 1<<knownBits/64)}
+// readCounts reads the format described in counts_gen.go; places are those of
+// the words of the list, in its order.
+func readCounts(file []byte) (c *counts, places []uint32) {
+	c = &counts{slots: make([]uint32, 1<<tableBits), known: make([]uint64, 1<<knownBits/64)}
 	eachWord(file, func(word []byte, count byte) {
 		h := digestOf(string(word)).hash()
-		c.slots[c.find(h)] = key(h)<<8 | uint32(count)
+		place := c.find(h)
+		places = append(places, uint32(place))
+		c.slots[place] = key(h)<<8 | uint32(count)
 		c.known[h%(1<<knownBits)/64] |= marks(h)
 	})
-	return c
+	return c, places
 }
 
 // eachWord calls do with each word of the list; it stands until the next.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	_ "embed"
+	"encoding/binary"
 	"io"
 	"slices"
 	"strings"
@@ -38,24 +39,20 @@ type foreseen []told
 // embedded is what toldFile tells.
 var embedded = sync.OnceValue(func() foreseen {
 	all := make(foreseen, 1<<tableBits)
-	file := unpack(toldFile)
-	n, i, c := len(file)/len(told{}), 0, vocabulary()
-	eachWord(unpack(countsFile), func(word []byte, _ byte) {
-		at := &all[c.find(digestOf(string(word)).hash())]
-		for k := range at {
-			at[k] = file[k*n+i]
-		}
-		i++
-	})
+	_, places := listed()
+	file, n := unpack(toldFile), len(places)
+	for i, place := range places {
+		all[place] = told{file[i], file[n+i], file[2*n+i], file[3*n+i]}
+	}
 	return all
 })
 
-// unpack reads an embedded file.
+// unpack reads an embedded file, whose last four bytes tell its size.
 func unpack(packed []byte) []byte {
+	b := make([]byte, binary.LittleEndian.Uint32(packed[len(packed)-4:]))
 	z, err := gzip.NewReader(bytes.NewReader(packed))
 	if err == nil {
-		var b []byte
-		if b, err = io.ReadAll(z); err == nil {
+		if _, err = io.ReadFull(z, b); err == nil {
 			return b
 		}
 	}

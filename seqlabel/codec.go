@@ -51,6 +51,14 @@ func Deflate(front string, plain []byte) ([]byte, error) {
 	return out.Bytes(), err
 }
 
+// Inflate returns the plain bytes of deflated weights, at most so many.
+func Inflate(packed []byte, most int64) ([]byte, error) {
+	var b bytes.Buffer
+	b.Grow(4 * len(packed)) // as much as there usually is
+	_, err := b.ReadFrom(io.LimitReader(flate.NewReader(bytes.NewReader(packed)), most))
+	return b.Bytes(), err
+}
+
 // appendTable writes keys, counts, columns and weights each in a run of their
 // own, which deflates better than mixed.
 func appendTable(b []byte, t *Table) []byte {
@@ -129,7 +137,7 @@ func decode(data []byte) (labels []string, dense []float32, t *Table, err error)
 	if !ok {
 		return nil, nil, nil, errors.New("model has another form")
 	}
-	plain, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(rest)), maxBytes))
+	plain, err := Inflate(rest, maxBytes)
 	if err != nil {
 		return nil, nil, nil, fmt.Errorf("inflate model: %w", err)
 	}

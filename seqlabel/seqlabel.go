@@ -57,7 +57,15 @@ func finish(h uint32) uint32 {
 // floorP is the least probability that is told; its logarithm is about -23.
 const floorP = 1e-10
 
-func logP(p float64) float32 { return float32(log(max(p, floorP))) }
+func logP(p float64) float32 {
+	if p <= floorP {
+		return leastLogP
+	}
+	return float32(log(p))
+}
+
+// leastLogP is the logarithm of floorP as log gives it.
+var leastLogP = float32(log(floorP))
 
 // softmax turns the scores of one row into log-probabilities, in place.
 func softmax(row []float32) {

@@ -1,13 +1,10 @@
 package tagger
 
 import (
-	"bytes"
-	"compress/flate"
 	_ "embed"
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 	"sync"
@@ -56,11 +53,12 @@ func NewClusters(words []string, ids []Cluster) *Clusters {
 // Len returns the number of words.
 func (c *Clusters) Len() int { return len(c.words) }
 
-func (c *Clusters) exact(word string) (Cluster, bool) {
+// exact returns the clusters of a word with this hash.
+func (c *Clusters) exact(word string, hash uint32) (Cluster, bool) {
 	if len(c.slots) == 0 {
 		return Cluster{}, false
 	}
-	mask, hash := uint32(len(c.slots)-1), seqlabel.Hash(word)
+	mask := uint32(len(c.slots) - 1)
 	for i := hash & mask; c.slots[i].word != 0; i = (i + 1) & mask {
 		if s := c.slots[i]; s.hash == hash && c.words[s.word-1] == word {
 			return c.ids[s.word-1], true
@@ -89,20 +87,23 @@ func (c *Clusters) index() {
 
 // Of returns the clusters of a folded word: its own, else those of the word
 // with or without the article, else those of its stem.
-func (c *Clusters) Of(norm string) Cluster { return c.of(norm, arabic.Stem(norm)) }
+func (c *Clusters) Of(norm string) Cluster {
+	stem := arabic.Stem(norm)
+	return c.of(norm, seqlabel.Hash(norm), stem, seqlabel.Hash(stem))
+}
 
-func (c *Clusters) of(norm, stem string) Cluster {
-	id, ok := c.exact(norm)
+// of is Of for a word and its stem with their hashes.
+func (c *Clusters) of(norm string, hash uint32, stem string, stemHash uint32) Cluster {
+	id, ok := c.exact(norm, hash)
 	if ok {
 		return id
 	}
-	if bare, had := strings.CutPrefix(norm, article); had {
-		id, ok = c.exact(bare)
-	} else {
-		id, ok = c.exact(article + norm)
+	other, had := strings.CutPrefix(norm, article)
+	if !had {
+		other = article + norm
 	}
-	if !ok {
-		id, _ = c.exact(stem)
+	if id, ok = c.exact(other, seqlabel.Hash(other)); !ok {
+		id, _ = c.exact(stem, stemHash)
 	}
 	return id
 }
@@ -163,10 +164,35 @@ func cut(text string, ends []int) []string {
 // UnmarshalBinary reads what MarshalBinary wrote. The error says what is wrong
 // with the bytes.
 func (c *Clusters) UnmarshalBinary(data []byte) error {
-	b, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(data)), 1<<27))
+	b, err := seqlabel.Inflate(data, 1<<27)
 	if err != nil {
 		return fmt.Errorf("read clusters: %w", err)
 	}
+	words, b, err := readWords(b)
+	if err != nil {
+		return err
+	}
+	out := Clusters{words: words, ids: make([]Cluster, len(words))}
+	for k := range Granularities {
+		for i := range out.ids {
+			v, n := binary.Uvarint(b)
+			if n <= 0 || v > 1<<16-1 {
+				return errClusters
+			}
+			out.ids[i][k], b = uint16(v), b[n:]
+		}
+	}
+	if !slices.IsSorted(out.words) {
+		return errors.New("read clusters: words out of order")
+	}
+	out.index()
+	*c = out
+	return nil
+}
+
+// readWords reads front-coded words and returns the bytes behind them.
+func readWords(b []byte) (words []string, rest []byte, err error) {
+	var last []byte
 	next := func(limit int) int {
 		v, n := binary.Uvarint(b)
 		if n <= 0 || v > uint64(limit) {
@@ -176,34 +202,18 @@ func (c *Clusters) UnmarshalBinary(data []byte) error {
 		b = b[n:]
 		return int(v)
 	}
-	out := Clusters{}
-	var last, all []byte
-	var ends []int
-	for range next(len(b)) {
+	n := next(len(b))
+	all, ends := make([]byte, 0, 8*n), make([]int, 0, n)
+	for range n {
 		same := next(len(last))
-		n := next(len(b))
-		if err != nil || n > len(b) {
-			return errClusters
+		more := next(len(b))
+		if err != nil || more > len(b) {
+			return nil, nil, errClusters
 		}
-		last = append(last[:same], b[:n]...)
-		b = b[n:]
+		last = append(last[:same], b[:more]...)
+		b = b[more:]
 		all = append(all, last...)
 		ends = append(ends, len(all))
 	}
-	out.words = cut(string(all), ends)
-	out.ids = make([]Cluster, len(out.words))
-	for k := range Granularities {
-		for i := range out.ids {
-			out.ids[i][k] = uint16(next(1<<16 - 1))
-		}
-	}
-	if err == nil && !slices.IsSorted(out.words) {
-		err = errors.New("read clusters: words out of order")
-	}
-	if err != nil {
-		return err
-	}
-	out.index()
-	*c = out
-	return nil
+	return cut(string(all), ends), b, err
 }

@@ -84,7 +84,7 @@ func (f *form) as(t *news.Token) *lemma {
 	}
 	f.lemma = lemma{norm: annotate.Lemma(t), hash: seqlabel.Hash(norm)}
 	if f.kind == news.Word && norm != f.norm {
-		f.lemma.tells = sets().words[norm].events
+		f.lemma.tells = sets().events[norm]
 	}
 	return &f.lemma
 }
@@ -103,13 +103,13 @@ func (f *form) learn(norm string, kind news.Kind, sets *wordSets) {
 	stem := arabic.Stem(norm)
 	f.norm, f.kind = norm, kind
 	f.word, f.stem = seqlabel.Hash(norm), seqlabel.Hash(stem)
-	f.shape, f.size = seqlabel.Hash(shape(norm)), uint8(min(9, utf8.RuneCountInString(norm)))
+	f.shape, f.size = shapeOf(norm), uint8(min(9, utf8.RuneCountInString(norm)))
 	f.article, f.clitic, f.colon = hasArticle(norm), kind == news.Clitic, norm == ":"
 	if r, n := utf8.DecodeRuneInString(norm); n == len(norm) && isQuote(r) {
 		f.quote = r
 	}
 	if kind == news.Word && norm != "" {
-		f.cluster = clusters().of(norm, stem)
+		f.cluster = clusters().of(norm, f.word, stem, f.stem)
 	}
 	if sets != nil {
 		f.look(norm, stem, sets)
@@ -125,9 +125,9 @@ func (f *form) look(norm, stem string, sets *wordSets) {
 	if f.kind != news.Word {
 		return
 	}
-	f.tells[0], f.tells[1] = l.events, sets.roots[stem]
+	f.tells[0], f.tells[1] = sets.events[norm], sets.roots[stem]
 	if f.article {
-		f.tells[0] |= sets.words[norm[len(article):]].events
+		f.tells[0] |= sets.events[norm[len(article):]]
 	}
 }
 
@@ -140,6 +140,21 @@ func hasArticle(norm string) bool {
 	l, m := utf8.DecodeRuneInString(norm[n:])
 	return a == arabic.Alef && l == arabic.Lam && len(norm) > n+m
 }
+
+// shapeOf returns the hash of the shape of a word; of most it is the same.
+func shapeOf(norm string) uint32 {
+	for _, r := range norm {
+		if !arabic.IsLetter(r) {
+			return seqlabel.Hash(shape(norm))
+		}
+	}
+	if norm == "" {
+		return seqlabel.Hash("")
+	}
+	return allLetters
+}
+
+var allLetters = seqlabel.Hash("a")
 
 // shape returns the sorts of characters in a word.
 func shape(norm string) string {

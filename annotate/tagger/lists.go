@@ -2,7 +2,6 @@ package tagger
 
 import (
 	"embed"
-	"slices"
 	"strings"
 	"sync"
 
@@ -47,8 +46,9 @@ const thatFile = "that"
 
 // wordSets are the lists at work.
 type wordSets struct {
-	words map[string]listing
-	roots map[string]uint32 // bits of the types of events by stem
+	words  map[string]listing
+	events map[string]uint32 // bits of the types of events that a word can tell of
+	roots  map[string]uint32 // the same by stem
 }
 
 // listing is what the lists say of a word.
@@ -56,7 +56,6 @@ type listing struct {
 	that   bool
 	single uint64  // bits of the lists of which it is a whole entry
 	phrase []entry // entries of several words that it begins
-	events uint32  // bits of the types of events that it can tell of
 }
 
 type entry struct {
@@ -77,7 +76,7 @@ func (s *wordSets) change(word string, by func(l *listing)) {
 
 // sets are the embedded lists, parsed at first use.
 var sets = sync.OnceValue(func() *wordSets {
-	s := &wordSets{words: map[string]listing{}, roots: map[string]uint32{}}
+	s := &wordSets{words: make(map[string]listing, 1<<14), events: map[string]uint32{}, roots: map[string]uint32{}}
 	s.readEvents()
 	for _, w := range readList(thatFile) {
 		s.change(w[0], func(l *listing) { l.that = true })
@@ -115,7 +114,7 @@ func (s *wordSets) readEvents() {
 			}
 		}
 		for _, w := range words[1:] {
-			s.change(w, func(l *listing) { l.events |= bit })
+			s.events[w] |= bit
 			s.roots[arabic.Stem(w)] |= bit
 		}
 	}
@@ -169,9 +168,10 @@ func (f *Features) match() {
 	for i := range f.forms {
 		f.lists = append(f.lists, f.forms[i].lists)
 	}
-	for i, w := range f.forms {
-		for _, e := range w.phrases {
-			if !f.has(i, e.words) {
+	for i, w := range f.forms[:max(0, len(f.forms)-1)] {
+		for k := range w.phrases {
+			e := &w.phrases[k]
+			if f.tokens[i+1].Norm != e.words[1] || !f.has(i, e.words) {
 				continue
 			}
 			f.lists[i] |= beginBit(e.list)
@@ -187,6 +187,10 @@ func (f *Features) has(i int, words []string) bool {
 	if i+len(words) > len(f.tokens) || f.tokens[i].Line != f.tokens[i+len(words)-1].Line {
 		return false
 	}
-	return !slices.ContainsFunc(f.tokens[i:i+len(words)], func(t news.Token) bool { return t.Kind == news.Clitic }) &&
-		slices.EqualFunc(f.tokens[i:i+len(words)], words, func(t news.Token, w string) bool { return t.Norm == w })
+	for k, w := range words {
+		if t := &f.tokens[i+k]; t.Kind == news.Clitic || t.Norm != w {
+			return false
+		}
+	}
+	return true
 }
