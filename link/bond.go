@@ -19,7 +19,7 @@ import (
 
 // most is how many findings are solved together; a part of the highest level
 // may hold more.
-const most = 300
+const most = 100
 
 // levels is how many levels bonds have, and step how much stronger a bond of the
 // next one is.

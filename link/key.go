@@ -28,49 +28,34 @@ func (k Key) With(part uint64, rarity float64) Key {
 
 // Keys are those of a finding.
 type Keys struct {
-	Post     []uint64  // under which it is kept in an index
-	Look     []uint64  // under which others that it may meet are kept
-	Meet     []uint64  // findings of one part are compared that have one of these in common
-	Meetings []Meeting // findings may be bound that have an open one in common
+	Post  []uint64 // under which it is kept in an index
+	Looks []Look   // under which findings of other reports are kept that it may meet
+	Meet  []uint64 // findings of one part are compared that have one of these in common
+	Near  []uint64 // findings of one report are bound that have one of these in common
 }
 
-// Meeting is a key under which findings meet, and the keys under which those
-// are kept that meet there. Two meetings with the same ones are one.
-type Meeting struct {
-	n     uint64
-	posts [2]uint32
+// Look is a key under which others are kept, how often findings have met there
+// that are kept under it and under its own key, and that own key. Where too many
+// reports have either of the two nobody meets: they are left to keys that fewer
+// have.
+type Look struct {
+	key, own uint32
+	times    uint8
 }
 
-func meeting(a, b uint64) Meeting {
-	posts := [2]uint32{uint32(a >> 32), uint32(b >> 32)}
-	return Meeting{Mix(uint64(posts[0])<<32 | uint64(posts[1])), posts}
-}
-
-// within reports whether only findings of one report meet there, or what was
-// decided to.
-func (m Meeting) within() bool { return m.posts == [2]uint32{} }
-
-// open reports whether findings that meet there are compared: where too many
-// reports do, they are left to keys that fewer have.
-func (m Meeting) open(crowded func(key uint32) bool) bool {
-	return m.within() || !crowded(m.posts[0]) && (m.posts[1] == m.posts[0] || !crowded(m.posts[1]))
-}
-
-// shared returns the meetings that two findings have in common.
-func (ks Keys) shared(other Keys) (out []Meeting) {
-	a, b := ks.Meetings, other.Meetings
-	for len(a) > 0 && len(b) > 0 {
-		switch c := cmp.Compare(a[0].n, b[0].n); {
-		case c < 0:
-			a = a[1:]
-		case c > 0:
-			b = b[1:]
-		default:
-			out = append(out, a[0])
-			a, b = a[1:], b[1:]
+// meetings counts how often two findings of different reports meet.
+func (ks Keys) meetings(other Keys, crowded func(key uint32) bool) (n int) {
+	for _, l := range ks.Looks {
+		at, _ := slices.BinarySearch(other.Post, uint64(l.key)<<32)
+		if at < len(other.Post) && uint32(other.Post[at]>>32) == l.key && l.open(crowded) {
+			n += int(l.times)
 		}
 	}
-	return out
+	return n
+}
+
+func (l Look) open(crowded func(key uint32) bool) bool {
+	return !crowded(l.own) && (l.key == l.own || !crowded(l.key))
 }
 
 // selective is the rarity from which on findings that meet under a key are
@@ -83,11 +68,12 @@ var week = math.Log(52)
 // Add adds the keys that are rare enough by themselves, and with the week of
 // publication, for where too many reports have them. A commoner one is added
 // with the week alone, and left out where that does not make it rare. Findings
-// published within seven days have a week in common.
+// published within seven days have a week in common; those of one week meet
+// thrice.
 func (ks *Keys) Add(published Interval, keys ...Key) {
 	for _, k := range keys {
 		if k.rare >= selective {
-			ks.put(k.n)
+			ks.put(k.n, 1)
 			ks.Meet = append(ks.Meet, k.n)
 		}
 		if k.rare+week < selective || published.IsZero() {
@@ -95,9 +81,9 @@ func (ks *Keys) Add(published Interval, keys ...Key) {
 		}
 		w := published.First / 7
 		before, n, after := k.of(w-1), k.of(w), k.of(w+1)
-		ks.put(n)
-		ks.Look = append(ks.Look, before, after)
-		ks.Meetings = append(ks.Meetings, meeting(before, n), meeting(n, after))
+		ks.put(n, 3)
+		own := uint32(n >> 32)
+		ks.Looks = append(ks.Looks, Look{uint32(before >> 32), own, 1}, Look{uint32(after >> 32), own, 1})
 		if k.rare < selective {
 			ks.Meet = append(ks.Meet, n, after)
 		}
@@ -106,21 +92,22 @@ func (ks *Keys) Add(published Interval, keys ...Key) {
 
 func (k Key) of(week int) uint64 { return k.With(uint64(week), 0).n }
 
-// put adds a key under which a finding is kept and looked for.
-func (ks *Keys) put(n uint64) {
-	ks.Post, ks.Look, ks.Meetings = append(ks.Post, n), append(ks.Look, n), append(ks.Meetings, meeting(n, n))
+// put adds a key under which a finding is kept and meets others.
+func (ks *Keys) put(n uint64, times uint8) {
+	key := uint32(n >> 32)
+	ks.Post, ks.Looks = append(ks.Post, n), append(ks.Looks, Look{key, key, times})
 }
 
-// Near adds a key that findings of one report meet under, and no others.
-func (ks *Keys) Near(report uint64, k Key) {
+// Within adds a key that findings of one report meet under, and no others.
+func (ks *Keys) Within(report uint64, k Key) {
 	n := k.With(report, 0).n
-	ks.Meet, ks.Meetings = append(ks.Meet, n), append(ks.Meetings, Meeting{n: n})
+	ks.Meet, ks.Near = append(ks.Meet, n), append(ks.Near, n)
 }
 
 // Done sorts the keys.
 func (ks *Keys) Done() Keys {
-	slices.SortFunc(ks.Meetings, func(a, b Meeting) int { return cmp.Compare(a.n, b.n) })
-	return Keys{sorted(ks.Post), sorted(ks.Look), sorted(ks.Meet), slices.Compact(ks.Meetings)}
+	slices.SortFunc(ks.Looks, func(a, b Look) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.own, b.own)) })
+	return Keys{sorted(ks.Post), slices.Compact(ks.Looks), sorted(ks.Meet), sorted(ks.Near)}
 }
 
 // Unique is the rarity of what few findings have.

@@ -10,7 +10,7 @@ import (
 
 // crowd is how many reports may have a key for findings to be compared that
 // meet under it.
-const crowd = 20
+const crowd = 8
 
 // knot is what a Touch has in hand.
 type knot[T any] struct {
@@ -36,8 +36,9 @@ func (k *knot[T]) in(n spot) bool { return k.hand[n] || k.fresh[k.layer.ties.ids
 func (k *knot[T]) take(n spot, x T, ks Keys) {
 	k.hand[n] = true
 	k.items, k.spots, k.keys = append(k.items, x), append(k.spots, n), append(k.keys, ks)
-	for _, key := range ks.Look {
-		k.look = append(k.look, uint32(key>>32))
+	k.known[n] = ks
+	for _, l := range ks.Looks {
+		k.look = append(k.look, l.key)
 	}
 }
 
@@ -212,13 +213,11 @@ func (k *knot[T]) part() {
 				if t.compare(a, b.to) > 0 {
 					p = [2]spot{b.to, a}
 				}
-				if k.in(b.to) || doubtful[p] {
+				if a.report == b.to.report || k.in(b.to) || doubtful[p] {
 					continue
 				}
 				doubtful[p] = true
-				for _, m := range k.keysOf(a).shared(k.keysOf(b.to)) {
-					needs[m.posts[0]], needs[m.posts[1]] = true, true
-				}
+				k.keysOf(a).meetings(k.keysOf(b.to), func(key uint32) bool { needs[key] = true; return false })
 			}
 		})
 	}
@@ -227,7 +226,7 @@ func (k *knot[T]) part() {
 	}
 	entries := k.layer.index.Some(slices.Collect(maps.Keys(needs)), crowd+1)
 	for p := range doubtful {
-		if k.meetings(p[0], p[1], entries) < k.least(p[0].report == p[1].report) {
+		if k.meetings(p[0], p[1], entries) < k.least() {
 			t.cut(p[0], p[1])
 			t.cut(p[1], p[0])
 			k.moved[p[0]], k.moved[p[1]] = true, true
@@ -235,14 +234,10 @@ func (k *knot[T]) part() {
 	}
 }
 
-// meetings counts the open meetings that two findings have in common.
-func (k *knot[T]) meetings(a, b spot, entries []uint64) (open int) {
-	for _, m := range k.keysOf(a).shared(k.keysOf(b)) {
-		if m.open(func(key uint32) bool { return crowded(under(entries, key)) }) {
-			open++
-		}
-	}
-	return open
+// meetings counts how often two findings of different reports meet, where these
+// are the entries of their keys.
+func (k *knot[T]) meetings(a, b spot, entries []uint64) int {
+	return k.keysOf(a).meetings(k.keysOf(b), func(key uint32) bool { return crowded(under(entries, key)) })
 }
 
 func (k *knot[T]) keysOf(n spot) Keys {
@@ -257,76 +252,66 @@ func (k *knot[T]) keysOf(n spot) Keys {
 // meet binds the findings in hand to one another and to the others that they
 // meet.
 func (k *knot[T]) meet() {
-	meets := map[uint64][]int{}
-	open := make([][]Meeting, len(k.items))
+	at := map[uint32][]int{}
+	for n, s := range k.spots {
+		place := placeOf(k.layer.ties.ids[s.report], int(s.index))
+		at[place] = append(at[place], n)
+	}
+	var all []met
 	for n := range k.items {
-		for _, m := range k.keys[n].Meetings {
-			if m.open(func(key uint32) bool { return crowded(under(k.found, key)) }) {
-				open[n] = append(open[n], m)
-				meets[m.n] = append(meets[m.n], n)
-			}
-		}
+		all = k.beside(all, n)
 	}
-	var others []meet
-	for n, x := range k.items {
-		for _, j := range k.met(meets, x, open[n]) {
-			if n < j {
-				k.bind(x, k.items[j])
-			}
-		}
-		others = k.beside(others, n, open[n])
-	}
-	k.home(meets)
-	slices.SortFunc(others, func(a, b meet) int { return cmp.Or(cmp.Compare(a.place, b.place), a.n-b.n) })
-	for len(others) > 0 {
+	slices.SortFunc(all, func(a, b met) int { return cmp.Or(cmp.Compare(a.place, b.place), a.n-b.n) })
+	for len(all) > 0 {
 		to := 1
-		for to < len(others) && others[to].place == others[0].place {
+		for to < len(all) && all[to].place == all[0].place {
 			to++
 		}
-		k.away(others[:to])
-		others = others[to:]
+		k.away(all[:to], at[all[0].place])
+		all = all[to:]
+	}
+	done := map[int32]bool{}
+	for _, s := range k.spots {
+		if !done[s.report] {
+			done[s.report] = true
+			k.home(s.report)
+		}
 	}
 }
 
-// meet is an item that meets what stands at a place.
-type meet struct {
+// met is an item that meets what stands at a place.
+type met struct {
 	place uint32
 	n     int
 }
 
-// beside appends the places of findings of other reports that have enough of the
-// meetings of an item.
-func (k *knot[T]) beside(out []meet, n int, open []Meeting) []meet {
+// beside appends the places of findings of other reports that an item meets
+// often enough.
+func (k *knot[T]) beside(out []met, n int) []met {
 	own, only := k.own(n)
 	var all []uint32
-	for _, m := range open {
-		if m.within() {
+	for _, l := range k.keys[n].Looks {
+		entries := under(k.found, l.key)
+		if crowded(entries) || l.own != l.key && crowded(under(k.found, l.own)) {
 			continue
 		}
-		from := len(all)
-		for _, key := range m.posts {
-			for _, e := range under(k.found, key) {
-				if place := uint32(e); !only || place>>placeBits != own {
-					all = append(all, place)
-				}
+		for _, e := range entries {
+			if only && uint32(e)>>placeBits == own {
+				continue
 			}
-			if m.posts[0] == m.posts[1] {
-				break
+			for range min(int(l.times), k.least()) {
+				all = append(all, uint32(e))
 			}
-		}
-		if m.posts[0] != m.posts[1] {
-			slices.Sort(all[from:])
-			all = all[:from+len(slices.Compact(all[from:]))]
 		}
 	}
 	slices.Sort(all)
 	for i := 0; i < len(all); {
-		place, met := all[i], 0
-		for ; i < len(all) && all[i] == place; i++ {
-			met++
+		place, from := all[i], i
+		for i < len(all) && all[i] == place {
+			i++
 		}
-		if met >= k.least(false) {
-			out = append(out, meet{place, n})
+		if i-from >= k.least() {
+			out = append(out, met{place, n})
 		}
 	}
 	return out
@@ -345,77 +330,75 @@ func (k *knot[T]) own(n int) (uint32, bool) {
 	return place >> placeBits, only
 }
 
-// away binds items to the findings at a place that all of them meet.
-func (k *knot[T]) away(list []meet) {
-	many := 0
-	k.at(list[0].place, func(spot, T) { many++ })
-	k.at(list[0].place, func(n spot, x T) {
+// away binds items to the findings at a place, which all of them meet; some of
+// these are in hand too.
+func (k *knot[T]) away(list []met, hand []int) {
+	type other struct {
+		n spot
+		x T
+		i int // among the items; -1 not in hand
+	}
+	var all []other
+	for _, i := range hand {
+		all = append(all, other{k.spots[i], k.items[i], i})
+	}
+	if len(hand) == 0 || !k.whole(hand[0]) {
+		k.at(list[0].place, func(n spot, x T) { all = append(all, other{n, x, -1}) })
+	}
+	for _, o := range all {
 		for _, m := range list {
-			if n.report == k.spots[m.n].report || many > 1 && k.meetings(n, k.spots[m.n], k.found) < k.least(false) {
-				continue // at home, or what it meets is another one at this place
-			}
-			if _, ok := k.bind(x, k.items[m.n]); ok {
-				k.moved[n] = true
-			}
-		}
-	})
-}
-
-// home binds the items to the findings of their own reports that are not in
-// hand.
-func (k *knot[T]) home(meets map[uint64][]int) {
-	done := map[int32]bool{}
-	for _, n := range k.spots {
-		if done[n.report] {
-			continue
-		}
-		done[n.report] = true
-		for i, x := range k.layer.Load(k.layer.ties.ids[n.report]) {
-			o := spot{n.report, int32(i)}
-			if k.in(o) {
+			if o.n.report == k.spots[m.n].report || o.i >= m.n {
 				continue
 			}
-			for _, j := range k.met(meets, x, k.keysOf(o).Meetings) {
-				if k.spots[j].report != n.report {
-					continue
-				}
-				if _, ok := k.bind(x, k.items[j]); ok {
-					k.moved[o] = true
-				}
+			if len(all) > 1 && k.meetings(k.spots[m.n], o.n, k.found) < k.least() {
+				continue // what it meets is another one at this place
+			}
+			if _, ok := k.bind(o.x, k.items[m.n]); ok && o.i < 0 {
+				k.moved[o.n] = true
 			}
 		}
 	}
 }
 
-// met returns the findings in hand that have enough of these meetings in common
-// with x to be bound to it.
-func (k *knot[T]) met(meets map[uint64][]int, x T, list []Meeting) []int {
-	var all []int
-	for _, m := range list {
-		all = append(all, meets[m.n]...)
-	}
-	slices.Sort(all)
-	out := all[:0]
-	report := k.layer.Where(x).Report
-	for i := 0; i < len(all); {
-		j, n := all[i], 0
-		for ; i < len(all) && all[i] == j; i++ {
-			n++
-		}
-		if n >= k.least(k.layer.Where(k.items[j]).Report == report) {
-			out = append(out, j)
-		}
-	}
-	return out
+// whole reports whether only findings in hand stand at the places of an item's
+// report.
+func (k *knot[T]) whole(n int) bool {
+	_, only := k.own(n)
+	return only && k.fresh[k.layer.ties.ids[k.spots[n].report]]
 }
 
-// least is how many meetings two findings must have in common to be bound.
-func (k *knot[T]) least(sameReport bool) int {
-	if sameReport {
-		return 1
+// home binds the findings in hand of a report to those beside them.
+func (k *knot[T]) home(report int32) {
+	all := k.layer.Load(k.layer.ties.ids[report])
+	near := map[uint64][]int{}
+	for j := range all {
+		n := spot{report, int32(j)}
+		keys := k.keysOf(n).Near
+		for _, i := range together(near, keys) {
+			o := spot{report, int32(i)}
+			if !k.in(n) && !k.in(o) {
+				continue
+			}
+			if _, ok := k.bind(all[i], all[j]); ok {
+				k.move(n)
+				k.move(o)
+			}
+		}
+		for _, key := range keys {
+			near[key] = append(near[key], j)
+		}
 	}
-	return max(1, k.layer.Least)
 }
+
+// move notes that the bonds of a finding changed, where it is not in hand.
+func (k *knot[T]) move(n spot) {
+	if !k.in(n) {
+		k.moved[n] = true
+	}
+}
+
+// least is how often findings of two reports must meet to be bound.
+func (k *knot[T]) least() int { return max(1, k.layer.Least) }
 
 // bind binds two findings where they are to be, and returns the first one.
 func (k *knot[T]) bind(x, y T) (spot, bool) {

@@ -25,8 +25,8 @@ type Layer[T any] struct {
 	// Bond is how strongly two findings are bound to be solved together: nothing
 	// at 0 and below. The first one stands first.
 	Bond func(a, b T) float64
-	// Least is how many open meetings findings of two reports must have in common
-	// to be bound; one is enough at 0.
+	// Least is how often findings of two reports must meet to be bound; once is
+	// enough at 0.
 	Least int
 
 	index *Index

@@ -40,13 +40,15 @@ func (v Verdicts) Key(w news.Where, ks Keys) Keys {
 	for _, x := range v {
 		if x.Same && (x.A == w || x.B == w) {
 			n := KeyOf("verdict").With(Hash(x.ID), 0).n
-			ks = Keys{slices.Clone(ks.Post), slices.Clone(ks.Look), append(slices.Clone(ks.Meet), n), slices.Clone(ks.Meetings)}
-			ks.put(n)
-			ks.put(Mix(n)) // one more, where one is not enough
+			ks = Keys{slices.Clone(ks.Post), slices.Clone(ks.Looks), append(slices.Clone(ks.Meet), n), append(slices.Clone(ks.Near), n)}
+			ks.put(n, enough)
 		}
 	}
 	return ks.Done()
 }
+
+// enough is more often than findings must meet to be bound.
+const enough = 100
 
 // Certain is the log-odds of what was decided: above all that features say.
 const Certain = 1000

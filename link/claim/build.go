@@ -39,13 +39,11 @@ func (b *builder) claims(groups [][]int) []news.Claim {
 
 func (b *builder) claim(members []int) news.Claim {
 	var c news.Claim
-	var id []string
 	for _, i := range members {
-		s := b.all[i]
-		c.Statements = append(c.Statements, s.where)
-		id = append(id, s.where.Report, fmt.Sprint(s.Content.Start))
+		c.Statements = append(c.Statements, b.all[i].where)
 	}
-	c.ID = news.ID("c", id[:min(len(id), 4)]...)
+	first := b.all[members[0]]
+	c.ID = news.ID("c", first.where.Report, fmt.Sprint(first.where.Index), fmt.Sprint(first.Content.Start))
 	for _, i := range members {
 		s := b.all[i]
 		s.Claim, s.Polarity = c.ID, news.Affirms

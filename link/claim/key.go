@@ -30,7 +30,7 @@ func keys(s *statement) link.Keys {
 	}
 	var ks link.Keys
 	ks.Add(s.published, all...)
-	ks.Near(link.Hash(s.where.Report), link.KeyOf("report"))
+	ks.Within(link.Hash(s.where.Report), link.KeyOf("report"))
 	return ks.Done()
 }
 

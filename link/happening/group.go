@@ -31,12 +31,14 @@ func Group(all Events, edges []link.Edge) [][]int {
 	return link.Clusters(len(all), edges, bar, func(i, j int) bool { return excludes(all[i], all[j]) })
 }
 
-// build makes the happening of these events and writes its id into them.
+// build makes the happening of these events and writes its id into them. The id
+// is that of the first one: what others join is not linked anew for its id.
 func build(all Events, members []int) news.Happening {
 	h := news.Happening{Status: news.Hypothetical}
 	types, modes, places, actors := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
 	var when link.Interval
-	var id []string
+	first := all[members[0]]
+	h.ID = news.ID("h", first.where.Report, first.trigger, fmt.Sprint(first.Start))
 	for _, i := range members {
 		e := all[i]
 		h.Events = append(h.Events, e.where)
@@ -52,7 +54,6 @@ func build(all Events, members []int) news.Happening {
 		if strength(e.Status) > strength(h.Status) {
 			h.Status = e.Status
 		}
-		id = append(id, e.where.Report, e.trigger, fmt.Sprint(e.Start))
 	}
 	h.Type, h.Mode, h.Place = news.EventType(commonest(types)), commonest(modes), commonest(places)
 	h.Begin, h.End = when.Begin(), when.End()
@@ -60,7 +61,6 @@ func build(all Events, members []int) news.Happening {
 		return cmp.Or(cmp.Compare(actors[b], actors[a]), cmp.Compare(a, b))
 	})
 	h.Variants = variants(all, members)
-	h.ID = news.ID("h", id[:min(len(id), 3)]...)
 	for _, i := range members {
 		all[i].Happening = h.ID
 	}

@@ -28,7 +28,7 @@ func keys(e *event) link.Keys {
 	var ks link.Keys
 	ks.Add(e.published, all...)
 	report := link.Hash(e.where.Report)
-	ks.Near(report, typ)
-	ks.Near(report, trigger)
+	ks.Within(report, typ)
+	ks.Within(report, trigger)
 	return ks.Done()
 }

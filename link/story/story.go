@@ -67,7 +67,9 @@ const (
 	heads   = "story report"
 	things  = "story thing" // happenings and claims by id
 	stories = "story"
-	of      = "story of" // the story of a report
+	of      = "story of"    // the story of a report
+	sizes   = "story size"  // of how much a report tells that others tell of too
+	bonds   = "story bonds" // between reports
 )
 
 // head is what a story needs of a report itself.
@@ -113,7 +115,7 @@ func reportsOf(where []news.Where) []string {
 // Update groups the reports anew that tell of what is news, and these, which are
 // new, gone or share other text than before.
 func Update(s link.Shelf, reports []string, told func(report string) *Told, n News) *link.Change[news.Story] {
-	t := &thread{shelf: s, told: told, things: map[string]*thing{}, tells: map[string]*Told{}, touched: map[string]bool{}}
+	t := &thread{shelf: s, told: told, things: map[string]*thing{}, tells: map[string]*Told{}, touched: map[string]bool{}, sizes: map[string]int{}, net: link.OpenNet(s, bonds)}
 	for _, id := range reports {
 		t.touched[id] = true
 	}
@@ -135,7 +137,9 @@ type thread struct {
 	told    func(string) *Told
 	tells   map[string]*Told
 	things  map[string]*thing
-	touched map[string]bool
+	touched map[string]bool // reports that tell of what is news, or share other text
+	sizes   map[string]int
+	net     *link.Net
 }
 
 func (t *thread) thing(id string) *thing {
@@ -177,14 +181,27 @@ func (t *thread) tell(report string) *Told {
 
 // size is how many happenings and claims a report tells of that others tell of
 // too.
-func (t *thread) size(report string) float64 {
-	x, n := t.tell(report), 0
-	for _, id := range distinct(x.Happenings, x.Claims) {
-		if len(t.thing(id).reports) > 1 {
-			n++
-		}
+func (t *thread) size(report string) int {
+	n, ok := t.sizes[report]
+	if !ok {
+		link.Reading(t.shelf.Get(sizes, report)).Int(&n)
+		t.sizes[report] = n
 	}
-	return float64(n)
+	return n
+}
+
+// measure finds the sizes of the touched reports.
+func (t *thread) measure() {
+	for _, report := range slices.Sorted(maps.Keys(t.touched)) {
+		x, n := t.tell(report), 0
+		for _, id := range distinct(x.Happenings, x.Claims) {
+			if len(t.thing(id).reports) > 1 {
+				n++
+			}
+		}
+		t.sizes[report] = n
+		link.Keep(t.shelf, sizes, report, n > 0, func(c *link.Coder) { c.Int(&n) })
+	}
 }
 
 func distinct(lists ...[]string) []string {
@@ -195,8 +212,8 @@ func distinct(lists ...[]string) []string {
 }
 
 // beside returns the reports that are in one story with a report for what they
-// share.
-func (t *thread) beside(report string) []string {
+// share, and how much that is beyond what is enough.
+func (t *thread) beside(report string) map[string]int {
 	x := t.tell(report)
 	sum := map[string]float64{}
 	for _, id := range distinct(x.Happenings, x.Claims) {
@@ -213,54 +230,79 @@ func (t *thread) beside(report string) []string {
 		}
 	}
 	delete(sum, report)
-	var out []string
-	for _, r := range slices.Sorted(maps.Keys(sum)) {
-		if sum[r] >= enough && sum[r] >= part*min(t.size(report), t.size(r)) {
-			out = append(out, r)
+	out := map[string]int{}
+	for r, n := range sum {
+		if n >= enough && n >= part*float64(min(t.size(report), t.size(r))) {
+			out[r] = int(n - enough)
 		}
 	}
 	return out
 }
 
-// solve builds the stories of all touched reports.
+// bind binds the touched reports anew, and returns them with all others whose
+// bonds this changed or that were in one story with such, ascending.
+func (t *thread) bind() []string {
+	t.measure()
+	all := maps.Clone(t.touched)
+	for _, id := range slices.Sorted(maps.Keys(t.touched)) {
+		for _, r := range t.net.Bind(id, t.beside(id)) {
+			all[r] = true
+		}
+	}
+	for _, id := range slices.Collect(maps.Keys(all)) {
+		for _, r := range t.members(t.of(id)) {
+			all[r] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(all))
+}
+
+// of is the story in which a report was.
+func (t *thread) of(report string) string { return string(t.shelf.Get(of, report)) }
+
+// solve builds the stories of all touched reports, and those that hold other
+// reports than before.
 func (t *thread) solve() *link.Change[news.Story] {
 	out := &link.Change[news.Story]{}
 	gone, done := map[string]bool{}, map[string]bool{}
-	for id := range maps.Clone(t.touched) {
-		old := string(t.shelf.Get(of, id))
-		gone[old] = true
-		for _, r := range t.members(old) {
-			t.touched[r] = true
-		}
-	}
-	for _, id := range slices.Sorted(maps.Keys(t.touched)) {
+	queue := t.bind()
+	seen := map[string]bool{}
+	for i := 0; i < len(queue); i++ {
+		id := queue[i]
 		if done[id] {
 			continue
 		}
 		if t.shelf.Get(heads, id) == nil {
+			done[id], gone[t.of(id)] = true, true
 			t.shelf.Put(of, id, nil)
 			continue
 		}
-		members := []string{id}
-		done[id] = true
-		for i := 0; i < len(members); i++ {
-			for _, r := range t.beside(members[i]) {
-				if !done[r] {
-					done[r] = true
-					members = append(members, r)
-				}
+		members := t.net.Part(id)
+		slices.Sort(members)
+		for _, r := range members {
+			done[r] = true
+			if old := t.of(r); old != "" && !seen[old] {
+				seen[old] = true
+				queue = append(queue, t.members(old)...)
 			}
 		}
-		story := t.build(members)
+		if !t.differs(members) {
+			continue
+		}
+		story := t.build(slices.Clone(members))
 		for _, r := range members {
-			gone[string(t.shelf.Get(of, r))] = true
+			gone[t.of(r)] = true
 			t.shelf.Put(of, r, []byte(story.ID))
 		}
-		link.Keep(t.shelf, stories, story.ID, true, func(c *link.Coder) { c.Strings(&story.Reports) })
 		out.Found, out.Solved = append(out.Found, story), out.Solved+len(members)
 	}
+	t.net.Keep()
 	for _, s := range out.Found {
 		delete(gone, s.ID)
+		link.Keep(t.shelf, stories, s.ID, true, func(c *link.Coder) {
+			held := slices.Sorted(slices.Values(s.Reports))
+			c.Strings(&held)
+		})
 	}
 	delete(gone, "")
 	out.Gone = slices.Sorted(maps.Keys(gone))
@@ -271,6 +313,17 @@ func (t *thread) solve() *link.Change[news.Story] {
 	return out
 }
 
+// differs reports whether these, ascending, are not a story as it was.
+func (t *thread) differs(members []string) bool {
+	for _, r := range members {
+		if t.touched[r] {
+			return true
+		}
+	}
+	return !slices.Equal(t.members(t.of(members[0])), members)
+}
+
+// members are the reports that a story held, ascending.
 func (t *thread) members(story string) (reports []string) {
 	if story != "" {
 		link.Reading(t.shelf.Get(stories, story)).Strings(&reports)
