@@ -120,7 +120,8 @@ func (d *Decision) sum(x []float64) float64 {
 // twentieth are left out.
 func (d *Decision) Reasons(f Features) []news.Reason {
 	x := d.Trees.row(f)
-	moved := d.Trees.moved(x)
+	moved := make([]float64, len(x))
+	d.Trees.moved(x, moved)
 	var out []news.Reason
 	for i, v := range x {
 		if w := (moved[i] + d.dense[i]*v) / 2; math.Abs(w) >= 0.05 {
@@ -136,13 +137,24 @@ const told = 6
 
 // Mean tells why pairs are one thing on their average, the weightiest first.
 func (d *Decision) Mean(pairs []Edge, features func(i, j int) Features) []news.Reason {
+	return d.mean(pairs, func(x []float64, i, j int) { d.Trees.fill(x, features(i, j)) })
+}
+
+// RowMean is Mean for values that stand in the order of these names.
+func (d *Decision) RowMean(pairs []Edge, names []string, row func(i, j int) []float64) []news.Reason {
+	at := d.places(names)
+	return d.mean(pairs, func(x []float64, i, j int) { spread(x, row(i, j), at) })
+}
+
+func (d *Decision) mean(pairs []Edge, fill func(x []float64, i, j int)) []news.Reason {
 	if len(pairs) == 0 {
 		return nil
 	}
 	weight, value := make([]float64, len(d.names)), make([]float64, len(d.names))
+	x, moved := make([]float64, len(d.names)), make([]float64, len(d.names))
 	for _, p := range pairs {
-		x := d.Trees.row(features(p.A, p.B))
-		moved := d.Trees.moved(x)
+		fill(x, p.A, p.B)
+		d.Trees.moved(x, moved)
 		for i, v := range x {
 			weight[i] += (moved[i] + d.dense[i]*v) / 2
 			value[i] += v

@@ -77,24 +77,29 @@ func (x *IDs) Keep() []string {
 	return out
 }
 
-// Cache keeps what was loaded of the last reports.
+// Cache keeps what was loaded of the last reports, and of those that were asked
+// for again since others were.
 type Cache[T any] struct {
 	Load func(report string) []T
 	got  map[string][]T
+	old  map[string][]T
 }
 
-// cached is of how many reports at most.
-const cached = 6000
+// cached is of how many reports at most, in each of the two.
+const cached = 3000
 
 // Get returns what is loaded of a report.
 func (c *Cache[T]) Get(report string) []T {
 	if got, ok := c.got[report]; ok {
 		return got
 	}
-	if c.got == nil || len(c.got) >= cached {
-		c.got = map[string][]T{}
+	got, ok := c.old[report]
+	if !ok {
+		got = c.Load(report)
 	}
-	got := c.Load(report)
+	if c.got == nil || len(c.got) >= cached {
+		c.old, c.got = c.got, map[string][]T{}
+	}
 	c.got[report] = got
 	return got
 }

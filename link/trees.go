@@ -135,9 +135,9 @@ func (t *Trees) above(x []float64, before, bar float64, rests []float64) (float6
 	return sum, true
 }
 
-// moved is what each feature moved on the way through the trees.
-func (t *Trees) moved(x []float64) []float64 {
-	out := make([]float64, len(x))
+// moved tells what each feature moved on the way through the trees, in out.
+func (t *Trees) moved(x, out []float64) {
+	clear(out)
 	for _, tree := range t.trees {
 		n := 0
 		for tree[n].feature >= 0 {
@@ -146,5 +146,4 @@ func (t *Trees) moved(x []float64) []float64 {
 			n = m
 		}
 	}
-	return out
 }

@@ -16,10 +16,15 @@ func group(all Events, edges []link.Edge, d *link.Decision, v link.Verdicts, bef
 	groups := link.Clusters(len(all), edges, bar, func(i, j int) bool { return v.Apart(all[i].where, all[j].where, excludes(all[i], all[j])) })
 	groups = before.Others(groups)
 	inner := link.Within(groups, edges, len(all))
+	f := &row{}
 	var out []news.Happening
 	for g, members := range groups {
 		h := build(all, members)
-		h.Reasons = d.Mean(inner[g], func(i, j int) link.Features { return features(all[i], all[j]) })
+		h.Reasons = d.RowMean(inner[g], names[:], func(i, j int) []float64 {
+			*f = row{}
+			compare(f, all[i], all[j])
+			return f[:]
+		})
 		out = append(out, h)
 	}
 	return out
