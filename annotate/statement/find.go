@@ -39,11 +39,10 @@ func (m *Models) readCues(r *reading, b *bag) {
 	}
 }
 
-// hopeless is the probability of a cue below which a word that the lexicon does
-// not know was never seen to be one by this stage's own model.
-const hopeless = 0.001
-
-// unheard reports whether the readers are sure that no cue begins at a token.
+// unheard reports whether the readers are as sure as they are believed to be that
+// no cue begins at a token. No word that the lexicon does not know was then seen to
+// come up to one in ten together with this stage's own model: none of 18,000 in
+// 2,000 reports.
 func (r *reading) unheard(i int) bool {
 	return r.opinion != nil && r.opinion.faint[i]
 }

@@ -35,7 +35,7 @@ func (r *reading) layReaders() {
 		if p := cue[i].begin; p > leastP {
 			o.cue[i] = logit(p)
 		} else {
-			o.faint[i] = p < hopeless
+			o.faint[i] = true
 		}
 		o.in[i] = float32(max(member(content, i), member(inner, i)))
 		if p := max(begins(content, i), begins(inner, i)); p > leastP {
