@@ -33,33 +33,35 @@ const (
 	rungBehind                   // an outlet of the sentences behind
 )
 
-// rungs lists what may lengthen the chain of s.
+// rungs lists what may lengthen the chain of s. The list is good until the next is
+// asked for.
 func (w *weaver) rungs(s *spoken) []rung {
-	out := append(w.originRungs(s), w.sourceRungs(s)...)
-	out = append(out, w.sentenceRungs(s)...)
-	out = append(out, w.againRungs(s)...)
-	out = append(out, w.tailRungs(s)...)
+	out := w.originRungs(s, w.room.rungs[:0])
+	out = w.sourceRungs(s, out)
+	out = w.sentenceRungs(s, out)
+	out = w.againRungs(s, out)
+	out = w.tailRungs(s, out)
 	if s.outer != nil {
 		for n, l := range s.outer.chain {
 			out = append(out, rung{link: l, sort: rungOuter, token: s.outer.f.cue, from: s.outer, nth: n})
 		}
 	}
-	out = append(out, w.reachRungs(s)...)
+	out = w.reachRungs(s, out)
+	w.room.rungs = out
 	out = slices.DeleteFunc(out, func(c rung) bool { m := c.link.Mention.Index(); return m >= 0 && w.own(m) })
 	w.hearRungs(s, out)
 	return out
 }
 
-// originRungs lists the voice of the phrase behind a particle of relaying,
+// originRungs adds the voice of the phrase behind a particle of relaying,
 // between cue and content: what an outlet reports it has from somebody.
-func (w *weaver) originRungs(s *spoken) []rung {
+func (w *weaver) originRungs(s *spoken, out []rung) []rung {
 	from, to := w.relayed(s.f)
 	if from < 0 {
-		return nil
+		return out
 	}
 	f := s.f
 	g := &spoken{f: &found{cue: f.cue, cueEnd: f.cueEnd, first: f.first, last: f.last, way: f.way, source: from, sourceEnd: to}}
-	var out []rung
 	for n, l := range w.voiceOf(g).links {
 		out = append(out, rung{link: l, sort: rungOrigin, token: from, nth: n})
 	}
@@ -77,9 +79,8 @@ func kindOfType(t news.Type) news.SourceKind {
 	return news.SourceOrganization
 }
 
-// sourceRungs lists further names inside the source phrase.
-func (w *weaver) sourceRungs(s *spoken) []rung {
-	var out []rung
+// sourceRungs adds further names inside the source phrase.
+func (w *weaver) sourceRungs(s *spoken, out []rung) []rung {
 	for n, m := range w.mentionsIn(max(s.f.source, 0), s.f.sourceEnd) {
 		x := w.Mentions[m]
 		if w.generic(m) {
@@ -94,13 +95,12 @@ func (w *weaver) sourceRungs(s *spoken) []rung {
 	return out
 }
 
-// sentenceRungs lists outlets and documents of the sentence outside source and
+// sentenceRungs adds outlets and documents of the sentence outside source and
 // content, and the names behind a preposition between cue and content.
-func (w *weaver) sentenceRungs(s *spoken) []rung {
-	f := s.f
+func (w *weaver) sentenceRungs(s *spoken, out []rung) []rung {
+	f, before := s.f, len(out)
 	first, last := w.sentence(f.cue)
 	first, last = max(first, f.cue-60), min(last, f.cue+60)
-	var out []rung
 	for k := first; k < last; k++ {
 		if k >= f.first && k < f.last && f.way != wayAround || k >= f.source && k < f.sourceEnd || k >= f.cue && k < f.cueEnd {
 			continue
@@ -108,20 +108,19 @@ func (w *weaver) sentenceRungs(s *spoken) []rung {
 		if n := w.begins[k]; n > 0 && !w.generic(int(n-1)) {
 			t := w.Mentions[n-1].Type
 			if t == news.Outlet || k > f.cue && k < f.first && k > 0 && w.Tokens[k-1].Kind != news.Word {
-				out = append(out, rung{link: w.named(kindOfType(t), int(n-1), w.Mentions[n-1].Span), sort: rungSpot, token: k, nth: len(out)})
+				out = append(out, rung{link: w.named(kindOfType(t), int(n-1), w.Mentions[n-1].Span), sort: rungSpot, token: k, nth: len(out) - before})
 			}
 			continue
 		}
 		if w.isWord(k) && w.facts[k].head == news.SourceDocument && w.name[k] == 0 && w.sense[k].as != asPast && w.sense[k].as != asImperfect {
-			out = append(out, rung{link: w.described(news.SourceDocument, w.Tokens[k].Span), sort: rungPaper, token: k, nth: len(out)})
+			out = append(out, rung{link: w.described(news.SourceDocument, w.Tokens[k].Span), sort: rungPaper, token: k, nth: len(out) - before})
 		}
 	}
 	return out
 }
 
-// againRungs lists who carried the same voice in the last statements before.
-func (w *weaver) againRungs(s *spoken) []rung {
-	var out []rung
+// againRungs adds who carried the same voice in the last statements before.
+func (w *weaver) againRungs(s *spoken, out []rung) []rung {
 	for k := len(w.all) - 1; k >= 0 && k >= len(w.all)-8; k-- {
 		o := w.all[k]
 		if !o.voice.same(&s.voice) || o == s.outer {
@@ -136,11 +135,10 @@ func (w *weaver) againRungs(s *spoken) []rung {
 	return out
 }
 
-// tailRungs lists the voice of a source by an adverbial in the sentence, behind
+// tailRungs adds the voice of a source by an adverbial in the sentence, behind
 // the content or before the cue.
-func (w *weaver) tailRungs(s *spoken) []rung {
+func (w *weaver) tailRungs(s *spoken, out []rung) []rung {
 	f := s.f
-	var out []rung
 	_, last := w.sentence(max(f.last-1, 0))
 	if last < len(w.Tokens) {
 		if next := w.Sentences[w.Tokens[last].Sentence]; next.Last-next.First < 16 && w.adverbial(w.word(last), f) {

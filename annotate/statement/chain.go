@@ -54,8 +54,8 @@ type weaver struct {
 	m        *Models
 	b        *bag
 	all      []*spoken
-	names    []int             // for each mention, the index of the fullest of the same name
-	title    []map[uint32]bool // for each fullest name, stems near its mentions
+	names    []int // for each mention, the index of the fullest of the same name
+	title    map[titleWord]bool
 	standing standing
 }
 
@@ -70,17 +70,13 @@ func newWeaver(r *reading, m *Models, b *bag) *weaver {
 // chains resolves speakers in the order of the text and builds the statements.
 func (m *Models) chains(r *reading, all []*found, b *bag) []news.Statement {
 	w := newWeaver(r, m, b)
-	made := map[*found]*spoken{}
-	w.walk(all, func(s *spoken) {
-		w.weave(s)
-		made[s.f] = s
-	})
+	w.walk(all, w.weave)
 	agency := w.dateline()
 	out := make([]news.Statement, 0, len(all))
 	for _, f := range all {
-		s := w.statement(made[f])
+		s := w.statement(f.spoken)
 		s.Chain = through(s.Chain, agency)
-		w.pass(made[f], s.Chain)
+		w.pass(f.spoken, s.Chain)
 		out = append(out, s)
 	}
 	return out
@@ -90,53 +86,51 @@ func (m *Models) chains(r *reading, all []*found, b *bag) []news.Statement {
 // order of the text, and keeps each for the ones that follow.
 func (w *weaver) walk(all []*found, visit func(*spoken)) {
 	slices.SortStableFunc(all, func(x, y *found) int { return cmp.Or(cmp.Compare(x.cue, y.cue), cmp.Compare(x.first, y.first)) })
-	outer := nest(all)
-	made := map[*found]*spoken{}
-	for _, f := range order(all, outer) {
-		s := &spoken{f: f, outer: made[outer[f]]}
+	nest(all)
+	for _, f := range order(all) {
+		s := &spoken{f: f}
+		if f.outer != nil {
+			s.outer = f.outer.spoken
+		}
 		visit(s)
-		made[f] = s
+		f.spoken = s
 		w.all = append(w.all, s)
 	}
 }
 
 // nest tells for each statement the innermost one whose content holds its cue
 // and content. Statements that begin first are looked at first.
-func nest(all []*found) map[*found]*found {
+func nest(all []*found) {
 	byFirst := slices.Clone(all)
 	slices.SortStableFunc(byFirst, func(a, b *found) int { return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(b.last, a.last)) })
-	outer := map[*found]*found{}
 	var stack []*found
 	for _, f := range byFirst {
+		f.outer, f.spoken = nil, nil
 		for len(stack) > 0 && stack[len(stack)-1].last <= f.first {
 			stack = stack[:len(stack)-1]
 		}
 		for k := len(stack) - 1; k >= 0 && k >= len(stack)-8; k-- {
 			if g := stack[k]; g.first <= f.first && f.last <= g.last && g.first <= f.cue && f.cue < g.last && g.cue != f.cue {
-				outer[f] = g
+				f.outer = g
 				break
 			}
 		}
 		stack = append(stack, f)
 	}
-	return outer
 }
 
 // order puts outer statements before the ones inside them, else by the cue.
-func order(all []*found, outer map[*found]*found) []*found {
-	depth := map[*found]int{}
-	root := map[*found]int{}
+func order(all []*found) []*found {
 	for _, f := range all {
 		g := f
-		for outer[g] != nil && depth[f] < 16 {
-			g = outer[g]
-			depth[f]++
+		for f.depth = 0; g.outer != nil && f.depth < 16; f.depth++ {
+			g = g.outer
 		}
-		root[f] = g.cue
+		f.root = g.cue
 	}
 	out := slices.Clone(all)
 	slices.SortStableFunc(out, func(a, b *found) int {
-		return cmp.Or(cmp.Compare(root[a], root[b]), cmp.Compare(depth[a], depth[b]), cmp.Compare(a.cue, b.cue))
+		return cmp.Or(cmp.Compare(a.root, b.root), cmp.Compare(a.depth, b.depth), cmp.Compare(a.cue, b.cue))
 	})
 	return out
 }
@@ -234,7 +228,8 @@ func (w *weaver) voiceOf(s *spoken) voice {
 
 // weighChoices returns how likely each choice is the voice of s, in log-odds.
 func (w *weaver) weighChoices(s *spoken, list []choice, kind news.SourceKind) []float32 {
-	odds := make([]float32, len(list))
+	fit(&w.room.odds, len(list))
+	odds := w.room.odds
 	for k := range list {
 		w.choiceFeatures(w.b, s, &list[k], kind)
 		odds[k] = w.m.odds(w.m.choice, w.b)

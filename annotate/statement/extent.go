@@ -23,12 +23,14 @@ type extent struct {
 
 func (e *extent) score() float32 { return e.wayP + e.begin + e.end }
 
-// extents lists the likely contents of the cue of f, those by the likeliest way first.
+// extents lists the likely contents of the cue of f, those by the likeliest way
+// first. The list is good until the next is asked for.
 func (m *Models) extents(r *reading, f *found, b *bag) []extent {
 	r.wayFeatures(b, f.cue)
-	odds := m.way.Append(nil, b.x)
+	var room [8]float32
+	odds := m.way.Append(room[:0], b.x)
 	best := slices.Max(odds)
-	var out []extent
+	out := r.room.extents[:0]
 	for k, way := range ways {
 		if odds[k] < best-m.set.Lag {
 			continue
@@ -43,12 +45,14 @@ func (m *Models) extents(r *reading, f *found, b *bag) []extent {
 			}
 		}
 	}
+	r.room.extents = out
 	return out
 }
 
 // begins lists the likeliest first tokens of the content of f by its way.
 func (m *Models) begins(r *reading, f *found, b *bag) []scored {
-	s := scan{most: m.set.Begins, lag: m.set.Lag}
+	s := scan{most: m.set.Begins, lag: m.set.Lag, found: r.room.begins[:0]}
+	defer func() { r.room.begins = s.found }()
 	if f.way == wayAfter {
 		for j := f.cue + 1; j < len(r.Tokens) && j <= f.cue+reachAhead && s.open(); j++ {
 			if r.canBegin(j) {
@@ -80,15 +84,16 @@ func (m *Models) ends(r *reading, f *found, b *bag) []scored {
 		from = f.cueEnd
 	}
 	state := r.endStart(f)
-	s := scan{most: m.set.Ends, lag: m.set.Lag}
+	s := scan{most: m.set.Ends, lag: m.set.Lag, found: r.room.ends[:0]}
 	for e := from; e < len(r.Tokens) && e < from+reachLong && s.open(); e++ {
 		state.pass(r, e)
 		if r.skip[e] {
 			break
 		}
-		no, yes := m.heard(m.endOdds(r, b, state, e), r.endOdds(), e)
+		no, yes := m.heard(m.endOdds(r, b, &state, e), r.endOdds(), e)
 		s.pass(e+1, no, yes)
 	}
+	r.room.ends = s.found
 	return s.best()
 }
 
@@ -126,9 +131,9 @@ func (s *scan) best() []scored {
 // right, and those of the next best.
 func (m *Models) pick(r *reading, f *found, list []extent) (e *extent, odds, next float32) {
 	odds, next = -99, -99
-	v := compare(list)
+	v := r.compare(list)
 	for i := range list {
-		m.row = r.extentRow(m.row[:0], f, v, i)
+		m.row = r.extentRow(m.row[:0], f, &v, i)
 		switch o := m.extent.Score(m.row); {
 		case o > odds:
 			e, odds, next = &list[i], o, odds
@@ -146,12 +151,13 @@ type rivals struct {
 	ends []int   // of all, in order
 }
 
-func compare(list []extent) *rivals {
-	v := &rivals{list: list, top: list[0].score()}
+func (r *reading) compare(list []extent) rivals {
+	v := rivals{list: list, top: list[0].score(), ends: r.room.borders[:0]}
 	for i := range list {
 		v.top = max(v.top, list[i].score())
 		v.ends = append(v.ends, list[i].last)
 	}
+	r.room.borders = v.ends
 	slices.Sort(v.ends)
 	v.ends = slices.Compact(v.ends)
 	return v
@@ -167,7 +173,7 @@ func (r *reading) extentRow(x []float32, f *found, v *rivals, i int) []float32 {
 		r.pointed(annotate.ArcFirst, f.cue, e.first), r.pointed(annotate.ArcLast, f.cue, e.last-1),
 		float32(e.last-e.first), float32(e.first-f.cue), float32(slices.Index(ways, e.way)),
 		float32(r.Tokens[e.last-1].Sentence-r.Tokens[e.first].Sentence), float32(stop-e.last),
-		float32(r.quoteState(state, e.last-1)), float32(r.stopState(e.last-1)), float32(r.cueDrawer(e.last)),
+		float32(r.quoteState(&state, e.last-1)), float32(r.stopState(e.last-1)), float32(r.cueDrawer(e.last)),
 		r.cueP[f.cue], float32(r.cls(f.cue)&15), float32(r.cls(f.cue)>>4))
 	k := slices.Index(v.ends, e.last)
 	x = r.stretch(x, v.ends, k, e.first)
@@ -256,9 +262,9 @@ func (m *Models) extentLesson(t *taught, g *gold, b *bag, out *choices) {
 	for i := range list {
 		best = max(best, list[i].shared(g))
 	}
-	v := compare(list)
+	v := t.compare(list)
 	for i := range list {
-		out.rows = append(out.rows, t.extentRow(nil, f, v, i))
+		out.rows = append(out.rows, t.extentRow(nil, f, &v, i))
 		out.right = append(out.right, float32(flag(list[i].shared(g) >= best-0.02)))
 	}
 }

@@ -122,8 +122,8 @@ func (r *reading) trimBack(first, cue int) int {
 }
 
 // endStart is the state before the first token of the content of f.
-func (r *reading) endStart(f *found) *endState {
-	s := &endState{cue: f.cue, first: f.first, around: f.way == wayAround}
+func (r *reading) endStart(f *found) endState {
+	s := endState{cue: f.cue, first: f.first, around: f.way == wayAround}
 	switch {
 	case r.role[f.first] == open:
 		s.quoted = r.quote[f.first]

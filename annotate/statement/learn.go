@@ -325,7 +325,7 @@ func (t *taught) endExamples(g *gold, out *[]seqlabel.Example) {
 	s := t.endStart(&g.found)
 	for e := from; e < g.last; e++ {
 		s.pass(t.reading, e)
-		t.endFeatures(&b, s, e)
+		t.endFeatures(&b, &s, e)
 		*out = append(*out, example(&b, e == g.last-1, 1))
 	}
 }

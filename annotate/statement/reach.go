@@ -7,11 +7,11 @@ import (
 // how many sentences before and behind that of a cue are searched for carriers.
 const reachSentences = 2
 
-// reachRungs lists carriers that the sentence of a cue does not name: outlets of
+// reachRungs adds carriers that the sentence of a cue does not name: outlets of
 // the sentences around it, and the last outlet where the sentence says no more
 // than "the paper", "the agency".
-func (w *weaver) reachRungs(s *spoken) []rung {
-	out := w.againWord(s)
+func (w *weaver) reachRungs(s *spoken, out []rung) []rung {
+	out = w.againWord(s, out)
 	first, last := w.sentence(s.f.cue)
 	for n, from := 0, first; n < reachSentences && from > 0; n++ {
 		begin, _ := w.sentence(from - 1)
@@ -38,9 +38,9 @@ func (w *weaver) outlets(out []rung, from, to int, sort uint32, nth int) []rung 
 	return out
 }
 
-// againWord lists the last outlet named before a definite noun for an outlet
+// againWord adds the last outlet named before a definite noun for an outlet
 // that stands in the sentence alone, outside source and content.
-func (w *weaver) againWord(s *spoken) []rung {
+func (w *weaver) againWord(s *spoken, out []rung) []rung {
 	f := s.f
 	first, last := w.sentence(f.cue)
 	for k := max(first, f.cue-30); k < min(last, f.cue+30); k++ {
@@ -49,11 +49,11 @@ func (w *weaver) againWord(s *spoken) []rung {
 		}
 		for j := k - 1; j >= 0 && j >= k-600; j-- {
 			if m := w.begins[j]; m > 0 && w.Mentions[m-1].Type == news.Outlet {
-				return []rung{{link: w.named(news.SourceOutlet, int(m-1), w.Tokens[k].Span), sort: rungWord, token: k}}
+				return append(out, rung{link: w.named(news.SourceOutlet, int(m-1), w.Tokens[k].Span), sort: rungWord, token: k})
 			}
 		}
 	}
-	return nil
+	return out
 }
 
 // outletWord reports whether a token is a definite noun for an outlet or agency

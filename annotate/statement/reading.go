@@ -57,7 +57,16 @@ type reading struct {
 	room struct { // what is used again
 		bag
 		opinion
-		columns [3][]bi
+		columns      [3][]bi
+		begins, ends []scored
+		extents      []extent
+		borders      []int
+		choices      []choice
+		rungs        []rung
+		odds         []float32
+		standing     standing
+		calling      calling
+		titles       map[titleWord]bool
 	}
 	deep   *deepReader // nil where the encoder did not read
 	totals map[asked]float64

@@ -37,9 +37,9 @@ const (
 )
 
 // choices lists who may be the voice of s; self is the phrase as it stands,
-// its kind unset where there is none.
+// its kind unset where there is none. The list is good until the next is asked for.
 func (w *weaver) choices(s *spoken, self voice) []choice {
-	var out []choice
+	out := w.room.choices[:0]
 	if self.kind != "" {
 		out = append(out, choice{voice: self, sort: sortSelf, token: s.f.source})
 	} else {
@@ -48,8 +48,9 @@ func (w *weaver) choices(s *spoken, self voice) []choice {
 	if s.outer != nil && s.outer.voice.known {
 		out = append(out, choice{voice: inferred(s.outer.voice), sort: sortOuter, token: s.outer.f.cue, from: s.outer})
 	}
-	out = append(out, w.voices(s)...)
-	out = append(out, w.near(s)...)
+	out = w.voices(s, out)
+	out = w.near(s, out)
+	w.room.choices = out
 	w.mark(s, out)
 	w.hearChoices(s, out)
 	return out
@@ -85,46 +86,46 @@ func (w *weaver) mark(s *spoken, list []choice) {
 	}
 }
 
-// voices lists the last distinct speakers, nearest first.
-func (w *weaver) voices(s *spoken) []choice {
-	var out []choice
-	for k := len(w.all) - 1; k >= 0 && k >= len(w.all)-25 && len(out) < maxVoices; k-- {
+// voices lists behind out the last distinct speakers, nearest first.
+func (w *weaver) voices(s *spoken, out []choice) []choice {
+	first := len(out)
+	for k := len(w.all) - 1; k >= 0 && k >= len(w.all)-25 && len(out)-first < maxVoices; k-- {
 		o := w.all[k]
-		if !o.voice.known || o == s.outer || seenVoice(out, o.voice) {
+		if !o.voice.known || o == s.outer || seenVoice(out[first:], &o.voice) {
 			continue
 		}
-		out = append(out, choice{voice: inferred(o.voice), sort: sortVoice, rank: len(out), token: o.f.cue, from: o})
+		out = append(out, choice{voice: inferred(o.voice), sort: sortVoice, rank: len(out) - first, token: o.f.cue, from: o})
 	}
 	return out
 }
 
-func seenVoice(list []choice, v voice) bool {
-	for _, c := range list {
-		if c.voice.name() == v.name() {
+func seenVoice(list []choice, v *voice) bool {
+	for i := range list {
+		if list[i].voice.name() == v.name() {
 			return true
 		}
 	}
 	return false
 }
 
-// near lists the last distinct names of people and bodies before the cue, and
+// near lists behind out the last distinct names of people and bodies before the cue, and
 // for an office the first person behind it with the same title.
-func (w *weaver) near(s *spoken) []choice {
-	var out []choice
-	at := s.f.cue
-	seen := map[int]bool{}
-	for k := at - 1; k >= 0 && k >= at-400 && len(out) < maxNames; k-- {
+func (w *weaver) near(s *spoken, out []choice) []choice {
+	at, first := s.f.cue, len(out)
+	var room [maxNames]int
+	seen := room[:0]
+	for k := at - 1; k >= 0 && k >= at-400 && len(seen) < maxNames; k-- {
 		n := w.begins[k]
-		if n == 0 || seen[w.names[n-1]] || w.generic(int(n-1)) || w.Mentions[n-1].Type == news.Outlet && len(out) > 2 {
+		if n == 0 || slices.Contains(seen, w.names[n-1]) || w.generic(int(n-1)) || w.Mentions[n-1].Type == news.Outlet && len(seen) > 2 {
 			continue
 		}
-		seen[w.names[n-1]] = true
-		out = append(out, w.nameChoice(int(n-1), sortName, len(out), k))
+		seen = append(seen, w.names[n-1])
+		out = append(out, w.nameChoice(int(n-1), sortName, len(out)-first, k))
 	}
 	if s.f.source >= 0 {
 		for k, tried := at+1, 0; k < len(w.begins) && tried < 8; k++ {
 			n := w.begins[k]
-			if n == 0 || w.Mentions[n-1].Type != news.Person || seen[w.names[n-1]] {
+			if n == 0 || w.Mentions[n-1].Type != news.Person || slices.Contains(seen, w.names[n-1]) {
 				continue
 			}
 			tried++
@@ -184,20 +185,27 @@ func (w *weaver) nameChoice(mention int, sort uint32, rank, token int) choice {
 	return choice{voice: v, sort: sort, rank: rank, token: token}
 }
 
+// titleWord is a stem near mentions of a name, by the index of its fullest form.
+type titleWord struct {
+	name int
+	stem uint32
+}
+
 // layTitles gathers the stems of the words before and behind each person's
 // mentions: title, office, nationality.
 func (w *weaver) layTitles() {
-	w.title = make([]map[uint32]bool, len(w.Mentions))
+	if w.room.titles == nil {
+		w.room.titles = map[titleWord]bool{}
+	}
+	w.title = w.room.titles
+	clear(w.title)
 	for k, n := range w.begins {
 		if n == 0 || w.Mentions[n-1].Type != news.Person {
 			continue
 		}
 		full := w.names[n-1]
-		if w.title[full] == nil {
-			w.title[full] = map[uint32]bool{}
-		}
 		for j := k - 1; j >= 0 && j >= k-7 && w.role[j] != stop && !w.isThat(j) && !w.is(inRel, j); j-- {
-			w.title[full][w.hs[j]] = w.isWord(j)
+			w.title[titleWord{full, w.hs[j]}] = w.isWord(j)
 		}
 		end := k + 1
 		for end < len(w.name) && w.name[end] == n {
@@ -205,7 +213,7 @@ func (w *weaver) layTitles() {
 		}
 		if end < len(w.role) && w.role[end] == comma {
 			for j := end + 1; j < len(w.hs) && j < end+6 && w.role[j] == plain && !w.isThat(j); j++ {
-				w.title[full][w.hs[j]] = w.isWord(j)
+				w.title[titleWord{full, w.hs[j]}] = w.isWord(j)
 			}
 		}
 	}
@@ -219,12 +227,11 @@ func (w *weaver) shares(s *spoken, c *choice) uint32 {
 	if s.f.source < 0 || m < 0 || c.voice.kind != news.SourcePerson || c.sort == sortSelf {
 		return 0
 	}
-	title := w.title[w.names[m]]
 	hit, all := 0, 0
 	for k := s.f.source; k < s.f.sourceEnd; k++ {
 		if w.isWord(k) {
 			all++
-			if title[w.hs[k]] {
+			if w.title[titleWord{w.names[m], w.hs[k]}] {
 				hit++
 			}
 		}

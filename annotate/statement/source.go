@@ -15,6 +15,11 @@ type found struct {
 	way               string
 	score             float32 // log-probability of cue and extent
 	source, sourceEnd int     // -1 where the cue has only a hidden subject
+
+	// Filled by nest, order and walk.
+	outer       *found // innermost of those around, nil none
+	root, depth int    // cue of the outermost, and how many stand around
+	spoken      *spoken
 }
 
 // reaches of the search for a source around a cue, in tokens.

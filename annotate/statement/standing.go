@@ -17,7 +17,13 @@ type standing struct {
 // layStanding gathers where each name stands, and the gender that titles and
 // verbs before it tell.
 func (w *weaver) layStanding() {
-	w.standing = standing{at: make([][]int, len(w.Mentions)), gender: make([]int, len(w.Mentions))}
+	w.standing = w.room.standing
+	fit(&w.standing.gender, len(w.Mentions))
+	w.standing.at = slices.Grow(w.standing.at[:0], len(w.Mentions))[:len(w.Mentions)]
+	for i := range w.standing.at { // the lists are kept, with their room
+		w.standing.at[i] = w.standing.at[i][:0]
+	}
+	w.room.standing = w.standing
 	for k, n := range w.begins {
 		if n == 0 {
 			continue

@@ -16,49 +16,93 @@ type called struct {
 // nameFully finds for each mention the longest mention of the same type whose
 // words hold all of its words.
 func (w *weaver) nameFully() {
-	n := len(w.Mentions)
-	w.names = make([]int, n)
-	first, words := make([]int, n), make([][]string, n)
-	byWord, seen := map[called][]int{}, make(map[called]int, n)
+	c := &w.room.calling
+	c.empty(len(w.Mentions))
 	for i := range w.Mentions {
 		m := &w.Mentions[i]
 		key := called{m.Type, arabic.Fold(w.spelled(m.Span))}
-		if k, ok := seen[key]; ok {
-			first[i] = k
+		if k, ok := c.seen[key]; ok {
+			c.first[i] = k
 			continue
 		}
-		seen[key], first[i] = i, i
-		words[i] = strings.Fields(key.words)
-		if m.Type == news.Place {
-			continue
+		c.seen[key], c.first[i] = i, i
+		from := len(c.parts)
+		for word := range strings.FieldsSeq(key.words) {
+			c.parts = append(c.parts, word)
 		}
-		for _, word := range words[i] {
-			byWord[called{m.Type, word}] = append(byWord[called{m.Type, word}], i)
-		}
+		c.words[i] = c.parts[from:len(c.parts):len(c.parts)]
 	}
-	for i, k := range first {
+	c.link(w.Mentions)
+	w.names = c.names
+	for i, k := range c.first {
 		if i == k {
-			w.names[i] = w.fullest(i, words, byWord)
+			w.names[i] = w.fullest(i, c)
 		} else {
 			w.names[i] = w.names[k]
 		}
 	}
 }
 
+// calling is what names are compared in; it is used again from report to report.
+type calling struct {
+	names, first []int // of each mention: see weaver, and the first that is the same
+	words        [][]string
+	parts        []string // that words are pieces of
+	seen         map[called]int
+	byWord       map[called]int // one more than the index of the first of links
+	links        []calls
+}
+
+// calls is a mention that has a word; next is one more than the index of the
+// next of them, 0 for none.
+type calls struct{ mention, next int }
+
+func (c *calling) empty(mentions int) {
+	if c.seen == nil {
+		c.seen, c.byWord = map[called]int{}, map[called]int{}
+	}
+	clear(c.seen)
+	clear(c.byWord)
+	fit(&c.names, mentions)
+	fit(&c.first, mentions)
+	fit(&c.words, mentions)
+	c.parts, c.links = c.parts[:0], c.links[:0]
+}
+
+// link lists the mentions that have a word, in their order, for each word.
+func (c *calling) link(mentions []news.Mention) {
+	for i := len(mentions) - 1; i >= 0; i-- {
+		if c.first[i] != i || mentions[i].Type == news.Place {
+			continue
+		}
+		for _, word := range c.words[i] {
+			key := called{mentions[i].Type, word}
+			c.links = append(c.links, calls{i, c.byWord[key]})
+			c.byWord[key] = len(c.links)
+		}
+	}
+}
+
 // fullest looks among the mentions that share the last word of mention i.
-func (w *weaver) fullest(i int, words [][]string, byWord map[called][]int) int {
-	if len(words[i]) == 0 || w.Mentions[i].Type == news.Place {
+func (w *weaver) fullest(i int, c *calling) int {
+	own := c.words[i]
+	if len(own) == 0 || w.Mentions[i].Type == news.Place {
 		return i
 	}
 	best, length := i, w.length(i)
-	list := byWord[called{w.Mentions[i].Type, words[i][len(words[i])-1]}]
-	for _, k := range list[:min(len(list), 50)] {
-		if len(words[k]) > length && holdsAll(words[k], words[i]) {
+	at := c.byWord[called{w.Mentions[i].Type, own[len(own)-1]}]
+	for n := 0; n < mostCalled && at > 0; n++ {
+		k := c.links[at-1].mention
+		if len(c.words[k]) > length && holdsAll(c.words[k], own) {
 			best, length = k, w.length(k)
 		}
+		at = c.links[at-1].next
 	}
 	return best
 }
+
+// mostCalled is how many names with a word are compared at most.
+const mostCalled = 50
 
 // length is how many words a mention has as written.
 func (w *weaver) length(i int) (n int) {
