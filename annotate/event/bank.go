@@ -14,18 +14,18 @@ type bank struct {
 
 // newBank lays choices side by side.
 func newBank(choices ...*choice) *bank {
-	b, size := &bank{}, 0
-	for _, c := range choices {
-		size = max(size, len(c.weights))
+	b, columns, size := &bank{}, make([]*column, len(choices)), 0
+	for k, c := range choices {
+		columns[k] = c.column()
+		size = max(size, len(columns[k].weights))
 	}
 	b.rows = make([]uint64, size)
-	for k, c := range choices {
-		top := c.largest()
-		b.scale[k] = float64(top / 127)
+	for k, x := range columns {
+		b.scale[k] = x.scale
 		for i := range b.rows {
 			q := 128
-			if n := len(c.weights); n > 0 {
-				q += int(math.Round(float64(c.weights[i&(n-1)] / top * 127)))
+			if n := len(x.weights); n > 0 {
+				q += int(x.weights[i&(n-1)])
 			}
 			b.rows[i] |= uint64(q) << (8 * k)
 		}
@@ -127,7 +127,11 @@ type column struct {
 	scale   float64
 }
 
-func newColumn(c *choice) *column {
+// column is the choice in bytes.
+func (c *choice) column() *column {
+	if c.kept != nil {
+		return c.kept
+	}
 	top := c.largest()
 	out := &column{make([]int8, len(c.weights)), float64(top / 127)}
 	for i, w := range c.weights {

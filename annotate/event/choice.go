@@ -14,6 +14,7 @@ import (
 // candidate with features of its own.
 type choice struct {
 	weights []float32 // a power of two of them; a feature is hashed into it
+	kept    *column   // in their place, where the choice was read
 }
 
 // instance is one choice to learn from: the candidates' features, and how the
@@ -140,11 +141,11 @@ func (c *choice) largest() float32 {
 // append writes the choice behind b: the number of weights, their scale, and a
 // byte for each.
 func (c *choice) append(b []byte) []byte {
-	top := c.largest()
-	b = binary.LittleEndian.AppendUint32(b, uint32(len(c.weights)))
-	b = binary.LittleEndian.AppendUint32(b, math.Float32bits(top/127))
-	for _, w := range c.weights {
-		b = append(b, byte(int8(math.Round(float64(w/top*127)))))
+	x := c.column()
+	b = binary.LittleEndian.AppendUint32(b, uint32(len(x.weights)))
+	b = binary.LittleEndian.AppendUint32(b, math.Float32bits(float32(x.scale)))
+	for _, w := range x.weights {
+		b = append(b, byte(w))
 	}
 	return b
 }
@@ -160,9 +161,9 @@ func (c *choice) read(b []byte) ([]byte, error) {
 	if n&(n-1) != 0 || len(b)-8 < n {
 		return nil, errWeights
 	}
-	c.weights = make([]float32, n)
-	for i := range c.weights {
-		c.weights[i] = scale * float32(int8(b[8+i]))
+	c.kept = &column{make([]int8, n), float64(scale)}
+	for i := range c.kept.weights {
+		c.kept.weights[i] = int8(b[8+i])
 	}
 	return b[8+n:], nil
 }

@@ -29,30 +29,25 @@ func (e *echo) begin(c *context, b *bank, pass int, scratch *bag) {
 // roles it has in the event itself.
 func (e *echo) of(entity int) (sum [roles]int32) {
 	for _, step := range e.neighbour {
-		x := &e.items[e.at+step]
-		at := x.place(entity)
-		for q := range roles {
-			p := level(x.at(q, at))
+		for q, p := range e.items[e.at+step].loudness(entity) {
 			s := &e.near[nearIndex(step)][q][p]
 			if !s.known {
-				e.nearFeatures(e.fresh(), step, q, p)
+				e.nearFeatures(e.fresh(), step, role(q), uint32(p))
 				e.learn(s)
 			}
 			s.add(&sum)
 		}
 	}
-	word, typ := e.highest(e.sameWord, entity), e.highest(e.sameType, entity)
+	word, typ := e.loudest(e.sameWord, entity), e.loudest(e.sameType, entity)
 	for q := range roles {
-		p := level(word[q])
-		s := &e.word[q][p]
+		s := &e.word[q][word[q]]
 		if !s.known {
-			e.wordFeatures(e.fresh(), q, p)
+			e.wordFeatures(e.fresh(), q, uint32(word[q]))
 			e.learn(s)
 		}
 		s.add(&sum)
-		p = level(typ[q])
-		if s = &e.typ[q][p]; !s.known {
-			e.typeFeatures(e.fresh(), q, p)
+		if s = &e.typ[q][typ[q]]; !s.known {
+			e.typeFeatures(e.fresh(), q, uint32(typ[q]))
 			e.learn(s)
 		}
 		s.add(&sum)
@@ -60,18 +55,42 @@ func (e *echo) of(entity int) (sum [roles]int32) {
 	return sum
 }
 
+// loud is how much is believed of a name in each role, by levels.
+type loud [roles]uint8
+
+// listen fills the levels of an event's names, nobody at 0, of whom nothing is said.
+func (x *item) listen(m *room) {
+	x.levels = m.levels.take(len(x.names) + 1)
+	for q := range roles {
+		for i, p := range x.belief.of(q)[1:] {
+			x.levels[i+1][q] = uint8(level(p))
+		}
+	}
+}
+
+// loudness is that of an entity in an event.
+func (x *item) loudness(entity int) loud { return x.levels[x.place(entity)] }
+
+// loudest is the greatest loudness of an entity in some events.
+func (e *echo) loudest(list []int, entity int) (top loud) {
+	for _, i := range list {
+		for q, p := range e.items[i].loudness(entity) {
+			top[q] = max(top[q], p)
+		}
+	}
+	return top
+}
+
 // ownOf is what the other roles of a candidate in the event itself add to role k:
 // at is its place in the beliefs.
 func (e *echo) ownOf(k role, at int) (sum int32) {
-	x := &e.items[e.at]
-	for q := range roles {
-		if q == k {
+	for q, p := range e.items[e.at].levels[at] {
+		if role(q) == k {
 			continue
 		}
-		p := level(x.at(q, at))
 		s := &e.own[q][p]
 		if !s.known {
-			e.ownFeature(e.fresh(), q, p)
+			e.ownFeature(e.fresh(), role(q), uint32(p))
 			e.learn(s)
 		}
 		sum += s.sum[k]

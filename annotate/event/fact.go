@@ -12,14 +12,14 @@ import (
 type fact struct {
 	norm, stem uint32 // hashes
 	particle   bool
-	modal      uint32
+	modal      uint32 // classes
 	bare       string
 	noun       string   // what the common noun may stand for, "" nothing
 	demonym    *demonym // nil none
 
 	known, likely *entry // what the lexicon says of the form, and of its stem where it does not know the form
 
-	last *lemma // of the form that was asked for
+	last lemma // of the form that was asked for
 }
 
 // lemma is what the lists say of a lemma that is not the form itself.
@@ -30,19 +30,14 @@ type lemma struct {
 	known *entry
 }
 
-// lemmaOf returns what is known of the lemma of a token; t is of the form of f.
+// lemmaOf returns what is known of the lemma of a token of this form, until it is
+// asked of the next.
 func (f *fact) lemmaOf(t *news.Token) *lemma {
-	switch {
-	case t.Lemma == "" || t.Lemma == t.Norm:
-		return &noLemma
-	case f.last == nil || f.last.word != t.Lemma:
-		f.last = &lemma{annotate.Lemma(t), hash(t.Lemma), modals()[t.Lemma], triggerWords().forms[t.Lemma]}
+	if f.last.word != t.Lemma {
+		f.last = lemma{annotate.Lemma(t), hash(t.Lemma), modals()[t.Lemma], triggerWords().forms[t.Lemma]}
 	}
-	return f.last
+	return &f.last
 }
-
-// noLemma stands for a lemma that is the form, or is not told.
-var noLemma lemma
 
 // facts remembers words from report to report; it is used by one goroutine.
 type facts = memo.Table[fact]

@@ -89,7 +89,7 @@ func (g *ground) askSpots(docs []*annotate.Doc) {
 				w, k = append(w, words[i]...), append(k, kinds[i]...)
 			}
 		}
-		isTrigger, isKind := newColumn(learn(w, wordTraining)), newColumn(learn(k, kindTraining))
+		isTrigger, isKind := learn(w, wordTraining).column(), learn(k, kindTraining).column()
 		for i := part; i < len(docs); i += crossed {
 			if readers := readings[i].opinion(); readers != nil {
 				readings[i].spotLessons(docs[i].Events, readings[i].spots(isTrigger, isKind, readers), readers, g)

@@ -21,6 +21,7 @@ type item struct {
 	weighed *weighed         // what the features add up to, nil before the first pass
 	belief  *belief          // nil before the first pass
 	first   *belief          // of the first pass
+	levels  []loud           // belief of names, as an echo has it
 }
 
 // belief is the probability of each answer: of names and moments by their

@@ -100,6 +100,9 @@ func (j *judge) believe(r *reading, items []item, pass int) []*belief {
 	}
 	if len(items) > 0 && items[0].belief != nil {
 		around = r.around(items)
+		for i := range items {
+			items[i].listen(r.room)
+		}
 	}
 	var scratch bag
 	var room echo

@@ -90,10 +90,8 @@ func (r *reading) meaning(i int) (e *entry, sure bool) {
 		return nil, false
 	case t.Pronoun > 0:
 		return triggerWords().find(t)
-	case w.known != nil:
-		return w.known, true
-	case w.base.known != nil:
-		return w.base.known, true
+	case w.meant != nil:
+		return w.meant, true
 	}
 	return w.likely, false
 }

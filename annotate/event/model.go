@@ -26,7 +26,7 @@ type Model struct {
 
 // settle readies the model for answers.
 func (m *Model) settle() *Model {
-	m.isTrigger, m.isKind, m.judge = newColumn(m.trigger), newColumn(m.kind), newJudge(m.pass[:])
+	m.isTrigger, m.isKind, m.judge = m.trigger.column(), m.kind.column(), newJudge(m.pass[:])
 	return m
 }
 

@@ -24,7 +24,8 @@ type reading struct {
 // word is what the features need of a token, as hashes.
 type word struct {
 	*fact
-	base              *lemma
+	meant             *entry // what the lexicon says of the form, or of the lemma
+	class             uint32 // of modals, of the form or the lemma
 	norm, lemma, stem uint32
 	shape             uint32 // kind, tense, voice, number of the word
 	verb, masked      bool   // masked: lies in boilerplate
@@ -107,14 +108,21 @@ func spell(t *news.Token, f *fact) word {
 	if t.Kind != news.Word {
 		w.stem = f.norm
 	}
-	w.base = f.lemmaOf(t)
+	w.class, w.meant = f.modal, f.known
 	switch t.Lemma {
 	case "":
 		w.lemma = w.stem
 	case t.Norm:
 		w.lemma = f.norm
 	default:
-		w.lemma = w.base.hash
+		l := f.lemmaOf(t)
+		w.lemma = l.hash
+		if w.class == 0 {
+			w.class = l.modal
+		}
+		if w.meant == nil {
+			w.meant = l.known
+		}
 	}
 	w.verb = t.POS == news.Verb
 	w.shape = mix(uint32(t.Kind), hash(string(t.POS)), uint32(t.Feats.Tense), uint32(t.Feats.Voice))

@@ -21,6 +21,7 @@ type room struct {
 	names    slab[candidate]
 	moments  slab[moment]
 	beliefs  slab[belief]
+	levels   slab[loud]
 	weights  slab[weighed]
 	floats   slab[float64]
 	tallies  slab[tally]
@@ -54,6 +55,7 @@ func (r *reading) release() {
 	m.names.empty()
 	m.moments.empty()
 	m.beliefs.empty()
+	m.levels.empty()
 	m.weights.empty()
 	m.floats.empty()
 	m.tallies.empty()

@@ -51,7 +51,7 @@ func (r *reading) modalRow(w *row, t *trigger) {
 	first, last := r.bounds(t.token, 24)
 	away := slices.Repeat([]float64{far}, modalClasses())
 	for j := max(first, 0); j < min(last, t.token+6); j++ {
-		if c := r.modal(j); c != 0 && j != t.token {
+		if c := r.words[j].class; c != 0 && j != t.token {
 			for k := range away {
 				if d := float64(t.token - j); c&(1<<k) != 0 && math.Abs(d) <= math.Abs(away[k]) {
 					away[k] = d

@@ -92,15 +92,6 @@ func (r *reading) statusFeatures(list []uint32, t *trigger) []uint32 {
 	return b.list
 }
 
-// modal returns the classes of a token.
-func (r *reading) modal(i int) uint32 {
-	w := &r.words[i]
-	if w.modal != 0 {
-		return w.modal
-	}
-	return w.base.modal
-}
-
 // modalFeatures adds the classes of words around the trigger: the nearest on
 // the left within the clause and the sentence, and all on either side.
 func (r *reading) modalFeatures(b *bag, t *trigger) {
@@ -114,7 +105,7 @@ func (r *reading) modalFeatures(b *bag, t *trigger) {
 		if r.words[j].verb {
 			verbs++
 		}
-		c := r.modal(j)
+		c := r.words[j].class
 		if c == 0 {
 			continue
 		}
@@ -135,7 +126,7 @@ func (r *reading) modalFeatures(b *bag, t *trigger) {
 	b.both(sClass, seen)
 	b.add(sClass, seen, t.kind)
 	for j := i + 1; j < min(last, i+6); j++ {
-		if c := r.modal(j); c != 0 {
+		if c := r.words[j].class; c != 0 {
 			b.both(sAfter, c, flag(j-i > 2))
 			b.add(sAfter, c, r.words[j].norm)
 		}
