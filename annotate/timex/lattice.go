@@ -16,6 +16,7 @@ type piece struct {
 	kind     news.Kind
 	norm     string
 	hash     uint32 // of norm; see memo.Hash
+	first    *word  // what the lexicon has of it as the first word of an entry
 	glued    bool
 	sentence int
 	token    int
@@ -89,14 +90,15 @@ func (g *grammar) cut(l *lattice, t *news.Token, index int) {
 	if p.hash == 0 {
 		p.hash = memo.Hash(0, p.norm)
 	}
-	switch {
-	case t.Kind == news.Number:
-		l.cutNumber(p, t.Span.Of(l.text))
-	case t.Kind == news.Word && g.word(p.hash, p.norm) == nil:
-		g.cutProclitic(l, p)
-	default:
-		l.pieces = append(l.pieces, p)
+	if t.Kind == news.Number {
+		g.cutNumber(l, p, t.Span.Of(l.text))
+		return
 	}
+	if p.first = g.word(p.hash, p.norm); p.first == nil && t.Kind == news.Word {
+		g.cutProclitic(l, p)
+		return
+	}
+	l.pieces = append(l.pieces, p)
 }
 
 // proclitics are the particles that may hide before a word of the lexicon.
@@ -113,19 +115,21 @@ func (g *grammar) cutProclitic(l *lattice, p piece) {
 	r, n := utf8.DecodeRuneInString(p.norm)
 	rest := p.norm[n:]
 	hash := memo.Hash(0, rest)
-	if written != r || g.word(hash, rest) == nil {
+	first := g.word(hash, rest)
+	if written != r || first == nil {
 		l.pieces = append(l.pieces, p)
 		return
 	}
 	q := p
 	p.End, p.kind, p.norm = p.Start+size, news.Clitic, p.norm[:n]
 	p.hash = memo.Hash(0, p.norm)
-	q.Start, q.glued, q.norm, q.hash = p.End, true, rest, hash
+	p.first = g.word(p.hash, p.norm)
+	q.Start, q.glued, q.norm, q.hash, q.first = p.End, true, rest, hash, first
 	l.pieces = append(l.pieces, p, q)
 }
 
 // cutNumber cuts a number token into runs of digits and what stands between.
-func (l *lattice) cutNumber(p piece, words string) {
+func (g *grammar) cutNumber(l *lattice, p piece, words string) {
 	start := 0
 	for start < len(words) {
 		end, q := start, p
@@ -148,6 +152,7 @@ func (l *lattice) cutNumber(p piece, words string) {
 			q.kind, q.norm = news.Mark, arabic.Fold(words[start:end])
 			q.hash = memo.Hash(0, q.norm)
 		}
+		q.first = g.word(q.hash, q.norm)
 		q.Span = news.Span{Start: p.Start + start, End: p.Start + end}
 		q.glued = p.glued || start > 0
 		l.pieces = append(l.pieces, q)
@@ -180,18 +185,21 @@ func (g *grammar) word(hash uint32, norm string) *word {
 	return g.lexicon[norm]
 }
 
-// next returns the way on over a word from the way behind it, from the start
+// next returns the way on over a piece from the way behind it, from the start
 // where there is none.
-func (g *grammar) next(behind *word, hash uint32, norm string) *word {
+func (p *piece) next(behind *word) *word {
 	if behind == nil {
-		return g.word(hash, norm)
+		return p.first
 	}
-	return behind.next[norm]
+	return behind.next[p.norm]
 }
 
 // joint is next for two pieces as one word.
 func (g *grammar) joint(behind *word, norm string) *word {
-	return g.next(behind, memo.Hash(0, norm), norm)
+	if behind == nil {
+		return g.word(memo.Hash(0, norm), norm)
+	}
+	return behind.next[norm]
 }
 
 // sieve has a bit set for each word with which an entry of the lexicon begins:
@@ -218,7 +226,7 @@ func (g *grammar) follow(l *lattice, behind *word, i int) {
 		return
 	}
 	p := &l.pieces[i]
-	if w := g.next(behind, p.hash, p.norm); w != nil {
+	if w := p.next(behind); w != nil {
 		g.emit(l, w, i+1)
 	}
 	if p.kind == news.Clitic && i+1 < len(l.pieces) && l.pieces[i+1].glued {
