@@ -433,7 +433,7 @@ func (k *knot[T]) solve() (parts [][]news.Where, old map[string]bool) {
 		}
 		old[part] = true
 		for _, at := range l.members(part) {
-			if at.Index < len(l.Load(at.Report)) {
+			if !k.fresh[at.Report] || at.Index < len(l.Load(at.Report)) {
 				queue = append(queue, l.ties.spot(at))
 			}
 		}
