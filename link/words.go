@@ -63,6 +63,15 @@ func (b *Bag) weigh() {
 	b.norm = math.Sqrt(b.norm)
 }
 
+// With is the bag of what either holds.
+func (b Bag) With(c Bag) Bag {
+	out := Bag{Stems: slices.Concat(b.Stems, c.Stems)}
+	slices.Sort(out.Stems)
+	out.Stems = slices.Compact(out.Stems)
+	out.weigh()
+	return out
+}
+
 // Code passes a bag through a coder.
 func (b *Bag) Code(c *Coder) {
 	c.Words(&b.Stems)

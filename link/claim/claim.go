@@ -71,7 +71,7 @@ const (
 
 // Rules is short for the lists and weights by which is decided.
 func Rules() string {
-	return link.Print(decisionFile, denialFile, targetFile, negativeFile, hearsayFile, oppositeFile, blameFile)
+	return link.Print(decisionFile, denialFile, targetFile, negativeFile, hearsayFile, oppositeFile, blameFile, hedgeFile, spanFile, boundFile)
 }
 
 // Keep puts what linking needs of the statements of a report on the shelf.
@@ -98,7 +98,7 @@ func load(s link.Shelf, report string, happenings func(string) []string) []*stat
 	c := link.Reading(b)
 	c.Text(&published)
 	link.List(c, &all, func(x **statement) {
-		*x = &statement{Statement: &news.Statement{}, published: link.IntervalOf(published)}
+		*x = &statement{Statement: &news.Statement{}, published: link.IntervalOf(published), clock: clockOf(published)}
 		(*x).code(c)
 	})
 	for i, x := range all {

@@ -67,7 +67,7 @@ func TestSpreadingARumourAffirms(t *testing.T) {
 
 // Every row of the lists has an example that bears one of its words.
 func TestHearsayExamples(t *testing.T) {
-	for _, file := range []string{"hearsay.tsv", "hedge.tsv", "blame.tsv"} {
+	for _, file := range []string{"hearsay.tsv", "hedge.tsv", "blame.tsv", "span.tsv", "bound.tsv"} {
 		examples(t, file)
 	}
 }

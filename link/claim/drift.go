@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/rawi-news/rawi/arabic"
 	"github.com/rawi-news/rawi/link"
@@ -26,14 +27,32 @@ var hedges = sync.OnceValue(func() map[string]bool {
 	return m
 })
 
-// hedgeIn returns the first word of a content that leaves it open, "" none.
-func hedgeIn(tokens []news.Token, text string) string {
-	for _, t := range tokens {
+// open is how many tokens behind a word that leaves something open tell what.
+const open = 5
+
+// hedgeIn returns the first word of a content that leaves something open, ""
+// none, and the words that tell what.
+func hedgeIn(tokens []news.Token, text string) (word string, what link.Bag) {
+	for i, t := range tokens {
+		if t.Norm == maybe && (i+1 == len(tokens) || !imperfect(tokens[i+1])) {
+			continue
+		}
 		if hedges()[t.Norm] || hedges()[strings.TrimPrefix(t.Norm, article)] {
-			return t.Of(text)
+			return t.Of(text), link.BagOf(tokens[i+1 : min(i+1+open, len(tokens))])
 		}
 	}
-	return ""
+	return "", link.Bag{}
+}
+
+// maybe leaves open what an imperfect behind it tells, and makes sure what a
+// perfect does.
+const maybe = string(arabic.Qaf) + string(arabic.Dal)
+
+// imperfect reports whether a word begins as an imperfect of the third person or
+// of us does.
+func imperfect(t news.Token) bool {
+	first, _ := utf8.DecodeRuneInString(t.Norm)
+	return first == arabic.Yeh || first == arabic.Teh || first == arabic.Noon
 }
 
 // retold is how alike in words two contents must be for one to be a telling of
@@ -68,11 +87,11 @@ func (b *builder) drifts(members []int) []news.Conflict {
 	return out
 }
 
-// before reports whether x was published before y; on one day the order of
+// before reports whether x was published before y; at one time the order of
 // reports decides.
 func before(x, y *statement) bool {
-	if x.published.First != y.published.First {
-		return x.published.First < y.published.First
+	if earlier(x, y) || earlier(y, x) {
+		return earlier(x, y)
 	}
 	return link.CompareWhere(x.where, y.where) < 0
 }
@@ -85,17 +104,25 @@ func drift(x, y *statement) []news.Conflict {
 		c.A, c.B, c.Kind, c.ValueA, c.ValueB = x.where, y.where, kind, a, b
 		out = append(out, *c)
 	}
-	if x.hedge != "" && y.hedge == "" && y.Stance == news.Assert {
+	if x.hedge != "" && y.hedge == "" && y.Stance == news.Assert && x.hedged.Shared(y.words) > 0 {
 		add(news.ConflictHedge, x.hedge, "")
 	}
-	if len(x.Chain) > 0 && len(y.Chain) > 0 {
-		a, b := x.Chain[0], y.Chain[0]
-		copied := link.Jaccard(x.chain, y.chain) > 0 || x.words.Cosine(y.words) >= verbatim
-		if a.Kind == news.SourceUnnamed && b.Kind != news.SourceUnnamed && copied {
-			add(news.ConflictSource, a.Name, b.Name)
-		}
+	if renamed(x, y) {
+		add(news.ConflictSource, x.Chain[0].Name, y.Chain[0].Name)
 	}
 	return out
+}
+
+// renamed reports whether a source without a name has one in the next telling.
+// Both must be named where they speak, for whose an accusation is that a report
+// only mentions is a guess, and so must be what they say: many deny "these
+// accusations".
+func renamed(x, y *statement) bool {
+	if !x.sourced || !y.sourced || x.core.Sum < empty || y.core.Sum < empty {
+		return false
+	}
+	copied := link.Jaccard(x.chain, y.chain) > 0 || x.words.Cosine(y.words) >= verbatim
+	return copied && x.Chain[0].Kind == news.SourceUnnamed && y.Chain[0].Kind != news.SourceUnnamed
 }
 
 // changed tells that the first speaker of both is called by another office a

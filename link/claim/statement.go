@@ -33,9 +33,12 @@ type statement struct {
 	eventsAt                 []int
 	acts                     []act    // of the events, in the same order
 	hedge                    string   // first word of the content that leaves it open; "" none
+	hedged                   link.Bag // what that leaves open
+	sourced                  bool     // the first speaker is named where he speaks
 	role                     string   // what the source's phrase says beside the first speaker's name
 	types                    []uint64 // of the events
 	published                link.Interval
+	clock                    string // when it was published, with the hour; "" only the day
 	sentence                 int
 	length                   int     // tokens
 	negative                 float64 // log-odds that it denies
@@ -69,6 +72,7 @@ func statements(r *news.Report) []*statement {
 func read(r *news.Report, i int) *statement {
 	x := &r.Statements[i]
 	s := &statement{Statement: x, where: news.Where{Report: r.ID, Index: i}, published: link.IntervalOf(r.Published.Value)}
+	s.clock = clockOf(r.Published.Value)
 	tokens := link.TokensIn(r, x.Content)
 	s.words, s.vector, s.length = link.BagOf(tokens), likeness.Of(x.Content.Of(r.Text)), len(tokens)
 	all := slices.Concat(link.TokensIn(r, x.Cue), link.TokensIn(r, x.Source), tokens)
@@ -101,8 +105,9 @@ func read(r *news.Report, i int) *statement {
 		s.originVector = likeness.Of(s.Chain[0].Name)
 	}
 	s.readEvents(r)
-	s.hedge = hedgeIn(tokens, r.Text)
+	s.hedge, s.hedged = hedgeIn(tokens, r.Text)
 	if len(s.Chain) > 0 {
+		s.sourced = x.Source.Len() > 0
 		s.role = roleIn(x.Source.Of(r.Text), s.Chain[0].Name)
 	}
 	s.counts = counts(tokens)
@@ -112,6 +117,14 @@ func read(r *news.Report, i int) *statement {
 		*list = slices.Compact(*list)
 	}
 	return s
+}
+
+// clockOf is a date that tells the hour; "" one that does not.
+func clockOf(published string) string {
+	if strings.Contains(published, "T") {
+		return published
+	}
+	return ""
 }
 
 // readEvents collects the events of the content, the first one first.
@@ -124,7 +137,7 @@ func (s *statement) readEvents(r *news.Report) {
 	}
 	slices.SortStableFunc(s.eventsAt, func(i, j int) int { return r.Events[i].Start - r.Events[j].Start })
 	for _, i := range s.eventsAt {
-		s.acts = append(s.acts, actOf(&r.Events[i]))
+		s.acts = append(s.acts, actOf(r, &r.Events[i], s.Content))
 	}
 }
 
@@ -212,7 +225,7 @@ func (s *statement) code(c *link.Coder) {
 	c.Int(&s.Cue.End)
 	link.TextOf(c, &s.Stance)
 	link.List(c, &s.Chain, func(l *news.Link) { link.TextOf(c, &l.Kind); c.Text(&l.Name) })
-	for _, b := range []*link.Bag{&s.words, &s.core, &s.told, &s.around, &s.originBag} {
+	for _, b := range []*link.Bag{&s.words, &s.core, &s.told, &s.around, &s.originBag, &s.hedged} {
 		b.Code(c)
 	}
 	for _, set := range []*[]uint64{&s.meant, &s.senses, &s.numbers, &s.types} {
@@ -230,6 +243,7 @@ func (s *statement) code(c *link.Coder) {
 	}
 	c.Flag(&s.blames)
 	c.Flag(&s.hearsay)
+	c.Flag(&s.sourced)
 	c.Strings(&s.cueDenies)
 	c.Strings(&s.contentDenies)
 	c.Int(&s.sentence)
