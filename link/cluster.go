@@ -15,6 +15,7 @@ type Bar struct {
 	Mean    float64 // of the pairs of two groups, for these to be joined
 	Pair    float64 // of one pair, for what holds both to be solved together
 	Missing float64 // what a pair counts that met under no key
+	Best    int     // of how many pairs of two groups, the highest, Mean is the mean; 0 of all
 }
 
 // Clusters groups n items over scored edges: the two groups whose edges have
@@ -55,8 +56,7 @@ func agglomerate(items []int, edges []Edge, bar Bar, apart func(i, j int) bool) 
 	if len(items) == 1 {
 		return [][]int{items}
 	}
-	p := newPart(items, edges, bar.Missing, apart)
-	p.least = bar.Mean - bar.Missing
+	p := newPart(items, edges, bar, apart)
 	for a := range p.groups {
 		p.offer(a, func(b int) bool { return a < b })
 	}

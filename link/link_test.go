@@ -61,6 +61,19 @@ func TestClustersKeepApart(t *testing.T) {
 	}
 }
 
+func TestClustersByTheBestPairs(t *testing.T) {
+	edges := []link.Edge{{A: 0, B: 1, Score: 3}, {A: 0, B: 2, Score: 3}, {A: 1, B: 2, Score: 3}, {A: 0, B: 3, Score: 2}, {A: 1, B: 3, Score: 1}, {A: 2, B: 3, Score: -3.5}}
+	none := func(i, j int) bool { return false }
+	for _, c := range []struct {
+		best int
+		want [][]int
+	}{{1, [][]int{{0, 1, 2, 3}}}, {2, [][]int{{0, 1, 2, 3}}}, {3, [][]int{{0, 1, 2}, {3}}}, {0, [][]int{{0, 1, 2}, {3}}}} {
+		if got := link.Clusters(4, edges, link.Bar{Mean: 0.5, Pair: 0, Missing: -4, Best: c.best}, none); !slices.EqualFunc(got, c.want, slices.Equal) {
+			t.Errorf("Clusters by the best %d = %v, want %v", c.best, got, c.want)
+		}
+	}
+}
+
 func TestClustersDoNotHangOnTheOrderOfEdges(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	var edges []link.Edge
@@ -70,11 +83,13 @@ func TestClustersDoNotHangOnTheOrderOfEdges(t *testing.T) {
 		}
 	}
 	none := func(i, j int) bool { return false }
-	want := link.Clusters(30, edges, link.Bar{Pair: 2, Missing: -4}, none)
-	for range 10 {
-		r.Shuffle(len(edges), func(i, j int) { edges[i], edges[j] = edges[j], edges[i] })
-		if got := link.Clusters(30, edges, link.Bar{Pair: 2, Missing: -4}, none); !slices.EqualFunc(got, want, slices.Equal) {
-			t.Fatalf("Clusters = %v, %v with other edges first", got, want)
+	for _, bar := range []link.Bar{{Pair: 2, Missing: -4}, {Mean: 1, Pair: 2, Missing: -4, Best: 3}} {
+		want := link.Clusters(30, edges, bar, none)
+		for range 10 {
+			r.Shuffle(len(edges), func(i, j int) { edges[i], edges[j] = edges[j], edges[i] })
+			if got := link.Clusters(30, edges, bar, none); !slices.EqualFunc(got, want, slices.Equal) {
+				t.Fatalf("Clusters by %v = %v, %v with other edges first", bar, got, want)
+			}
 		}
 	}
 }

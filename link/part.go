@@ -3,36 +3,67 @@ package link
 import (
 	"cmp"
 	"container/heap"
+	"slices"
 )
 
 // part is a connected part while it is solved: groups, which are called by the
-// places of their first members, and how each is bound to others.
+// places of their first members, and how each is drawn to others.
 type part struct {
 	apart  func(i, j int) bool
-	least  float64           // what a mean must be above, over missing
-	groups [][]int           // nil where joined to another
-	bonds  []map[int]float64 // summed scores over missing, by group
-	age    []int             // joins that the group has gone through
+	least  float64        // what a mean must be above, over missing
+	most   int            // how many scores a pull keeps; 0 their sum
+	groups [][]int        // nil where joined to another
+	pulls  []map[int]pull // by group
+	age    []int          // joins that the group has gone through
 	offers offers
 }
 
-func newPart(items []int, edges []Edge, missing float64, apart func(i, j int) bool) *part {
+// pull is what draws two groups together: the scores of their pairs over
+// missing, the highest of them, falling, or their sum.
+type pull []float64
+
+func newPart(items []int, edges []Edge, bar Bar, apart func(i, j int) bool) *part {
 	n := len(items)
-	p := &part{apart: apart, groups: make([][]int, n), bonds: make([]map[int]float64, n), age: make([]int, n)}
+	p := &part{apart: apart, least: bar.Mean - bar.Missing, most: bar.Best, groups: make([][]int, n), pulls: make([]map[int]pull, n), age: make([]int, n)}
 	at := make(map[int]int, n)
 	for k, i := range items {
 		at[i] = k
 		p.groups[k] = []int{i}
-		p.bonds[k] = map[int]float64{}
+		p.pulls[k] = map[int]pull{}
 	}
 	for _, e := range edges {
 		if !apart(e.A, e.B) {
 			a, b := at[e.A], at[e.B]
-			p.bonds[a][b] += e.Score - missing
-			p.bonds[b][a] = p.bonds[a][b]
+			p.pulls[a][b] = p.both(p.pulls[a][b], pull{e.Score - bar.Missing})
+			p.pulls[b][a] = p.pulls[a][b]
 		}
 	}
 	return p
+}
+
+// both is the pull of the pairs of two.
+func (p *part) both(x, y pull) pull {
+	switch {
+	case x == nil || y == nil:
+		return append(x, y...)
+	case p.most == 0:
+		return pull{x[0] + y[0]}
+	}
+	all := slices.Concat(x, y)
+	slices.SortFunc(all, func(v, w float64) int { return cmp.Compare(w, v) })
+	return all[:min(p.most, len(all))]
+}
+
+// mean is what a pull is worth over missing, between groups of so many pairs.
+func (p *part) mean(x pull, pairs int) float64 {
+	sum := 0.0
+	for _, v := range x {
+		sum += v
+	}
+	if p.most > 0 {
+		pairs = min(pairs, p.most)
+	}
+	return sum / float64(pairs)
 }
 
 // offer is a join that may be made: two groups, the first one first, the mean of
@@ -66,11 +97,11 @@ func (o *offers) Pop() any {
 
 // offer offers the joins of a group with those of its neighbours that fit.
 func (p *part) offer(a int, fits func(b int) bool) {
-	for b, sum := range p.bonds[a] {
-		mean := sum / float64(len(p.groups[a])*len(p.groups[b]))
+	for b, x := range p.pulls[a] {
+		mean := p.mean(x, len(p.groups[a])*len(p.groups[b]))
 		if mean > p.least && fits(b) {
-			x, y := min(a, b), max(a, b)
-			heap.Push(&p.offers, offer{mean, x, y, p.age[x], p.age[y]})
+			low, high := min(a, b), max(a, b)
+			heap.Push(&p.offers, offer{mean, low, high, p.age[low], p.age[high]})
 		}
 	}
 }
@@ -85,8 +116,8 @@ func (p *part) best() (int, int) {
 		if !p.clash(o.a, o.b) {
 			return o.a, o.b
 		}
-		delete(p.bonds[o.a], o.b) // groups that clash do so for ever
-		delete(p.bonds[o.b], o.a)
+		delete(p.pulls[o.a], o.b) // groups that clash do so for ever
+		delete(p.pulls[o.b], o.a)
 	}
 	return -1, -1
 }
@@ -108,13 +139,13 @@ func (p *part) join(a, b int) {
 	p.groups[a] = append(p.groups[a], p.groups[b]...)
 	p.groups[b] = nil
 	p.age[a]++
-	for c, sum := range p.bonds[b] {
-		delete(p.bonds[c], b)
+	for c, x := range p.pulls[b] {
+		delete(p.pulls[c], b)
 		if c != a {
-			p.bonds[a][c] += sum
-			p.bonds[c][a] = p.bonds[a][c]
+			p.pulls[a][c] = p.both(p.pulls[a][c], x)
+			p.pulls[c][a] = p.pulls[a][c]
 		}
 	}
-	p.bonds[b] = nil
+	p.pulls[b] = nil
 	p.offer(a, func(int) bool { return true })
 }

@@ -24,10 +24,13 @@ type Problem struct {
 	// Unkeyed is the weight of a pair of which one item has no key: 0 leaves it
 	// out.
 	Unkeyed float64
-	Pairs   []link.Pair
-	sizes   map[string]int
-	Where   func(int) news.Where
-	Group   func(edges []link.Edge) [][]int
+	// Even is how far the size of a story is taken out of learning: 0 not, 1
+	// wholly.
+	Even  float64
+	Pairs []link.Pair
+	sizes map[string]int
+	Where func(int) news.Where
+	Group func(edges []link.Edge) [][]int
 
 	// Of statements: which of them the gold knows, which deny, a pair seen as a
 	// denial and what it denies, and the claims by other weights.
@@ -71,7 +74,7 @@ func Happenings(name string, gold []Gold, read func(*Gold) *news.Report) Problem
 	}
 	actor.Link(reports)
 	all, pairs := happening.Pairs(reports)
-	p := Problem{Name: name, Items: len(all), Pairs: pairs, Where: all.Where, Group: func(e []link.Edge) [][]int { return happening.Group(all, e) }}
+	p := Problem{Name: name, Items: len(all), Pairs: pairs, Where: all.Where, Even: 0.5, Group: func(e []link.Edge) [][]int { return happening.Group(all, e) }}
 	for i := range all {
 		p.Keys = append(p.Keys, keys[all.Where(i)])
 	}
@@ -155,7 +158,23 @@ func (p *Problem) Examples() []link.Example {
 			out = append(out, link.Example{Features: x.Features, Weight: p.Unkeyed})
 		}
 	}
+	even(out, p.Even)
 	return out
+}
+
+// usual is about what the pairs of a story weigh together.
+const usual = 1000
+
+// even brings what the examples of a story weigh together nearer to the usual: a
+// share of 0 not, of 1 wholly.
+func even(all []link.Example, share float64) {
+	sum := 0.0
+	for _, e := range all {
+		sum += e.Weight
+	}
+	for i := range all {
+		all[i].Weight *= math.Pow(usual/sum, share)
+	}
 }
 
 // Labels groups the items by the decision and pairs the answers with the keys.

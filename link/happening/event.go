@@ -16,7 +16,8 @@ import (
 type event struct {
 	*news.Event
 	where     news.Where
-	trigger   string // stem
+	trigger   string // stem of the lemma
+	written   string // stem of the word as it stands there
 	spoken    uint64 // number of the trigger
 	rarity    float64
 	senses    []uint64 // what the trigger tells
@@ -34,10 +35,11 @@ type event struct {
 	sentence  int
 	near      link.Bag // of the words around the trigger
 	around    likeness.Vector
-	object    link.Bag
 	before    int  // the nearest event before that tells the like; -1 none
 	titled    bool // the title tells the like
 	like      int  // events of this type in the report
+
+	scene scene
 
 	agents  []uint64 // actors
 	withs   []uint64
@@ -58,8 +60,9 @@ const reach = 10
 func events(r *news.Report) []*event {
 	count := map[news.EventType]int{}
 	out := make([]*event, len(r.Events))
+	s := scenesOf(r)
 	for i := range r.Events {
-		out[i] = eventOf(r, i)
+		out[i] = eventOf(r, i, s)
 		count[r.Events[i].Type]++
 	}
 	title := titleOf(r)
@@ -90,15 +93,17 @@ func cast(all []*event, names *link.Names) {
 		}
 		e.share, e.rare = share, rare
 	}
+	settle(all)
 }
 
 // print is short for what an event takes from who is named in its report.
 func (e *event) print() uint64 {
 	var p link.Printer
-	for _, list := range [][]uint64{e.agents, e.withs, e.all, e.named, e.close} {
+	for _, list := range [][]uint64{e.agents, e.withs, e.all, e.named, e.close, e.scene.all} {
 		p.List(list)
 	}
 	p.Add(e.place)
+	p.Add(e.scene.place)
 	for _, list := range [][]uint64{{e.place}, e.named, e.close, e.all} {
 		p.Of(e.rare, list)
 	}
@@ -106,7 +111,7 @@ func (e *event) print() uint64 {
 	return uint64(p)
 }
 
-func eventOf(r *news.Report, i int) *event {
+func eventOf(r *news.Report, i int, s *scenes) *event {
 	x := &r.Events[i]
 	e := &event{Event: x, where: news.Where{Report: r.ID, Index: i}, agentsAt: places(x.Agent), withsAt: places(x.With), placeAt: x.Place.Index()}
 	defer e.derive(r.Published)
@@ -115,8 +120,12 @@ func eventOf(r *news.Report, i int) *event {
 		return e
 	}
 	t := r.Tokens[first]
-	e.trigger, e.sentence = arabic.Stem(t.Norm), t.Sentence
-	e.senses = link.Senses(t.Norm)
+	e.written, e.sentence = arabic.Stem(t.Norm), t.Sentence
+	e.trigger = e.written
+	if t.Lemma != "" {
+		e.trigger = arabic.Stem(t.Lemma)
+	}
+	e.senses, e.scene = senses(t), s.of(t.Sentence)
 	e.word = likeness.Of(x.Span.Of(r.Text))
 	from, to := first, first
 	for from > 0 && first-from < reach && r.Tokens[from-1].Sentence == t.Sentence {
@@ -131,7 +140,6 @@ func eventOf(r *news.Report, i int) *event {
 	e.behind = link.BagOf(r.Tokens[first+1 : max(first+1, min(to+1, first+1+tail))])
 	e.closeAt = link.MentionsIn(r, news.Span{Start: r.Tokens[max(from, first-tail)].Start, End: r.Tokens[min(to, first+2*tail)].End})
 	e.around = likeness.Of(r.Text[r.Tokens[from].Start:r.Tokens[to].End])
-	e.object = link.BagOf(link.TokensIn(r, x.Object))
 	return e
 }
 
@@ -161,6 +169,7 @@ func (e *event) code(c *link.Coder) {
 	e.Statement = news.Ref(statement)
 	c.Flag(&e.Background)
 	c.Text(&e.trigger)
+	c.Text(&e.written)
 	c.Words(&e.senses)
 	c.Words(&e.beside)
 	e.word.Code(c)
@@ -172,10 +181,19 @@ func (e *event) code(c *link.Coder) {
 	}
 	c.Flag(&e.definite)
 	c.Flag(&e.titled)
+	e.scene.code(c)
 	e.near.Code(c)
 	e.behind.Code(c)
 	e.around.Code(c)
-	e.object.Code(c)
+}
+
+// senses returns what a trigger tells by its lemma, or by its word where the list
+// does not hold that.
+func senses(t news.Token) []uint64 {
+	if found := link.Senses(t.Lemma); found != nil {
+		return found
+	}
+	return link.Senses(t.Norm)
 }
 
 // tail is how many tokens behind the trigger tell what sort of event it is.
@@ -237,7 +255,7 @@ func titleOf(r *news.Report) title {
 const punctuation = "\".,:;!?()«»“”"
 
 func (t title) tells(e *event) bool {
-	return t.stems[e.trigger] || slices.ContainsFunc(e.senses, func(s uint64) bool { return t.senses[s] })
+	return t.stems[e.trigger] || t.stems[e.written] || slices.ContainsFunc(e.senses, func(s uint64) bool { return t.senses[s] })
 }
 
 const article = string(arabic.Alef) + string(arabic.Lam)

@@ -11,14 +11,10 @@ const (
 	toldBesideEachOther
 	senseBesideTheOther
 	wordsBehindDiffer
-	closeNamesDiffer
-	bothLeading
-	oneLeading
 	bothBackground
 	oneBackground
 	sameType
 	sameMode
-	modesDiffer
 	sameStatus
 	happenedOrNot
 	denied
@@ -27,13 +23,9 @@ const (
 	actorsDiffer
 	allRolesShared
 	noActors
-	rolesSwapped
-	namesNearDiffer
-	placeAmongNames
 	samePlace
 	placesDiffer
 	publishedSameDays
-	publishedMonthsApart
 	noDates
 	sameDay
 	sameLongTime
@@ -44,17 +36,14 @@ const (
 	sameTrigger
 	sameSense
 	sensesDiffer
-	objectsDiffer
 	bothInTitles
 	oneInItsTitle
-	sameWords
 	sameSentence
 	nextSentence
 	sameStatement
 	sameReportSameTrigger
 	toldAgainTheNearest
 	toldAgainWithTheArticleTheNearest
-	toldAgainWithoutActors
 	toldAgainWithTheArticle
 	toldAgainSameType
 	besideShared
@@ -75,7 +64,6 @@ const (
 	wordsShared
 	wordsInside
 	wordsAlike
-	objectShared
 	sameTriggerWordsShared
 	sameTriggerActorsShared
 	wordsAndActorsShared
@@ -83,6 +71,32 @@ const (
 	sentencesBetween
 	sameReportWordsShared
 	sameReportActorsShared
+	lessOfTheLead
+	moreOfTheLead
+	fewerLike
+	moreLike
+	fewerOfTheirType
+	moreOfTheirType
+	fewerActorsNear
+	moreActorsNear
+	wordsBehindInside
+	bothWithTheArticle
+	bothInStatements
+	onePlanned
+	neitherHappened
+	accusing
+	assaulting
+	takingSides
+	deciding
+	ofTheirTypeBetween
+	earlierFirstOfItsType
+	daysBetweenTakenOver
+	sameDayTakenOver
+	timesMeetTakenOver
+	samePlaceTakenOver
+	placesDifferTakenOver
+	actorsSharedTakenOver
+	actorsDifferTakenOver
 
 	width // how many there are
 )
@@ -92,14 +106,10 @@ var names = [width]string{
 	toldBesideEachOther:               "told beside each other",
 	senseBesideTheOther:               "sense beside the other",
 	wordsBehindDiffer:                 "words behind differ",
-	closeNamesDiffer:                  "close names differ",
-	bothLeading:                       "both leading",
-	oneLeading:                        "one leading",
 	bothBackground:                    "both background",
 	oneBackground:                     "one background",
 	sameType:                          "same type",
 	sameMode:                          "same mode",
-	modesDiffer:                       "modes differ",
 	sameStatus:                        "same status",
 	happenedOrNot:                     "happened or not",
 	denied:                            "denied",
@@ -108,13 +118,9 @@ var names = [width]string{
 	actorsDiffer:                      "actors differ",
 	allRolesShared:                    "all roles shared",
 	noActors:                          "no actors",
-	rolesSwapped:                      "roles swapped",
-	namesNearDiffer:                   "names near differ",
-	placeAmongNames:                   "place among names",
 	samePlace:                         "same place",
 	placesDiffer:                      "places differ",
 	publishedSameDays:                 "published same days",
-	publishedMonthsApart:              "published months apart",
 	noDates:                           "no dates",
 	sameDay:                           "same day",
 	sameLongTime:                      "same long time",
@@ -125,17 +131,14 @@ var names = [width]string{
 	sameTrigger:                       "same trigger",
 	sameSense:                         "same sense",
 	sensesDiffer:                      "senses differ",
-	objectsDiffer:                     "objects differ",
 	bothInTitles:                      "both in titles",
 	oneInItsTitle:                     "one in its title",
-	sameWords:                         "same words",
 	sameSentence:                      "same sentence",
 	nextSentence:                      "next sentence",
 	sameStatement:                     "same statement",
 	sameReportSameTrigger:             "same report, same trigger",
 	toldAgainTheNearest:               "told again, the nearest",
 	toldAgainWithTheArticleTheNearest: "told again with the article, the nearest",
-	toldAgainWithoutActors:            "told again without actors",
 	toldAgainWithTheArticle:           "told again with the article",
 	toldAgainSameType:                 "told again, same type",
 	besideShared:                      "beside shared",
@@ -156,7 +159,6 @@ var names = [width]string{
 	wordsShared:                       "words shared",
 	wordsInside:                       "words inside",
 	wordsAlike:                        "words alike",
-	objectShared:                      "object shared",
 	sameTriggerWordsShared:            "same trigger, words shared",
 	sameTriggerActorsShared:           "same trigger, actors shared",
 	wordsAndActorsShared:              "words and actors shared",
@@ -164,6 +166,32 @@ var names = [width]string{
 	sentencesBetween:                  "sentences between",
 	sameReportWordsShared:             "same report, words shared",
 	sameReportActorsShared:            "same report, actors shared",
+	lessOfTheLead:                     "less of the lead",
+	moreOfTheLead:                     "more of the lead",
+	fewerLike:                         "fewer like them",
+	moreLike:                          "more like them",
+	fewerOfTheirType:                  "fewer of their type",
+	moreOfTheirType:                   "more of their type",
+	fewerActorsNear:                   "fewer of the actors near the other",
+	moreActorsNear:                    "more of the actors near the other",
+	wordsBehindInside:                 "words behind inside the other",
+	bothWithTheArticle:                "both with the article",
+	bothInStatements:                  "both in statements",
+	onePlanned:                        "one planned",
+	neitherHappened:                   "neither happened",
+	accusing:                          "accusing",
+	assaulting:                        "assaulting",
+	takingSides:                       "taking sides",
+	deciding:                          "deciding",
+	ofTheirTypeBetween:                "of their type between",
+	earlierFirstOfItsType:             "the earlier the first of its type",
+	daysBetweenTakenOver:              "days between, taken over",
+	sameDayTakenOver:                  "same day, taken over",
+	timesMeetTakenOver:                "times meet, taken over",
+	samePlaceTakenOver:                "same place, taken over",
+	placesDifferTakenOver:             "places differ, taken over",
+	actorsSharedTakenOver:             "actors shared, taken over",
+	actorsDifferTakenOver:             "actors differ, taken over",
 }
 
 // row holds the value of each feature.

@@ -43,7 +43,7 @@ func build(all Events, members []int) news.Happening {
 	types, modes, places, actors := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
 	var when link.Interval
 	first := all[members[0]]
-	h.ID = news.ID("h", first.where.Report, first.trigger, fmt.Sprint(first.Start))
+	h.ID = news.ID("h", first.where.Report, first.written, fmt.Sprint(first.Start))
 	for _, i := range members {
 		e := all[i]
 		h.Events = append(h.Events, e.where)

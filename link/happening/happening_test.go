@@ -91,3 +91,34 @@ func TestWhatIsToldSideBySide(t *testing.T) {
 		t.Errorf("%d of the pairs are the raid of one and the repulse of the other report, want 2", crossed)
 	}
 }
+
+// TestWhatIsTakenOver has a report tell of a raid with its day and place, and of it
+// again with neither, and another report tell of one on the same day.
+func TestWhatIsTakenOver(t *testing.T) {
+	text := "قصفت طائرات ميناء النورس فجر الاثنين. وخلف القصف أضرارا بالغة."
+	a := &news.Report{ID: "a", Text: text, Published: news.Date{Value: "2020-03-03", Known: news.KnownGiven}}
+	port := strings.Index(text, "النورس")
+	a.Mentions = []news.Mention{{Span: news.Span{Start: port, End: port + len("النورس")}, Type: news.Place, Actor: "port"}}
+	for _, trigger := range []string{"قصفت", "القصف"} {
+		at := strings.Index(text, trigger)
+		a.Events = append(a.Events, news.Event{Span: news.Span{Start: at, End: at + len(trigger)}, Type: "ASSAULT", Status: news.Happened})
+	}
+	a.Events[0].Date, a.Events[0].Place = "2020-03-02", news.RefTo(0)
+	lang.Analyze(a)
+	b := &news.Report{ID: "b", Text: text[:strings.Index(text, "وخلف")], Published: a.Published, Mentions: a.Mentions, Events: a.Events[:1]}
+	lang.Analyze(b)
+	all, pairs := happening.Pairs([]*news.Report{a, b})
+	for _, p := range pairs {
+		x, y := all.Where(p.A), all.Where(p.B)
+		if x.Report == y.Report || x.Index == 0 {
+			continue
+		}
+		for name, want := range map[string]float64{"same day": 0, "same day, taken over": 1, "same place": 0, "same place, taken over": 1, "more of the lead": 1} {
+			if got := p.Features[name]; got != want {
+				t.Errorf("%q of the raid told again and that of the other report = %v, want %v", name, got, want)
+			}
+		}
+		return
+	}
+	t.Errorf("the raid told again meets none of the other report: %v", pairs)
+}

@@ -20,7 +20,7 @@ func keys(e *event) link.Keys {
 		if n < 3 {
 			add(typ.With(w, link.WeightOf(w)))
 		}
-		if w != link.StemOf(e.trigger) {
+		if w != link.StemOf(e.trigger) && w != link.StemOf(e.written) {
 			add(trigger.With(w, link.WeightOf(w)))
 		}
 	}

@@ -30,6 +30,7 @@ func compare(f *row, a, b *event) {
 	wordFeatures(f, a, b)
 	nearFeatures(f, a, b)
 	besideFeatures(f, a, b)
+	sceneFeatures(f, a, b)
 }
 
 // besideFeatures tell whether what one mention tells stands beside the other one,
@@ -49,9 +50,6 @@ func besideFeatures(f *row, a, b *event) {
 	f[actorsSharedByWeight] = a.weighed(b, a.all, b.all)
 	f[namesSharedByWeight] = a.weighed(b, a.named, b.named)
 	f[closeNamesSharedByWeight] = a.weighed(b, a.close, b.close)
-	f.flag(closeNamesDiffer, link.Apart(a.close, b.close))
-	f.flag(bothLeading, a.sentence < 2 && b.sentence < 2)
-	f.flag(oneLeading, (a.sentence < 2) != (b.sentence < 2))
 	f.flag(bothBackground, a.Background && b.Background)
 	f.flag(oneBackground, a.Background != b.Background)
 	x, y := min(a.age(), b.age()), max(a.age(), b.age())
@@ -106,7 +104,6 @@ func (e *event) weighed(o *event, a, b []uint64) float64 {
 func typeFeatures(f *row, a, b *event) {
 	f.flag(sameType, a.Type == b.Type)
 	f.flag(sameMode, a.Mode != "" && a.Mode == b.Mode)
-	f.flag(modesDiffer, a.Mode != "" && b.Mode != "" && a.Mode != b.Mode)
 	f.flag(sameStatus, a.Status == b.Status)
 	f.flag(happenedOrNot, (a.Status == news.Happened) != (b.Status == news.Happened))
 	f.flag(denied, (a.Status == news.Denied) != (b.Status == news.Denied))
@@ -124,15 +121,12 @@ func actorFeatures(f *row, a, b *event) {
 	f.flag(actorsDiffer, link.Apart(a.all, b.all))
 	f.flag(allRolesShared, f[agentsShared] == 1 && f[withShared] == 1)
 	f.flag(noActors, len(a.all) == 0 && len(b.all) == 0)
-	f.flag(rolesSwapped, link.Jaccard(a.agents, b.withs) > 0 && link.Jaccard(a.withs, b.agents) > 0)
 	for _, x := range a.all {
 		if slices.Contains(b.all, x) {
 			f[rareActorShared] = max(f[rareActorShared], 1-max(a.share[x], b.share[x]))
 		}
 	}
 	f[namesNearShared] = link.Jaccard(a.named, b.named)
-	f.flag(namesNearDiffer, link.Apart(a.named, b.named))
-	f.flag(placeAmongNames, a.place != 0 && b.place == 0 && slices.Contains(b.named, a.place) || b.place != 0 && a.place == 0 && slices.Contains(a.named, b.place))
 	f.flag(samePlace, a.place != 0 && a.place == b.place)
 	f.flag(placesDiffer, a.place != 0 && b.place != 0 && a.place != b.place)
 }
@@ -144,7 +138,6 @@ func timeFeatures(f *row, a, b *event) {
 	}
 	f[daysBetween] = math.Log1p(float64(gap))
 	f.flag(publishedSameDays, gap <= 1)
-	f.flag(publishedMonthsApart, gap > 60)
 	if a.when.IsZero() || b.when.IsZero() {
 		f.flag(noDates, a.when.IsZero() && b.when.IsZero())
 		return
@@ -173,8 +166,6 @@ func wordFeatures(f *row, a, b *event) {
 	f[wordsShared] = a.near.Cosine(b.near)
 	f[wordsInside] = a.near.Inside(b.near)
 	f[wordsAlike] = a.around.Like(b.around)
-	f[objectShared] = a.object.Inside(b.object)
-	f.flag(objectsDiffer, a.object.Sum > 0 && b.object.Sum > 0 && f[objectShared] == 0)
 	if same {
 		f[sameTriggerWordsShared] = f[wordsShared]
 		f[sameTriggerActorsShared] = f[actorsShared]
@@ -182,7 +173,6 @@ func wordFeatures(f *row, a, b *event) {
 	f[wordsAndActorsShared] = f[wordsShared] * f[actorsShared]
 	f.flag(bothInTitles, a.titled && b.titled)
 	f.flag(oneInItsTitle, a.titled != b.titled)
-	f.flag(sameWords, f[wordsShared] > 0.9)
 }
 
 func nearFeatures(f *row, a, b *event) {
@@ -202,7 +192,6 @@ func nearFeatures(f *row, a, b *event) {
 	next := later.before == earlier.where.Index
 	f.flag(toldAgainTheNearest, next)
 	f.flag(toldAgainWithTheArticleTheNearest, next && later.definite)
-	f.flag(toldAgainWithoutActors, len(later.all) == 0)
 	f[sentencesBetween] = math.Log1p(float64(gap))
 	f.flag(toldAgainWithTheArticle, later.definite)
 	f.flag(toldAgainSameType, later.definite && a.Type == b.Type)
