@@ -41,7 +41,8 @@ func Update(s link.Shelf, reports []*news.Report, gone []string, v link.Verdicts
 	return out
 }
 
-// build makes the actors of all names that changed.
+// build makes the actors of all names that changed, and of the groups that names
+// left: what stays of one may be another actor, though its names did not change.
 func (t *town) build(out *Change) {
 	gone, tops := map[string]bool{}, map[string]bool{}
 	for _, n := range t.all() {
@@ -51,6 +52,9 @@ func (t *town) build(out *Change) {
 		gone[n.actor] = true
 		if n.locals > 0 {
 			tops[t.top(n).key] = true
+		}
+		if left := n.was.root; left != "" && left != n.root && t.node(left).locals > 0 {
+			tops[t.top(t.node(left)).key] = true
 		}
 	}
 	built := t.raise(tops, gone, map[string]bool{})
