@@ -1,5 +1,7 @@
 package event
 
+import "github.com/rawi-news/rawi/annotate"
+
 // context is what the other events of the report tell of one event: its
 // neighbours in the text, and those of the same word and the same type, which
 // are often the same happening told again.
@@ -42,7 +44,7 @@ const sameness = 4
 
 // around links each event to those that may tell of it.
 func (r *reading) around(items []item) []context {
-	out := again(&r.room.contexts, len(items))
+	out := annotate.Again(&r.room.contexts, len(items))
 	clear(r.byWord)
 	clear(r.byType)
 	chains := r.ints.take(4 * len(items))

@@ -108,7 +108,7 @@ func (r *reading) nameNear(i, step int) uint32 {
 
 // cues returns for each token the stance of the statement whose cue it is.
 func (r *reading) cues() []uint32 {
-	out := again(&r.room.cues, len(r.Tokens))
+	out := annotate.Again(&r.room.cues, len(r.Tokens))
 	for i := range r.Statements {
 		s := &r.Statements[i]
 		first, last := r.tokens(s.Cue)

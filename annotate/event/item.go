@@ -1,6 +1,9 @@
 package event
 
-import "github.com/rawi-news/rawi/news"
+import (
+	"github.com/rawi-news/rawi/annotate"
+	"github.com/rawi-news/rawi/news"
+)
 
 // item is one event at work: what may be said of it, with the features that do
 // not depend on other events, and what is believed of it so far.
@@ -71,7 +74,7 @@ func (r *reading) items(events []news.Event) []item {
 
 // lay lays out the events of a report.
 func (r *reading) lay(events []news.Event) []item {
-	out := again(&r.room.items, len(events))
+	out := annotate.Again(&r.room.items, len(events))
 	for i := range events {
 		out[i].trigger = r.newTrigger(&events[i])
 		if t := out[i].token; t < len(r.words) {

@@ -80,7 +80,7 @@ const (
 // read lays out a report.
 func read(d *annotate.Doc) *reading {
 	r := &reading{Doc: d, room: rooms.Get().(*room)}
-	again(&r.words, len(d.Tokens))
+	annotate.Again(&r.words, len(d.Tokens))
 	known := factsKept.Get().(*facts)
 	for i := range d.Tokens { // by themselves, so that the look-ups overlap
 		r.words[i].fact = factOf(known, &d.Tokens[i])
@@ -95,7 +95,7 @@ func read(d *annotate.Doc) *reading {
 	r.nominals()
 	r.line()
 	r.nest()
-	again(&r.times, len(d.Times))
+	annotate.Again(&r.times, len(d.Times))
 	for i := range d.Times {
 		first, last := r.tokens(d.Times[i].Span)
 		r.times[i] = timex{first, last, r.sentence(first)}
@@ -173,7 +173,7 @@ type called struct {
 // gather makes entities of the mentions.
 func (r *reading) gather() {
 	r.of, r.entities = r.ints.take(len(r.Mentions)), r.entities[:0]
-	again(&r.called, len(r.Mentions))
+	annotate.Again(&r.called, len(r.Mentions))
 	r.book.empty()
 	title := foldWords(r.Title)
 	for i := range r.Mentions {

@@ -84,14 +84,3 @@ func (s *slab[T]) take(n int) []T {
 func (s *slab[T]) back(n int) { s.used -= n }
 
 func (s *slab[T]) empty() { s.used = 0 }
-
-// again returns n zeros in the room of a list that is no longer used.
-func again[T any](list *[]T, n int) []T {
-	if cap(*list) < n {
-		*list = make([]T, n, n+n/2)
-		return *list
-	}
-	*list = (*list)[:n]
-	clear(*list)
-	return *list
-}

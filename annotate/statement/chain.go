@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/rawi-news/rawi/annotate"
 	"github.com/rawi-news/rawi/news"
 )
 
@@ -228,7 +229,7 @@ func (w *weaver) voiceOf(s *spoken) voice {
 
 // weighChoices returns how likely each choice is the voice of s, in log-odds.
 func (w *weaver) weighChoices(s *spoken, list []choice, kind news.SourceKind) []float32 {
-	fit(&w.room.odds, len(list))
+	annotate.Again(&w.room.odds, len(list))
 	odds := w.room.odds
 	for k := range list {
 		w.choiceFeatures(w.b, s, &list[k], kind)

@@ -27,9 +27,9 @@ func (r *reading) layReaders() {
 	n := len(r.Tokens)
 	o := &r.room.opinion
 	for _, s := range []*[]float32{&o.cue, &o.begin, &o.end, &o.in} {
-		fit(s, n)
+		annotate.Again(s, n)
 	}
-	fit(&o.faint, n)
+	annotate.Again(&o.faint, n)
 	for i := range n {
 		o.cue[i], o.begin[i], o.end[i] = least, least, least
 		if p := cue[i].begin; p > leastP {
@@ -69,7 +69,7 @@ func column(room *[]bi, p *annotate.Posterior, tokens int) []bi {
 	if b < 0 || in < 0 {
 		return nil
 	}
-	fit(room, tokens)
+	annotate.Again(room, tokens)
 	out := *room
 	for i := range out {
 		row := p.Row(i)

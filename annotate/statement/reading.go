@@ -1,7 +1,6 @@
 package statement
 
 import (
-	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -94,29 +93,23 @@ func (r *reading) release() {
 	}
 }
 
-// fit makes n zeros of a slice.
-func fit[T any](s *[]T, n int) {
-	*s = slices.Grow((*s)[:0], n)[:n]
-	clear(*s)
-}
-
 func newReading(d *annotate.Doc) *reading {
 	n := len(d.Tokens)
 	r := readings.Get().(*reading)
 	r.Doc, r.lex, r.quotes, r.opinion, r.deep, r.totals, r.ending.of = d, words(), r.quotes[:0], nil, nil, nil, nil
-	fit(&r.w, n)
-	fit(&r.facts, n)
-	fit(&r.sense, n)
-	fit(&r.skip, n)
-	fit(&r.that, n)
-	fit(&r.role, n)
-	fit(&r.cueP, n)
-	fit(&r.leads, n+1)
+	annotate.Again(&r.w, n)
+	annotate.Again(&r.facts, n)
+	annotate.Again(&r.sense, n)
+	annotate.Again(&r.skip, n)
+	annotate.Again(&r.that, n)
+	annotate.Again(&r.role, n)
+	annotate.Again(&r.cueP, n)
+	annotate.Again(&r.leads, n+1)
 	for _, s := range []*[]int32{&r.name, &r.begins, &r.quote} {
-		fit(s, n)
+		annotate.Again(s, n)
 	}
 	for _, s := range []*[]uint32{&r.hw, &r.hs, &r.hl, &r.hk} {
-		fit(s, n)
+		annotate.Again(s, n)
 	}
 	r.layWords()
 	r.layMentions()

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/rawi-news/rawi/annotate"
 	"github.com/rawi-news/rawi/news"
 )
 
@@ -18,7 +19,7 @@ type standing struct {
 // verbs before it tell.
 func (w *weaver) layStanding() {
 	w.standing = w.room.standing
-	fit(&w.standing.gender, len(w.Mentions))
+	annotate.Again(&w.standing.gender, len(w.Mentions))
 	w.standing.at = slices.Grow(w.standing.at[:0], len(w.Mentions))[:len(w.Mentions)]
 	for i := range w.standing.at { // the lists are kept, with their room
 		w.standing.at[i] = w.standing.at[i][:0]

@@ -3,6 +3,7 @@ package statement
 import (
 	"strings"
 
+	"github.com/rawi-news/rawi/annotate"
 	"github.com/rawi-news/rawi/arabic"
 	"github.com/rawi-news/rawi/news"
 )
@@ -63,9 +64,9 @@ func (c *calling) empty(mentions int) {
 	}
 	clear(c.seen)
 	clear(c.byWord)
-	fit(&c.names, mentions)
-	fit(&c.first, mentions)
-	fit(&c.words, mentions)
+	annotate.Again(&c.names, mentions)
+	annotate.Again(&c.first, mentions)
+	annotate.Again(&c.words, mentions)
 	c.parts, c.links = c.parts[:0], c.links[:0]
 }
 
