@@ -1,7 +1,6 @@
 package link
 
 import (
-	"iter"
 	"maps"
 	"slices"
 
@@ -64,12 +63,12 @@ func (b *Before) Others(groups [][]int) [][]int {
 	})
 }
 
-// Gone returns the groups that are no more, where these are there now beside
-// those that are as before.
-func (b *Before) Gone(now iter.Seq[string]) []string {
-	for id := range now {
-		delete(b.all, id)
-	}
-	delete(b.all, "")
+// Found tells of a group that is there now, as before or not.
+func (b *Before) Found(id string) { delete(b.all, id) }
+
+// Gone returns the groups that are no more, once all others were told of or left
+// out by Others.
+func (b *Before) Gone() []string {
+	b.Found("")
 	return slices.Sorted(maps.Keys(b.all))
 }

@@ -10,9 +10,9 @@ import (
 )
 
 // Index tells which reports have a key. An entry is a key and the seat of a
-// report in one number, or the place of a finding. Entries stand sorted in runs, which are cut into blocks;
-// a run that is added takes up those that are not much longer, so that there are
-// few, and adding a report to many costs little.
+// report in one number, or the place of a finding. Entries stand sorted in runs,
+// which are cut into blocks; a run that is added takes up those that are not much
+// longer, so that there are few, and adding a report to many costs little.
 type Index struct {
 	shelf Shelf
 	space string

@@ -171,14 +171,10 @@ func update(s link.Shelf, fresh, others []string, happenings func(string) []stri
 			ids.Set(all[i].where, all[i].Claim+string(all[i].Polarity))
 		}
 	}
-	out.Gone = before.Gone(func(yield func(string) bool) {
-		for _, c := range out.Found {
-			if !yield(c.ID) {
-				return
-			}
-		}
-	})
-	out.Reports = ids.Keep()
+	for _, c := range out.Found {
+		before.Found(c.ID)
+	}
+	out.Gone, out.Reports = before.Gone(), ids.Keep()
 	slices.SortFunc(out.Conflicts, byClaim)
 	return out
 }

@@ -133,18 +133,12 @@ func update(s link.Shelf, fresh, others []string, d *link.Decision, v link.Verdi
 	}
 	out := &link.Change[news.Happening]{Found: group(t.Items, t.Edges, d, v, before), Solved: len(t.Items)}
 	for _, h := range out.Found {
+		before.Found(h.ID)
 		for _, w := range h.Events {
 			ids.Set(w, h.ID)
 		}
 	}
-	out.Gone = before.Gone(func(yield func(string) bool) {
-		for _, h := range out.Found {
-			if !yield(h.ID) {
-				return
-			}
-		}
-	})
-	out.Reports = ids.Keep()
+	out.Gone, out.Reports = before.Gone(), ids.Keep()
 	slices.SortFunc(out.Found, func(a, b news.Happening) int { return strings.Compare(a.ID, b.ID) })
 	return out
 }

@@ -52,7 +52,7 @@ func besideFeatures(f *row, a, b *event) {
 	f[closeNamesSharedByWeight] = a.weighed(b, a.close, b.close)
 	f.flag(bothBackground, a.Background && b.Background)
 	f.flag(oneBackground, a.Background != b.Background)
-	x, y := min(a.age(), b.age()), max(a.age(), b.age())
+	x, y := ordered(a.age(), b.age())
 	f[younger], f[older] = x, y
 }
 
