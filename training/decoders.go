@@ -8,8 +8,8 @@
 //
 //	go run training/decoders.go -bench BENCH -scores DIR/both -folds 'A=03,07,11;B=01,02,…' >found.jsonl
 //
-// With -more statements learn from the answers of further readers too; those of
-// -scores are read.
+// Of several folders, separated by commas, statements learn from all answers, as
+// with rawi train statement; those of the first are read.
 package main
 
 import (
@@ -32,8 +32,7 @@ import (
 
 var (
 	bench  = flag.String("bench", "", "folder of the gold")
-	scores = flag.String("scores", "", "folder of the readers' answers")
-	more   = flag.String("more", "", "folder of further readers' answers for statements to learn from")
+	scores = flag.String("scores", "", "folders of the readers' answers, separated by commas")
 	keep   = flag.String("keep", "", "file for the reports as found, for rawi train link --found; nothing is printed then")
 	folds  = flag.String("folds", "", "the folds, NAME=FOLDER,… separated by ;")
 )
@@ -49,10 +48,11 @@ func main() {
 	flag.Parse()
 	gold, err := train.LoadAll(*bench)
 	check(err)
-	all := load(gold, *scores)
+	dirs := strings.Split(*scores, ",")
+	all := load(gold, dirs[0])
 	var further []lesson
-	if *more != "" {
-		further = load(gold, *more)
+	for _, dir := range dirs[1:] {
+		further = append(further, load(gold, dir)...)
 	}
 	n := strings.Count(*folds, ";") + 1
 	for k := range n {
@@ -85,8 +85,8 @@ func main() {
 }
 
 // load lays the reports of all folds out as the readers found them.
-func load(gold []train.Gold, scores string) []lesson {
-	s, err := train.OutOfFold(scores)
+func load(gold []train.Gold, dir string) []lesson {
+	s, err := train.OutOfFold(dir)
 	check(err)
 	var out []lesson
 	for i := range gold {

@@ -96,9 +96,9 @@ func (v value) approx(s *slots) value {
 }
 
 // lasts reports whether "since", with which a match begins, measures how long
-// something has gone on rather than dates it: a verb of the present governs it, or a
-// word for what lasts, and no past one, nor is it the first since. Where none of them stands close by, short says
-// whether units are meant that seldom date.
+// something has gone on rather than dates it: a verb of the present governs it, or
+// a word for what lasts, and no past verb, nor is something the first since. Where
+// none of them stands close by, short says whether units are meant that seldom date.
 func (r *reader) lasts(m *match, short bool) bool {
 	s := r.pieces[m.from].sentence
 	if r.starts(m.from) {
