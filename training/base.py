@@ -102,7 +102,8 @@ class Layer(nn.Module):
     def forward(self, x, mask):
         b, n, h = x.shape
         q, k, v = self.qkv(x).view(b, n, 3, HEADS, h // HEADS).permute(2, 0, 3, 1, 4)
-        a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        a = (q * (h // HEADS) ** -0.5) @ k.transpose(-1, -2)
+        a = (a if mask is None else a + mask).softmax(-1) @ v
         a = self.out(a.transpose(1, 2).reshape(b, n, h))
         x = self.norm1(x + F.dropout(a, 0.1, self.training))
         f = self.down(F.gelu(self.up(x), approximate="tanh"))

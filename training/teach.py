@@ -132,12 +132,19 @@ def silver_loss(model, batch, elder, o):
     return now + o.arcs * elder.loss(ends, model.arcs_near.float(), batch) if elder else now
 
 
+def alike(some, size, near=64):
+    """The windows in a new order, cut into batches of windows of nearly one length."""
+    some = random.sample(some, len(some))
+    for i in range(0, len(some), near):
+        part = sorted(some[i:i + near], key=lambda w: len(w.ids))
+        yield from (part[k:k + size] for k in range(0, len(part), size))
+
+
 def batches(data, silver, o):
     """The batches of each epoch: all gold, and an equal part of the silver; [(is gold, windows)]."""
     for epoch in range(o.epochs):
-        random.shuffle(data)
         part = silver[epoch * len(silver) // o.epochs:(epoch + 1) * len(silver) // o.epochs]
-        cut = lambda some, gold: [(gold, some[i:i + o.batch]) for i in range(0, len(some), o.batch)]
+        cut = lambda some, gold: [(gold, b) for b in alike(some, o.batch)]
         out = cut(data, True) + cut(part, False)
         random.shuffle(out)
         yield out

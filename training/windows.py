@@ -84,10 +84,11 @@ def sentences(report):
 
 
 def batch(windows):
-    """Ids and the mask of attention (None where all are of one length)."""
+    """Ids, and what is added to attention to mask the padding (None where all are of one length)."""
     n = max(len(w.ids) for w in windows)
     ids = torch.full((len(windows), n), PAD)
     for k, w in enumerate(windows):
         ids[k, :len(w.ids)] = torch.tensor(w.ids)
-    mask = None if all(len(w.ids) == n for w in windows) else (ids != PAD)[:, None, None, :]
-    return ids, mask
+    if all(len(w.ids) == n for w in windows):
+        return ids, None
+    return ids, torch.where(ids == PAD, -1e9, 0.0).to(torch.bfloat16)[:, None, None, :]
