@@ -98,6 +98,18 @@ func (c *Coder) Text(v *string) {
 	c.b = c.b[n:]
 }
 
+// Part passes bytes; those that are read are a part of what is read of.
+func (c *Coder) Part(v *[]byte) {
+	n := uint64(len(*v))
+	c.Uint(&n)
+	if !c.reading {
+		c.b = append(c.b, *v...)
+		return
+	}
+	n = min(n, uint64(len(c.b)))
+	*v, c.b = c.b[:n:n], c.b[n:]
+}
+
 // TextOf passes a value that is a string below.
 func TextOf[T ~string](c *Coder, v *T) {
 	s := string(*v)

@@ -77,19 +77,25 @@ func (x *IDs) Keep() []string {
 	return out
 }
 
-// Cache keeps what was loaded of the last reports, and of those that were asked
-// for again since others were.
-type Cache[T any] struct {
-	Load func(report string) []T
-	got  map[string][]T
-	old  map[string][]T
+// Sheet is the findings of a report. Each is read when it is asked for.
+type Sheet[T any] interface {
+	Len() int
+	At(index int) T
+}
+
+// Cache keeps the sheets of the last reports, and of those that were asked for
+// again since others were.
+type Cache[S any] struct {
+	Load func(report string) S
+	got  map[string]S
+	old  map[string]S
 }
 
 // cached is of how many reports at most, in each of the two.
 const cached = 3000
 
-// Get returns what is loaded of a report.
-func (c *Cache[T]) Get(report string) []T {
+// Get returns the sheet of a report.
+func (c *Cache[S]) Get(report string) S {
 	if got, ok := c.got[report]; ok {
 		return got
 	}
@@ -98,7 +104,7 @@ func (c *Cache[T]) Get(report string) []T {
 		got = c.Load(report)
 	}
 	if c.got == nil || len(c.got) >= cached {
-		c.old, c.got = c.got, map[string][]T{}
+		c.old, c.got = c.got, map[string]S{}
 	}
 	c.got[report] = got
 	return got

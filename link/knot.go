@@ -47,9 +47,9 @@ func (k *knot[T]) take(n spot, x T, ks Keys) {
 func (k *knot[T]) read(report string) (gone, fresh []uint64) {
 	l := k.layer
 	all := l.Load(report)
-	now := make([]uint64, len(all))
-	for i, x := range all {
-		now[i] = l.Print(x)
+	now := make([]uint64, all.Len())
+	for i := range now {
+		now[i] = l.Print(all.At(i))
 	}
 	var was []uint64
 	Reading(l.Shelf.Get(l.printSpace(), report)).Words(&was)
@@ -61,8 +61,9 @@ func (k *knot[T]) read(report string) (gone, fresh []uint64) {
 		return nil, nil
 	}
 	Keep(l.Shelf, l.printSpace(), report, len(now) > 0, func(c *Coder) { c.Words(&now) })
-	keys := make([]Keys, len(all))
-	for i, x := range all {
+	keys := make([]Keys, len(now))
+	for i := range keys {
+		x := all.At(i)
 		keys[i] = l.Keys(x)
 		if whole || was[i] != now[i] {
 			n := l.ties.spot(l.Where(x))
@@ -165,9 +166,9 @@ func (k *knot[T]) at(place uint32, f func(n spot, x T)) {
 	for _, id := range Reports(k.layer.Shelf).at(place) {
 		report := k.layer.ties.number(id)
 		all := k.layer.Load(id)
-		for i := int(place & placeMask); i < len(all); i += placeMask + 1 {
+		for i := int(place & placeMask); i < all.Len(); i += placeMask + 1 {
 			if n := (spot{report, int32(i)}); !k.in(n) {
-				f(n, all[i])
+				f(n, all.At(i))
 			}
 		}
 	}
@@ -182,7 +183,7 @@ func (k *knot[T]) untie() {
 		for i := range t.row(n).bonds {
 			k.free(spot{n, int32(i)})
 		}
-		t.clear(n, len(k.layer.Load(id)))
+		t.clear(n, k.layer.Load(id).Len())
 	}
 	for _, n := range k.spots {
 		k.free(n)
@@ -371,7 +372,7 @@ func (k *knot[T]) whole(n int) bool {
 func (k *knot[T]) home(report int32) {
 	all := k.layer.Load(k.layer.ties.ids[report])
 	near := map[uint64][]int{}
-	for j := range all {
+	for j := range all.Len() {
 		n := spot{report, int32(j)}
 		keys := k.keysOf(n).Near
 		for _, i := range together(near, keys) {
@@ -379,7 +380,7 @@ func (k *knot[T]) home(report int32) {
 			if !k.in(n) && !k.in(o) {
 				continue
 			}
-			if _, ok := k.bind(all[i], all[j]); ok {
+			if _, ok := k.bind(all.At(i), all.At(j)); ok {
 				k.move(n)
 				k.move(o)
 			}
@@ -433,7 +434,7 @@ func (k *knot[T]) solve() (parts [][]news.Where, old map[string]bool) {
 		}
 		old[part] = true
 		for _, at := range l.members(part) {
-			if !k.fresh[at.Report] || at.Index < len(l.Load(at.Report)) {
+			if !k.fresh[at.Report] || at.Index < l.Load(at.Report).Len() {
 				queue = append(queue, l.ties.spot(at))
 			}
 		}

@@ -14,7 +14,7 @@ import (
 type Layer[T any] struct {
 	Shelf Shelf
 	Name  string
-	Load  func(report string) []T // the findings of a report as it is now
+	Load  func(report string) Sheet[T] // of a report as it is now
 	Keys  func(T) Keys
 	Where func(T) news.Where
 	// Print is short for all of a finding that may be other than before while its
@@ -80,7 +80,7 @@ func sortedTexts(lists ...[]string) []string {
 }
 
 // at returns a finding.
-func (l *Layer[T]) at(n spot) T { return l.Load(l.ties.ids[n.report])[n.index] }
+func (l *Layer[T]) at(n spot) T { return l.Load(l.ties.ids[n.report]).At(int(n.index)) }
 
 // inside scores all pairs within the parts, and sorts all.
 func (l *Layer[T]) inside(parts [][]news.Where) *Touched[T] {
@@ -93,7 +93,7 @@ func (l *Layer[T]) inside(parts [][]news.Where) *Touched[T] {
 	at := make(map[news.Where]int, len(all))
 	for i, w := range all {
 		at[w] = i
-		out.Items = append(out.Items, l.Load(w.Report)[w.Index])
+		out.Items = append(out.Items, l.Load(w.Report).At(w.Index))
 	}
 	for _, members := range parts {
 		list := make([]int, len(members))

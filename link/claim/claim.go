@@ -74,40 +74,6 @@ func Rules() string {
 	return link.Print(decisionFile, denialFile, targetFile, negativeFile, hearsayFile, oppositeFile, blameFile, hedgeFile, spanFile, boundFile)
 }
 
-// Keep puts what linking needs of the statements of a report on the shelf.
-func Keep(s link.Shelf, r *news.Report) {
-	all := statements(r)
-	link.Keep(s, digests, r.ID, len(all) > 0, func(c *link.Coder) {
-		published := r.Published.Value
-		c.Text(&published)
-		link.List(c, &all, func(x **statement) { (*x).code(c) })
-	})
-}
-
-// Drop takes a report off the shelf.
-func Drop(s link.Shelf, report string) { s.Put(digests, report, nil) }
-
-// load returns the statements of a report on the shelf.
-func load(s link.Shelf, report string, happenings func(string) []string) []*statement {
-	b := s.Get(digests, report)
-	if b == nil {
-		return nil
-	}
-	var all []*statement
-	var published string
-	c := link.Reading(b)
-	c.Text(&published)
-	link.List(c, &all, func(x **statement) {
-		*x = &statement{Statement: &news.Statement{}, published: link.IntervalOf(published), clock: clockOf(published)}
-		(*x).code(c)
-	})
-	for i, x := range all {
-		x.where = news.Where{Report: report, Index: i}
-	}
-	cast(all, link.LoadNames(s, report), happenings(report))
-	return all
-}
-
 // Fill writes claims and polarities into the statements of a report.
 func Fill(s link.Shelf, r *news.Report) {
 	for i, id := range link.OpenIDs(s, idsSpace).Of(r.ID) {
@@ -142,11 +108,11 @@ func Update(s link.Shelf, fresh, others []string, happenings func(report string)
 }
 
 func update(s link.Shelf, fresh, others []string, happenings func(string) []string, copies Copies, l *Learned, v link.Verdicts) *Change {
-	cache := &link.Cache[*statement]{Load: func(id string) []*statement { return load(s, id, happenings) }}
+	cache := &link.Cache[*sheet]{Load: func(id string) *sheet { return sheetOf(s, id, happenings) }}
 	j := newJudge(l)
 	j.verdicts = v
-	layer := &link.Layer[*statement]{Shelf: s, Name: space, Load: cache.Get, Keys: func(x *statement) link.Keys { return v.Key(x.where, keys(x)) },
-		Where: func(x *statement) news.Where { return x.where }, Print: func(x *statement) uint64 { return x.print(copies) }, Score: j.score, Bond: j.bond, Least: least}
+	layer := &link.Layer[*statement]{Shelf: s, Name: space, Load: func(id string) link.Sheet[*statement] { return cache.Get(id) },
+		Keys: func(x *statement) link.Keys { return v.Key(x.where, keys(x)) }, Where: func(x *statement) news.Where { return x.where }, Print: func(x *statement) uint64 { return x.print(copies) }, Score: j.score, Bond: j.bond, Least: least}
 	t := layer.Touch(fresh, others)
 	all := Statements(t.Items)
 	apart := func(a, b int) bool { return v.Apart(all[a].where, all[b].where, false) }
@@ -154,7 +120,7 @@ func update(s link.Shelf, fresh, others []string, happenings func(string) []stri
 	ids := link.OpenIDs(s, idsSpace)
 	before := link.OpenGroups(t, ids, func(i int) news.Where { return all[i].where }, func(id string) string { c, _ := Told(id); return c })
 	for _, id := range t.Fresh {
-		ids.Clear(id, len(cache.Get(id)))
+		ids.Clear(id, cache.Get(id).Len())
 	}
 	groups = before.Others(groups)
 	b := &builder{all: all, copies: copies, text: s.Text, edges: link.Within(groups, t.Edges, len(all)), decision: l.Same}
@@ -215,7 +181,10 @@ func Pairs(reports []*news.Report) (Statements, []link.Pair) {
 	var all Statements
 	for _, r := range reports {
 		mine := statements(r)
-		cast(mine, link.NamesOf(r), happeningsOf(r))
+		who := castOf(rungsOf(mine), link.NamesOf(r), happeningsOf(r))
+		for _, s := range mine {
+			who.name(s)
+		}
 		all = append(all, mine...)
 	}
 	slices.SortFunc(all, func(a, b *statement) int { return link.CompareWhere(a.where, b.where) })

@@ -141,34 +141,31 @@ func (s *statement) readEvents(r *news.Report) {
 	}
 }
 
-// cast gives the statements of a report the actors that its mentions name, and
-// the happenings that its events tell of.
-func cast(all []*statement, names *link.Names, happenings []string) {
-	rare, rung := names.Rarities(), 0
-	for _, s := range all {
-		s.named, s.actors, s.rare = names.Set(s.namedAt), names.Set(s.actorsAt), rare
-		for _, at := range s.actorsAt {
-			if _, n := names.Actor(at); n != 0 && s.subject == 0 {
-				s.subject = n
-			}
+// name gives a statement of the report the actors that the mentions name, and the
+// happenings that the events tell of.
+func (c *cast) name(s *statement) {
+	names := c.names
+	s.named, s.actors, s.rare = names.Set(s.namedAt), names.Set(s.actorsAt), c.rare
+	for _, at := range s.actorsAt {
+		if _, n := names.Actor(at); n != 0 && s.subject == 0 {
+			s.subject = n
 		}
-		at := names.Chains[min(rung, len(names.Chains)):min(rung+len(s.Chain), len(names.Chains))]
-		rung += len(s.Chain)
-		s.castChain(names, at)
-		var told []string
-		for k, e := range s.eventsAt {
-			h := ""
-			if e < len(happenings) && happenings[e] != "" {
-				h = happenings[e]
-				told = append(told, h)
-			}
-			s.acts[k].cast(names, h)
-		}
-		if len(told) > 0 {
-			s.first = link.Hash(told[0])
-		}
-		s.happenings = link.SetOf(told)
 	}
+	rung := c.first[s.where.Index]
+	s.castChain(names, names.Chains[min(rung, len(names.Chains)):min(rung+len(s.Chain), len(names.Chains))])
+	var told []string
+	for k, e := range s.eventsAt {
+		h := ""
+		if e < len(c.happenings) && c.happenings[e] != "" {
+			h = c.happenings[e]
+			told = append(told, h)
+		}
+		s.acts[k].cast(names, h)
+	}
+	if len(told) > 0 {
+		s.first = link.Hash(told[0])
+	}
+	s.happenings = link.SetOf(told)
 }
 
 func (s *statement) castChain(names *link.Names, at []int) {

@@ -1,6 +1,7 @@
 package happening
 
 import (
+	"math"
 	"slices"
 	"sort"
 	"strings"
@@ -15,6 +16,8 @@ import (
 // from its own report.
 type event struct {
 	*news.Event
+	head
+	*cast     // of the report
 	where     news.Where
 	trigger   string // stem of the lemma
 	written   string // stem of the word as it stands there
@@ -22,10 +25,7 @@ type event struct {
 	rarity    float64
 	senses    []uint64 // what the trigger tells
 	word      likeness.Vector
-	agentsAt  []int // mentions
-	withsAt   []int
-	placeAt   int      // -1 none
-	namedAt   []int    // that the sentence holds
+	namedAt   []int    // mentions that the sentence holds
 	closeAt   []int    // that stand within a few words of the trigger
 	beside    []uint64 // the triggers of other events of the sentence, and what these tell
 	behind    link.Bag // of the words right behind the trigger
@@ -35,7 +35,6 @@ type event struct {
 	sentence  int
 	near      link.Bag // of the words around the trigger
 	around    likeness.Vector
-	before    int  // the nearest event before that tells the like; -1 none
 	titled    bool // the title tells the like
 	like      int  // events of this type in the report
 
@@ -48,9 +47,17 @@ type event struct {
 	named   []uint64
 	close   []uint64
 	placeID string
-	ids     []string           // of all, sorted
-	share   map[uint64]float64 // of the report's events in which an actor takes part
-	rare    map[uint64]float64 // how rare the actors are as the report names them
+}
+
+// ids are the actors that take part, ascending.
+func (e *event) ids() (out []string) {
+	for _, at := range e.takers() {
+		if id, _ := e.names.Actor(at); id != "" {
+			out = append(out, id)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // reach is how many tokens on each side of the trigger tell about the event.
@@ -70,30 +77,8 @@ func events(r *news.Report) []*event {
 		e.before, e.titled, e.like = before(out[:i], e), title.tells(e), count[e.Type]
 		e.beside = beside(out, i)
 	}
+	settle(out)
 	return out
-}
-
-// cast gives the events of a report the actors that its mentions name.
-func cast(all []*event, names *link.Names) {
-	rare, share := names.Rarities(), map[uint64]float64{}
-	for _, e := range all {
-		e.agents, e.withs = names.Set(e.agentsAt), names.Set(e.withsAt)
-		e.all, e.ids = names.Set(slices.Concat(e.agentsAt, e.withsAt)), nil
-		for _, at := range slices.Concat(e.agentsAt, e.withsAt) {
-			if id, _ := names.Actor(at); id != "" {
-				e.ids = append(e.ids, id)
-			}
-		}
-		slices.Sort(e.ids)
-		e.ids = slices.Compact(e.ids)
-		e.placeID, e.place = names.Actor(e.placeAt)
-		e.named, e.close = names.Set(e.namedAt), names.Set(e.closeAt)
-		for _, a := range e.all {
-			share[a] += 1 / float64(len(all))
-		}
-		e.share, e.rare = share, rare
-	}
-	settle(all)
 }
 
 // print is short for what an event takes from who is named in its report.
@@ -113,8 +98,8 @@ func (e *event) print() uint64 {
 
 func eventOf(r *news.Report, i int, s *scenes) *event {
 	x := &r.Events[i]
-	e := &event{Event: x, where: news.Where{Report: r.ID, Index: i}, agentsAt: places(x.Agent), withsAt: places(x.With), placeAt: x.Place.Index()}
-	defer e.derive(r.Published)
+	e := &event{Event: x, where: news.Where{Report: r.ID, Index: i}, head: head{places(x.Agent), places(x.With), x.Place.Index(), -1}}
+	defer e.derive(link.IntervalOf(r.Published.Value))
 	first := sort.Search(len(r.Tokens), func(k int) bool { return r.Tokens[k].End > x.Start })
 	if first == len(r.Tokens) {
 		return e
@@ -152,12 +137,13 @@ func places(refs []news.Ref) []int {
 }
 
 // derive fills what follows from the rest.
-func (e *event) derive(published news.Date) {
-	e.when, e.published = link.IntervalOf(e.Date), link.IntervalOf(published.Value)
+func (e *event) derive(published link.Interval) {
+	e.when, e.published = link.IntervalOf(e.Date), published
 	e.spoken, e.rarity = link.Hash(e.trigger), link.Rarity(e.trigger)
+	e.scene.types = math.Log1p(float64(e.like))
 }
 
-// code passes an event through a coder.
+// code passes an event without its head through a coder.
 func (e *event) code(c *link.Coder) {
 	c.Int(&e.Start)
 	link.TextOf(c, &e.Type)
@@ -173,12 +159,10 @@ func (e *event) code(c *link.Coder) {
 	c.Words(&e.senses)
 	c.Words(&e.beside)
 	e.word.Code(c)
-	for _, list := range []*[]int{&e.agentsAt, &e.withsAt, &e.namedAt, &e.closeAt} {
-		c.Ints(list)
-	}
-	for _, n := range []*int{&e.placeAt, &e.sentence, &e.before, &e.like} {
-		c.Int(n)
-	}
+	c.Ints(&e.namedAt)
+	c.Ints(&e.closeAt)
+	c.Int(&e.sentence)
+	c.Int(&e.like)
 	c.Flag(&e.definite)
 	c.Flag(&e.titled)
 	e.scene.code(c)

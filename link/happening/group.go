@@ -50,7 +50,7 @@ func build(all Events, members []int) news.Happening {
 		types[string(e.Type)]++
 		count(modes, e.Mode)
 		count(places, e.placeID)
-		for _, a := range e.ids {
+		for _, a := range e.ids() {
 			actors[a]++
 		}
 		if !e.when.IsZero() && (when.IsZero() || e.when.Days() < when.Days()) {

@@ -46,41 +46,6 @@ const (
 // Rules is short for the lists and weights by which is decided.
 func Rules() string { return link.Print(decisionFile) }
 
-// Keep puts what linking needs of the events of a report on the shelf.
-func Keep(s link.Shelf, r *news.Report) {
-	all := events(r)
-	link.Keep(s, digests, r.ID, len(all) > 0, func(c *link.Coder) {
-		published := r.Published.Value
-		c.Text(&published)
-		link.List(c, &all, func(e **event) { (*e).code(c) })
-	})
-}
-
-// Drop takes a report off the shelf.
-func Drop(s link.Shelf, report string) { s.Put(digests, report, nil) }
-
-// load returns the events of a report on the shelf.
-func load(s link.Shelf, report string) []*event {
-	b := s.Get(digests, report)
-	if b == nil {
-		return nil
-	}
-	var all []*event
-	var published string
-	c := link.Reading(b)
-	c.Text(&published)
-	link.List(c, &all, func(e **event) {
-		*e = &event{Event: &news.Event{}}
-		(*e).code(c)
-	})
-	for i, e := range all {
-		e.where = news.Where{Report: report, Index: i}
-		e.derive(news.Date{Value: published})
-	}
-	cast(all, link.LoadNames(s, report))
-	return all
-}
-
 // IDs returns the ids of the happenings that the events of a report tell of.
 func IDs(s link.Shelf, report string) []string { return link.OpenIDs(s, idsSpace).Of(report) }
 
@@ -100,9 +65,9 @@ func Update(s link.Shelf, fresh, others []string, v link.Verdicts) *link.Change[
 }
 
 func update(s link.Shelf, fresh, others []string, d *link.Decision, v link.Verdicts) *link.Change[news.Happening] {
-	cache := &link.Cache[*event]{Load: func(id string) []*event { return load(s, id) }}
+	cache := &link.Cache[*sheet]{Load: func(id string) *sheet { return sheetOf(s, id) }}
 	f, score := &row{}, d.RowScorer(names[:])
-	layer := &link.Layer[*event]{Shelf: s, Name: space, Load: cache.Get, Least: least,
+	layer := &link.Layer[*event]{Shelf: s, Name: space, Load: func(id string) link.Sheet[*event] { return cache.Get(id) }, Least: least,
 		Keys: func(e *event) link.Keys { return v.Key(e.where, keys(e)) }, Where: func(e *event) news.Where { return e.where }, Print: (*event).print,
 		Score: func(a, b *event) float64 {
 			return v.Score(a.where, b.where, func() float64 {
@@ -129,7 +94,7 @@ func update(s link.Shelf, fresh, others []string, d *link.Decision, v link.Verdi
 	ids := link.OpenIDs(s, idsSpace)
 	before := link.OpenGroups(t, ids, func(i int) news.Where { return t.Items[i].where }, func(id string) string { return id })
 	for _, id := range t.Fresh {
-		ids.Clear(id, len(cache.Get(id)))
+		ids.Clear(id, cache.Get(id).Len())
 	}
 	out := &link.Change[news.Happening]{Found: group(t.Items, t.Edges, d, v, before), Solved: len(t.Items)}
 	for _, h := range out.Found {
@@ -164,7 +129,14 @@ func Pairs(reports []*news.Report) (Events, []link.Pair) {
 	var all Events
 	for _, r := range reports {
 		mine := events(r)
-		cast(mine, link.NamesOf(r))
+		heads := make([]head, len(mine))
+		for i, e := range mine {
+			heads[i] = e.head
+		}
+		who := castOf(heads, link.NamesOf(r))
+		for _, e := range mine {
+			who.name(e)
+		}
 		all = append(all, mine...)
 	}
 	slices.SortFunc(all, func(a, b *event) int { return link.CompareWhere(a.where, b.where) })

@@ -63,13 +63,14 @@ func (s *scenes) shortest(at news.Span) (out link.Interval) {
 
 // code passes what is kept of a scene through a coder.
 func (s *scene) code(c *link.Coder) {
-	for _, n := range []*int{&s.told.First, &s.told.Last, &s.focal} {
+	for _, n := range []*int{&s.when.First, &s.when.Last, &s.focal, &s.rank} {
 		c.Int(n)
 	}
+	c.Float(&s.likes)
 }
 
 // settle fills what follows from the other events of the report, in whose order
-// they stand.
+// they stand, whoever takes part in them.
 func settle(all []*event) {
 	types, told := map[news.EventType]int{}, map[uint64]int{}
 	for _, e := range all {
@@ -78,7 +79,7 @@ func settle(all []*event) {
 			told[s]++
 		}
 	}
-	for i, e := range all {
+	for _, e := range all {
 		x := &e.scene
 		likes := told[e.spoken]
 		for _, s := range e.senses {
@@ -86,26 +87,13 @@ func settle(all []*event) {
 		}
 		x.rank, x.likes, x.types = types[e.Type], math.Log1p(float64(likes-1)), math.Log1p(float64(e.like))
 		types[e.Type]++
-		x.when, x.place, x.all = e.when, e.place, e.all
+		x.when = e.when
 		if x.when.IsZero() {
 			x.when = x.told
 		}
-		if e.before >= 0 && e.before < i {
-			x.take(&all[e.before].scene)
+		if x.when.IsZero() && e.before >= 0 {
+			x.when = all[e.before].scene.when
 		}
-	}
-}
-
-// take fills what is not known from the scene of another event.
-func (s *scene) take(from *scene) {
-	if s.when.IsZero() {
-		s.when = from.when
-	}
-	if s.place == 0 {
-		s.place = from.place
-	}
-	if len(s.all) == 0 {
-		s.all = from.all
 	}
 }
 
