@@ -15,18 +15,19 @@ const crowd = 8
 // knot is what a Touch has in hand.
 type knot[T any] struct {
 	layer   *Layer[T]
-	fresh   map[string]bool // reports all of whose findings are new or gone
-	changed map[spot]bool   // findings that are new or other than before
-	hand    map[spot]bool   // these and others that may meet what they did not before
-	items   []T             // in hand
-	spots   []spot          // of the items
-	keys    []Keys          // of the items
-	look    []uint32        // keys of the items and those that some had before
-	found   []uint64        // entries of these keys, ascending
-	moved   map[spot]bool   // other findings whose bonds changed
-	full    []uint32        // keys that have become common
-	known   map[spot]Keys   // of other findings
-	alone   map[int32]bool  // whether no other report has the number of this one
+	fresh   map[string]bool    // reports all of whose findings are new or gone
+	changed map[spot]bool      // findings that are new or other than before
+	hand    map[spot]bool      // these and others that may meet what they did not before
+	items   []T                // in hand
+	spots   []spot             // of the items
+	keys    []Keys             // of the items
+	look    []uint32           // keys of the items and those that some had before
+	found   []uint64           // entries of these keys, ascending
+	moved   map[spot]bool      // other findings whose bonds changed
+	full    []uint32           // keys that have become common
+	known   map[spot]Keys      // of other findings
+	alone   map[int32]bool     // whether no other report has the number of this one
+	were    map[string]*solved // parts that were there, as far as they were looked at
 }
 
 // in reports whether the bonds of a finding are made anew.
@@ -433,7 +434,8 @@ func (k *knot[T]) solve() (parts [][]news.Where, old map[string]bool) {
 			return
 		}
 		old[part] = true
-		for _, at := range l.members(part) {
+		k.were[part] = l.solved(part)
+		for _, at := range k.were[part].members {
 			if !k.fresh[at.Report] || at.Index < l.Load(at.Report).Len() {
 				queue = append(queue, l.ties.spot(at))
 			}
@@ -480,5 +482,5 @@ func (k *knot[T]) differs(members []news.Where) bool {
 		}
 	}
 	name := k.layer.partOf(members[0])
-	return name != partName(members[0]) || !slices.Equal(k.layer.members(name), members)
+	return name != partName(members[0]) || !slices.Equal(k.were[name].members, members)
 }

@@ -1,7 +1,6 @@
 package link
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 
@@ -53,7 +52,7 @@ func (l *Layer[T]) Touch(fresh, others []string) *Touched[T] {
 	l.index, l.of = OpenIndex(l.Shelf, l.Name+" keys"), map[string][]string{}
 	l.index.bits = placeBits
 	l.ties = openTies(l.Shelf, l.Name+" bonds")
-	k := &knot[T]{layer: l, fresh: map[string]bool{}, changed: map[spot]bool{}, hand: map[spot]bool{}, moved: map[spot]bool{}, known: map[spot]Keys{}, alone: map[int32]bool{}}
+	k := &knot[T]{layer: l, fresh: map[string]bool{}, changed: map[spot]bool{}, hand: map[spot]bool{}, moved: map[spot]bool{}, known: map[spot]Keys{}, alone: map[int32]bool{}, were: map[string]*solved{}}
 	for _, id := range fresh {
 		k.fresh[id] = true
 	}
@@ -61,11 +60,8 @@ func (l *Layer[T]) Touch(fresh, others []string) *Touched[T] {
 	k.untie()
 	k.meet()
 	parts, old := k.solve()
-	out := l.inside(parts)
+	out := k.inside(parts)
 	out.Fresh = slices.Sorted(maps.Keys(k.fresh))
-	for _, x := range out.Items {
-		out.Changed = append(out.Changed, k.changed[l.ties.spot(l.Where(x))])
-	}
 	l.keepParts(out.Fresh, out, old)
 	l.ties.keep()
 	return out
@@ -81,54 +77,3 @@ func sortedTexts(lists ...[]string) []string {
 
 // at returns a finding.
 func (l *Layer[T]) at(n spot) T { return l.Load(l.ties.ids[n.report]).At(int(n.index)) }
-
-// inside scores all pairs within the parts, and sorts all.
-func (l *Layer[T]) inside(parts [][]news.Where) *Touched[T] {
-	out := &Touched[T]{}
-	var all []news.Where
-	for _, members := range parts {
-		all = append(all, members...)
-	}
-	slices.SortFunc(all, CompareWhere)
-	at := make(map[news.Where]int, len(all))
-	for i, w := range all {
-		at[w] = i
-		out.Items = append(out.Items, l.Load(w.Report).At(w.Index))
-	}
-	for _, members := range parts {
-		list := make([]int, len(members))
-		for n, w := range members {
-			list[n] = at[w]
-		}
-		out.parts = append(out.parts, list)
-		if len(list) > 1 {
-			l.pairs(out, list)
-		}
-	}
-	slices.SortFunc(out.Edges, func(a, b Edge) int { return cmp.Or(a.A-b.A, a.B-b.B) })
-	return out
-}
-
-// pairs scores the members, which ascend, with one another.
-func (l *Layer[T]) pairs(out *Touched[T], members []int) {
-	meets := map[uint64][]int{}
-	for _, j := range members {
-		keys := l.Keys(out.Items[j]).Meet
-		for _, i := range together(meets, keys) {
-			out.Edges = append(out.Edges, Edge{A: i, B: j, Score: l.Score(out.Items[i], out.Items[j])})
-		}
-		for _, m := range keys {
-			meets[m] = append(meets[m], j)
-		}
-	}
-}
-
-// together returns the places under the keys, ascending, each once.
-func together(meets map[uint64][]int, keys []uint64) []int {
-	var out []int
-	for _, m := range keys {
-		out = append(out, meets[m]...)
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
-}

@@ -54,6 +54,9 @@ func kept(desk *link.Desk, reports []string) (out [][]byte) {
 		for _, space := range []string{"dots parts", "dots bonds", "dots posts"} {
 			out = append(out, desk.Get(space, id))
 		}
+		for i := range 4 {
+			out = append(out, desk.Get("dots part", fmt.Sprint(id, " ", i)))
+		}
 	}
 	return out
 }
@@ -115,7 +118,7 @@ func TestTouchGivesTheSame(t *testing.T) {
 		have, want := kept(desk, reports), kept(anew, reports)
 		for i := range have {
 			if !bytes.Equal(have[i], want[i]) {
-				t.Fatalf("seed %d: %s keeps %q, made at once %q", seed, reports[i/3], have[i], want[i])
+				t.Fatalf("seed %d: %s keeps %q, made at once %q", seed, reports[i/7], have[i], want[i])
 			}
 		}
 		if len(all.Edges) == 0 {

@@ -36,14 +36,13 @@ func (l *Layer[T]) partOf(w news.Where) string {
 	return ""
 }
 
-// members returns the findings of a part, as they were kept: nothing is kept of
-// a part of one.
-func (l *Layer[T]) members(part string) []news.Where {
-	var out []news.Where
-	codeWhere(Reading(l.Shelf.Get(l.Name+" part", part)), &out)
-	if at := strings.LastIndexByte(part, ' '); out == nil && at >= 0 {
+// solved returns a part as it was kept.
+func (l *Layer[T]) solved(part string) *solved {
+	out := &solved{}
+	out.code(Reading(l.Shelf.Get(l.Name+" part", part)))
+	if at := strings.LastIndexByte(part, ' '); out.members == nil && at >= 0 {
 		if n, err := strconv.Atoi(part[at+1:]); err == nil {
-			out = []news.Where{{Report: part[:at], Index: n}}
+			out.members = []news.Where{{Report: part[:at], Index: n}}
 		}
 	}
 	return out
@@ -126,7 +125,8 @@ func (l *Layer[T]) keepParts(reports []string, t *Touched[T], old map[string]boo
 	for _, id := range reports {
 		l.of[id], changed[id] = nil, true
 	}
-	for _, members := range t.parts {
+	for p, edges := range Within(t.parts, t.Edges, len(t.Items)) {
+		members := t.parts[p]
 		var list []news.Where
 		for _, i := range members {
 			list = append(list, l.Where(t.Items[i]))
@@ -139,7 +139,14 @@ func (l *Layer[T]) keepParts(reports []string, t *Touched[T], old map[string]boo
 				l.setPart(w, name)
 			}
 		}
-		Keep(l.Shelf, l.Name+" part", name, len(list) > 1, func(c *Coder) { codeWhere(c, &list) })
+		Keep(l.Shelf, l.Name+" part", name, len(list) > 1, func(c *Coder) {
+			s := &solved{list, slices.Clone(edges)}
+			for n, e := range edges {
+				s.edges[n].A, _ = slices.BinarySearch(members, e.A)
+				s.edges[n].B, _ = slices.BinarySearch(members, e.B)
+			}
+			s.code(c)
+		})
 	}
 	for _, p := range slices.Sorted(maps.Keys(old)) {
 		if !now[p] {

@@ -1,0 +1,127 @@
+package link
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/rawi-news/rawi/news"
+)
+
+// solved is a part as it is kept: its findings, ascending, and what those of them
+// score that meet, between places in the list. Nothing is kept of a part of one.
+type solved struct {
+	members []news.Where
+	edges   []Edge
+}
+
+func (s *solved) code(c *Coder) {
+	codeWhere(c, &s.members)
+	last := uint64(0)
+	List(c, &s.edges, func(e *Edge) {
+		first, beyond := uint64(e.A)-last, uint64(e.B-e.A)
+		c.Uint(&first)
+		c.Uint(&beyond)
+		c.Float(&e.Score)
+		last += first
+		e.A = int(last)
+		e.B = e.A + int(beyond)
+	})
+}
+
+// inside scores all pairs within the parts, and sorts all. What findings score
+// that were together before and are as they were is known.
+func (k *knot[T]) inside(parts [][]news.Where) *Touched[T] {
+	l, out := k.layer, &Touched[T]{}
+	var all []news.Where
+	for _, members := range parts {
+		all = append(all, members...)
+	}
+	slices.SortFunc(all, CompareWhere)
+	at := make(map[news.Where]int, len(all))
+	for i, w := range all {
+		at[w] = i
+		out.Items = append(out.Items, l.Load(w.Report).At(w.Index))
+		out.Changed = append(out.Changed, k.changed[l.ties.spot(w)])
+	}
+	in := make([]int, len(all))
+	for p, members := range parts {
+		list := make([]int, len(members))
+		for n, w := range members {
+			list[n] = at[w]
+			in[at[w]] = p
+		}
+		out.parts = append(out.parts, list)
+	}
+	was := k.again(out, at, in)
+	for _, list := range out.parts {
+		if len(list) > 1 {
+			k.pairs(out, list, was)
+		}
+	}
+	slices.SortFunc(out.Edges, func(a, b Edge) int { return cmp.Or(a.A-b.A, a.B-b.B) })
+	return out
+}
+
+// again adds what is known of pairs that are as they were and in one part, and
+// tells for each item in which of the parts that were there it was so; 0 in none.
+func (k *knot[T]) again(out *Touched[T], at map[news.Where]int, in []int) []int {
+	was, n := make([]int, len(out.Items)), 0
+	for _, old := range k.were {
+		n++
+		places := make([]int, len(old.members))
+		for m, w := range old.members {
+			i, ok := at[w]
+			if !ok || out.Changed[i] {
+				i = -1
+			} else {
+				was[i] = n
+			}
+			places[m] = i
+		}
+		for _, e := range old.edges {
+			if i, j := places[e.A], places[e.B]; i >= 0 && j >= 0 && in[i] == in[j] {
+				out.Edges = append(out.Edges, Edge{A: i, B: j, Score: e.Score})
+			}
+		}
+	}
+	return was
+}
+
+// pairs scores the members of a part, which ascend, with one another, but those
+// that were together.
+func (k *knot[T]) pairs(out *Touched[T], members, was []int) {
+	first := was[members[0]]
+	if first > 0 && !slices.ContainsFunc(members, func(i int) bool { return was[i] != first }) {
+		return
+	}
+	meets := map[uint64][]int{}
+	for _, j := range members {
+		keys := k.meetsOf(out.Items[j])
+		for _, i := range together(meets, keys) {
+			if was[i] == 0 || was[i] != was[j] {
+				out.Edges = append(out.Edges, Edge{A: i, B: j, Score: k.layer.Score(out.Items[i], out.Items[j])})
+			}
+		}
+		for _, m := range keys {
+			meets[m] = append(meets[m], j)
+		}
+	}
+}
+
+// meetsOf returns the keys under which a finding meets others of its part.
+func (k *knot[T]) meetsOf(x T) []uint64 {
+	if ks, ok := k.known[k.layer.ties.spot(k.layer.Where(x))]; ok {
+		return ks.Meet
+	}
+	return k.layer.Keys(x).Meet
+}
+
+// together returns the places under the keys, ascending, each once.
+func together(meets map[uint64][]int, keys []uint64) []int {
+	var out []int
+	for _, m := range keys {
+		out = append(out, meets[m]...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
