@@ -77,7 +77,7 @@ const taller = 4
 
 // add writes a run of these entries and of the runs that are not much longer.
 func (x *Index) add(entries []uint64) {
-	w := &writer{x: x, name: x.head.next}
+	w := &writer{x: x, name: x.head.next, gone: x.head.removed}
 	x.head.next++
 	n, at := uint64(len(entries)), len(x.head.runs)
 	for at > 0 && x.head.runs[at-1].n < taller*n {
@@ -133,10 +133,15 @@ type writer struct {
 	n     uint64
 	hand  []uint64
 	first []uint64
+	gone  []uint64 // entries that count no more and are not passed yet
 }
 
+// put writes the next entry, unless it counts no more.
 func (w *writer) put(e uint64) {
-	if _, gone := slices.BinarySearch(w.x.head.removed, e); gone {
+	for len(w.gone) > 0 && w.gone[0] < e {
+		w.gone = w.gone[1:]
+	}
+	if len(w.gone) > 0 && w.gone[0] == e {
 		return
 	}
 	w.hand = append(w.hand, e)

@@ -54,6 +54,8 @@ func (ks Keys) meetings(other Keys, crowded func(key uint32) bool) (n int) {
 	return n
 }
 
+func (l Look) both() uint64 { return uint64(l.key)<<32 | uint64(l.own) }
+
 func (l Look) open(crowded func(key uint32) bool) bool {
 	return !crowded(l.own) && (l.key == l.own || !crowded(l.key))
 }
@@ -106,7 +108,7 @@ func (ks *Keys) Within(report uint64, k Key) {
 
 // Done sorts the keys.
 func (ks *Keys) Done() Keys {
-	slices.SortFunc(ks.Looks, func(a, b Look) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.own, b.own)) })
+	slices.SortFunc(ks.Looks, func(a, b Look) int { return cmp.Compare(a.both(), b.both()) })
 	return Keys{sorted(ks.Post), slices.Compact(ks.Looks), sorted(ks.Meet), sorted(ks.Near)}
 }
 

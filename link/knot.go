@@ -15,19 +15,20 @@ const crowd = 8
 // knot is what a Touch has in hand.
 type knot[T any] struct {
 	layer   *Layer[T]
-	fresh   map[string]bool    // reports all of whose findings are new or gone
-	changed map[spot]bool      // findings that are new or other than before
-	hand    map[spot]bool      // these and others that may meet what they did not before
-	items   []T                // in hand
-	spots   []spot             // of the items
-	keys    []Keys             // of the items
-	look    []uint32           // keys of the items and those that some had before
-	found   []uint64           // entries of these keys, ascending
-	moved   map[spot]bool      // other findings whose bonds changed
-	full    []uint32           // keys that have become common
-	known   map[spot]Keys      // of other findings
-	alone   map[int32]bool     // whether no other report has the number of this one
-	were    map[string]*solved // parts that were there, as far as they were looked at
+	fresh   map[string]bool     // reports all of whose findings are new or gone
+	changed map[spot]bool       // findings that are new or other than before
+	hand    map[spot]bool       // these and others that may meet what they did not before
+	items   []T                 // in hand
+	spots   []spot              // of the items
+	keys    []Keys              // of the items
+	look    []uint32            // keys of the items and those that some had before
+	found   *posted             // entries of these keys
+	moved   map[spot]bool       // other findings whose bonds changed
+	full    []uint32            // keys that have become common
+	known   map[spot]Keys       // of other findings
+	alone   map[int32]bool      // whether no other report has the number of this one
+	seats   map[uint32][]string // reports by the upper bits of their numbers
+	were    map[string]*solved  // parts that were there, as far as they were looked at
 }
 
 // in reports whether the bonds of a finding are made anew.
@@ -95,9 +96,10 @@ func (k *knot[T]) post(reports []string) {
 	enough := crowd + 1 + most // whatever of it goes, the rest are too many
 	before := index.Some(k.look, enough)
 	index.Change(remove, add)
-	k.found = changed(before, sorted(remove), sorted(add))
-	if k.crossed(before) {
-		k.found = index.Some(k.look, enough)
+	after := changed(before, sorted(remove), sorted(add))
+	k.found = postedOf(after)
+	if more := k.crossed(postedOf(before)); len(more) > 0 {
+		k.found = postedOf(sorted(append(after, index.Some(more, enough)...)))
 	}
 }
 
@@ -110,48 +112,24 @@ func changed(set, remove, add []uint64) []uint64 {
 	return sorted(append(out, add...))
 }
 
-// under returns the entries of a key.
-func under(entries []uint64, key uint32) []uint64 {
-	from, _ := slices.BinarySearch(entries, Entry(key, 0))
-	to := from
-	for to < len(entries) && uint32(entries[to]>>32) == key {
-		to++
-	}
-	return entries[from:to]
-}
-
-// crowded reports whether more reports than a crowd have a key, of which these
-// are the entries.
-func crowded(entries []uint64) bool {
-	n := 0
-	for i, e := range entries {
-		if i == 0 || e>>placeBits != entries[i-1]>>placeBits {
-			if n++; n > crowd {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // crossed notes the keys that have become common, and takes the findings in hand
-// that have one which is common no more. It reports whether there are such.
-func (k *knot[T]) crossed(before []uint64) bool {
+// that have one which is common no more. It returns the keys of these.
+func (k *knot[T]) crossed(before *posted) []uint32 {
 	k.look = slices.Compact(slices.Sorted(slices.Values(k.look)))
 	more := map[spot]bool{}
 	for _, key := range k.look {
-		old, now := under(before, key), under(k.found, key)
-		switch was, is := crowded(old), crowded(now); {
+		switch was, is := before.crowded(key), k.found.crowded(key); {
 		case was && !is:
-			k.eachAt(now, func(n spot, _ T) { more[n] = true })
-		case is && !was && len(old) > 0:
+			k.eachAt(k.found.under(key), func(n spot, _ T) { more[n] = true })
+		case is && !was && len(before.under(key)) > 0:
 			k.full = append(k.full, key)
 		}
 	}
+	looked := len(k.look)
 	for _, n := range slices.SortedFunc(maps.Keys(more), k.layer.ties.compare) {
 		k.take(n, k.layer.at(n), k.keysOf(n))
 	}
-	return len(more) > 0
+	return k.look[looked:]
 }
 
 // eachAt calls f with the findings, not in hand, that may stand at the places of
@@ -164,7 +142,7 @@ func (k *knot[T]) eachAt(entries []uint64, f func(n spot, x T)) {
 
 // at calls f with the findings, not in hand, that may stand at a place.
 func (k *knot[T]) at(place uint32, f func(n spot, x T)) {
-	for _, id := range Reports(k.layer.Shelf).at(place) {
+	for _, id := range k.seated(place) {
 		report := k.layer.ties.number(id)
 		all := k.layer.Load(id)
 		for i := int(place & placeMask); i < all.Len(); i += placeMask + 1 {
@@ -173,6 +151,16 @@ func (k *knot[T]) at(place uint32, f func(n spot, x T)) {
 			}
 		}
 	}
+}
+
+// seated returns the reports that have the number of a place.
+func (k *knot[T]) seated(place uint32) []string {
+	ids, ok := k.seats[place>>placeBits]
+	if !ok {
+		ids = Reports(k.layer.Shelf).at(place)
+		k.seats[place>>placeBits] = ids
+	}
+	return ids
 }
 
 // untie takes away the bonds of the findings in hand, and those of others that
@@ -209,7 +197,7 @@ func (k *knot[T]) part() {
 	doubtful := map[[2]spot]bool{}
 	needs := map[uint32]bool{}
 	for _, key := range k.full {
-		k.eachAt(under(k.found, key), func(a spot, _ T) {
+		k.eachAt(k.found.under(key), func(a spot, _ T) {
 			for _, b := range t.of(a) {
 				p := [2]spot{a, b.to}
 				if t.compare(a, b.to) > 0 {
@@ -226,7 +214,7 @@ func (k *knot[T]) part() {
 	if len(doubtful) == 0 {
 		return
 	}
-	entries := k.layer.index.Some(slices.Collect(maps.Keys(needs)), crowd+1)
+	entries := postedOf(k.layer.index.Some(slices.Collect(maps.Keys(needs)), crowd+1))
 	for p := range doubtful {
 		if k.meetings(p[0], p[1], entries) < k.least() {
 			t.cut(p[0], p[1])
@@ -238,8 +226,8 @@ func (k *knot[T]) part() {
 
 // meetings counts how often two findings of different reports meet, where these
 // are the entries of their keys.
-func (k *knot[T]) meetings(a, b spot, entries []uint64) int {
-	return k.keysOf(a).meetings(k.keysOf(b), func(key uint32) bool { return crowded(under(entries, key)) })
+func (k *knot[T]) meetings(a, b spot, entries *posted) int {
+	return k.keysOf(a).meetings(k.keysOf(b), entries.crowded)
 }
 
 func (k *knot[T]) keysOf(n spot) Keys {
@@ -293,11 +281,10 @@ func (k *knot[T]) beside(out []met, n int) []met {
 	own, only := k.own(n)
 	var all []uint32
 	for _, l := range k.keys[n].Looks {
-		entries := under(k.found, l.key)
-		if crowded(entries) || l.own != l.key && crowded(under(k.found, l.own)) {
+		if !l.open(k.found.crowded) {
 			continue
 		}
-		for _, e := range entries {
+		for _, e := range k.found.under(l.key) {
 			if only && uint32(e)>>placeBits == own {
 				continue
 			}
@@ -326,7 +313,7 @@ func (k *knot[T]) own(n int) (uint32, bool) {
 	only, ok := k.alone[report]
 	place := placeOf(k.layer.ties.ids[report], 0)
 	if !ok {
-		only = len(Reports(k.layer.Shelf).at(place)) < 2
+		only = len(k.seated(place)) < 2
 		k.alone[report] = only
 	}
 	return place >> placeBits, only

@@ -52,7 +52,7 @@ func (l *Layer[T]) Touch(fresh, others []string) *Touched[T] {
 	l.index, l.of = OpenIndex(l.Shelf, l.Name+" keys"), map[string][]string{}
 	l.index.bits = placeBits
 	l.ties = openTies(l.Shelf, l.Name+" bonds")
-	k := &knot[T]{layer: l, fresh: map[string]bool{}, changed: map[spot]bool{}, hand: map[spot]bool{}, moved: map[spot]bool{}, known: map[spot]Keys{}, alone: map[int32]bool{}, were: map[string]*solved{}}
+	k := &knot[T]{layer: l, fresh: map[string]bool{}, changed: map[spot]bool{}, hand: map[spot]bool{}, moved: map[spot]bool{}, known: map[spot]Keys{}, alone: map[int32]bool{}, were: map[string]*solved{}, seats: map[uint32][]string{}}
 	for _, id := range fresh {
 		k.fresh[id] = true
 	}

@@ -109,6 +109,7 @@ func Update(s link.Shelf, fresh, others []string, happenings func(report string)
 
 func update(s link.Shelf, fresh, others []string, happenings func(string) []string, copies Copies, l *Learned, v link.Verdicts) *Change {
 	cache := &link.Cache[*sheet]{Load: func(id string) *sheet { return sheetOf(s, id, happenings) }}
+	copies = copies.kept()
 	j := newJudge(l)
 	j.verdicts = v
 	layer := &link.Layer[*statement]{Shelf: s, Name: space, Load: func(id string) link.Sheet[*statement] { return cache.Get(id) },

@@ -22,6 +22,19 @@ func copiesOf(all []news.Copy) Copies {
 	return func(report string) []news.Copy { return out[report] }
 }
 
+// kept remembers what was asked for.
+func (copies Copies) kept() Copies {
+	known := map[string][]news.Copy{}
+	return func(report string) []news.Copy {
+		list, ok := known[report]
+		if !ok {
+			list = copies(report)
+			known[report] = list
+		}
+		return list
+	}
+}
+
 // shared calls f with each report that shares text with one, and with what they
 // share, from the side of this one.
 func (copies Copies) shared(report string, f func(other string, p news.Passage)) {
