@@ -196,20 +196,18 @@ func (k *knot[T]) part() {
 	t := k.layer.ties
 	doubtful := map[[2]spot]bool{}
 	needs := map[uint32]bool{}
-	for _, key := range k.full {
-		k.eachAt(k.found.under(key), func(a spot, _ T) {
-			for _, b := range t.of(a) {
-				p := [2]spot{a, b.to}
-				if t.compare(a, b.to) > 0 {
-					p = [2]spot{b.to, a}
-				}
-				if a.report == b.to.report || k.in(b.to) || doubtful[p] {
-					continue
-				}
-				doubtful[p] = true
-				k.keysOf(a).meetings(k.keysOf(b.to), func(key uint32) bool { needs[key] = true; return false })
+	for _, a := range k.bound() {
+		for _, b := range t.of(a) {
+			p := [2]spot{a, b.to}
+			if t.compare(a, b.to) > 0 {
+				p = [2]spot{b.to, a}
 			}
-		})
+			if a.report == b.to.report || k.in(b.to) || doubtful[p] {
+				continue
+			}
+			doubtful[p] = true
+			k.keysOf(a).meetings(k.keysOf(b.to), func(key uint32) bool { needs[key] = true; return false })
+		}
 	}
 	if len(doubtful) == 0 {
 		return
@@ -222,6 +220,30 @@ func (k *knot[T]) part() {
 			k.moved[p[0]], k.moved[p[1]] = true, true
 		}
 	}
+}
+
+// bound returns the findings, not in hand, that have a key which has become common
+// and are bound to others, ascending.
+func (k *knot[T]) bound() (out []spot) {
+	t := k.layer.ties
+	places := map[uint32]bool{}
+	for _, key := range k.full {
+		for _, e := range k.found.under(key) {
+			places[uint32(e)] = true
+		}
+	}
+	for place := range places {
+		for _, id := range k.seated(place) {
+			report := t.number(id)
+			for i := int(place & placeMask); i < len(t.row(report).bonds); i += placeMask + 1 {
+				if n := (spot{report, int32(i)}); !k.in(n) && len(t.of(n)) > 0 {
+					out = append(out, n)
+				}
+			}
+		}
+	}
+	slices.SortFunc(out, t.compare)
+	return out
 }
 
 // meetings counts how often two findings of different reports meet, where these
