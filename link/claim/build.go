@@ -29,7 +29,11 @@ func (b *builder) claims(groups [][]int) []news.Claim {
 	for g, members := range groups {
 		if len(members) > 1 || b.all[members[0]].Stance == news.Deny {
 			c := b.claim(members)
-			c.Reasons = b.decision.Mean(b.edges[g], func(i, j int) link.Features { return features(b.all[i], b.all[j]) })
+			c.Reasons = b.decision.RowMean(b.edges[g], names[:], func(i, j int) []float64 {
+				f := row{}
+				compare(&f, b.all[i], b.all[j])
+				return f[:]
+			})
 			out = append(out, c)
 		}
 	}

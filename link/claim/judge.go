@@ -4,15 +4,15 @@ import "github.com/rawi-news/rawi/link"
 
 // judge scores pairs of statements.
 type judge struct {
-	scorer   func(link.Features) float64
-	above    func(link.Features) (score float64, ok bool) // of a pair that may be joined
-	targets  func(link.Features) float64                  // that a denial is of what the other puts forward
-	f        link.Features                                // used again for every pair
+	scorer   func([]float64) float64
+	above    func([]float64) (score float64, ok bool) // of a pair that may be joined
+	targets  func(link.Features) float64              // that a denial is of what the other puts forward
+	f        row                                      // used again for every pair
 	verdicts link.Verdicts
 }
 
 func newJudge(l *Learned) *judge {
-	return &judge{scorer: l.Same.Scorer(), above: l.Same.Above(bar.Pair), targets: l.Target.Scorer(), f: link.Features{}}
+	return &judge{scorer: l.Same.RowScorer(names[:]), above: l.Same.RowAbove(bar.Pair, names[:]), targets: l.Target.Scorer()}
 }
 
 // score is the log-odds that two statements bear one claim.
@@ -24,9 +24,8 @@ func (j *judge) score(a, b *statement) float64 {
 // be joined, or a denial with what it denies.
 func (j *judge) bond(a, b *statement) float64 {
 	return j.verdicts.Score(a.where, b.where, func() float64 {
-		clear(j.f)
-		compare(j.f, a, b)
-		if s, ok := j.above(j.f); ok {
+		j.compare(a, b)
+		if s, ok := j.above(j.f[:]); ok {
 			return s - bar.Pair
 		}
 		if a.denies() == b.denies() {
@@ -38,9 +37,13 @@ func (j *judge) bond(a, b *statement) float64 {
 
 // weigh is score where nobody decided.
 func (j *judge) weigh(a, b *statement) float64 {
-	clear(j.f)
-	compare(j.f, a, b)
-	return j.scorer(j.f)
+	j.compare(a, b)
+	return j.scorer(j.f[:])
+}
+
+func (j *judge) compare(a, b *statement) {
+	j.f = row{}
+	compare(&j.f, a, b)
 }
 
 // denial is the log-odds that the one of two statements that denies is of what
@@ -51,8 +54,7 @@ func (j *judge) denial(a, b *statement) float64 {
 	} else if ok {
 		return -link.Certain
 	}
-	clear(j.f)
-	compare(j.f, a, b)
+	j.compare(a, b)
 	return j.target(a, b)
 }
 
@@ -61,6 +63,7 @@ func (j *judge) target(a, b *statement) float64 {
 	if b.denies() {
 		a, b = b, a
 	}
-	targets(j.f, a, b)
-	return j.targets(j.f)
+	f := j.f.named()
+	targets(f, a, b)
+	return j.targets(f)
 }

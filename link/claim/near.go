@@ -10,44 +10,44 @@ import (
 
 // aroundFeatures compare what is said with what stands around the other one, and
 // who says it.
-func aroundFeatures(f link.Features, a, b *statement) {
-	flag(f, "origin in the other's sentence", among(a.origin, b.named) || among(b.origin, a.named))
-	f["origin's words in the other"] = max(share(a.originBag, b.around), share(b.originBag, a.around))
-	f["origin's words in both"] = min(share(a.originBag, b.around), share(b.originBag, a.around))
-	f["origins alike"] = a.originVector.Like(b.originVector)
-	flag(f, "origins in the other's chain", among(a.origin, b.chain) || among(b.origin, a.chain))
-	flag(f, "subject is the other's origin", a.subject != 0 && a.subject == b.origin || b.subject != 0 && b.subject == a.origin)
-	f["earlier sentence"] = math.Log1p(float64(min(a.sentence, b.sentence)))
-	f["later sentence"] = math.Log1p(float64(max(a.sentence, b.sentence)))
+func aroundFeatures(f *row, a, b *statement) {
+	f.flag(originInTheOthersSentence, among(a.origin, b.named) || among(b.origin, a.named))
+	f[originsWordsInTheOther] = max(share(a.originBag, b.around), share(b.originBag, a.around))
+	f[originsWordsInBoth] = min(share(a.originBag, b.around), share(b.originBag, a.around))
+	f[originsAlike] = a.originVector.Like(b.originVector)
+	f.flag(originsInTheOthersChain, among(a.origin, b.chain) || among(b.origin, a.chain))
+	f.flag(subjectIsTheOthersOrigin, a.subject != 0 && a.subject == b.origin || b.subject != 0 && b.subject == a.origin)
+	f[earlierSentence] = math.Log1p(float64(min(a.sentence, b.sentence)))
+	f[laterSentence] = math.Log1p(float64(max(a.sentence, b.sentence)))
 }
 
 // coreFeatures compare what is meant, by its words and by who is named.
-func coreFeatures(f link.Features, a, b *statement) {
-	f["cores alike"] = a.coreVector.Like(b.coreVector)
-	f["cores shared"] = a.core.Cosine(b.core)
-	f["core in sentence"] = max(share(a.core, b.around), share(b.core, a.around))
-	f["cores in sentences"] = min(share(a.core, b.around), share(b.core, a.around))
-	f["rarest shared"], f["rare shared"] = rarest(a.words, b.words)
-	f["lighter core"], f["heavier core"] = min(a.core.Sum, b.core.Sum), max(a.core.Sum, b.core.Sum)
-	f["actors' weight shared"] = rarity(a, b, a.actors, b.actors)
-	f["names' weight shared"] = rarity(a, b, a.named, b.named)
-	f["names inside"] = inside(a.named, b.named)
-	f["actors inside"] = inside(a.actors, b.actors)
+func coreFeatures(f *row, a, b *statement) {
+	f[coresAlike] = a.coreVector.Like(b.coreVector)
+	f[coresShared] = a.core.Cosine(b.core)
+	f[coreInSentence] = max(share(a.core, b.around), share(b.core, a.around))
+	f[coresInSentences] = min(share(a.core, b.around), share(b.core, a.around))
+	f[rarestShared], f[rareShared] = rarest(a.words, b.words)
+	f[lighterCore], f[heavierCore] = min(a.core.Sum, b.core.Sum), max(a.core.Sum, b.core.Sum)
+	f[actorsWeightShared] = rarity(a, b, a.actors, b.actors)
+	f[namesWeightShared] = rarity(a, b, a.named, b.named)
+	f[namesInside] = inside(a.named, b.named)
+	f[actorsInside] = inside(a.actors, b.actors)
 }
 
 // disputeFeatures compare who is accused and what is called hearsay.
-func disputeFeatures(f link.Features, a, b *statement) {
-	flag(f, "both allege", a.Stance == news.Allege && b.Stance == news.Allege)
-	flag(f, "one alleges", (a.Stance == news.Allege) != (b.Stance == news.Allege))
-	flag(f, "both blame", a.blames && b.blames)
-	flag(f, "one blames", a.blames != b.blames)
-	flag(f, "both name hearsay", a.hearsay && b.hearsay)
-	flag(f, "one names hearsay", a.hearsay != b.hearsay)
+func disputeFeatures(f *row, a, b *statement) {
+	f.flag(bothAllege, a.Stance == news.Allege && b.Stance == news.Allege)
+	f.flag(oneAlleges, (a.Stance == news.Allege) != (b.Stance == news.Allege))
+	f.flag(bothBlame, a.blames && b.blames)
+	f.flag(oneBlames, a.blames != b.blames)
+	f.flag(bothNameHearsay, a.hearsay && b.hearsay)
+	f.flag(oneNamesHearsay, a.hearsay != b.hearsay)
 }
 
 // actFeatures count the acts of one kind that have agents in common, and those
 // whose agents, places or statuses part: up to three.
-func actFeatures(f link.Features, a, b *statement) {
+func actFeatures(f *row, a, b *statement) {
 	agree, agents, places, statuses := 0.0, 0.0, 0.0, 0.0
 	for i := range a.acts {
 		for j := range b.acts {
@@ -69,7 +69,7 @@ func actFeatures(f link.Features, a, b *statement) {
 			}
 		}
 	}
-	f["acts agree"], f["agents part"], f["places part"], f["statuses part"] = min(agree, 3), min(agents, 3), min(places, 3), min(statuses, 3)
+	f[actsAgree], f[agentsPart], f[placesPart], f[statusesPart] = min(agree, 3), min(agents, 3), min(places, 3), min(statuses, 3)
 }
 
 // share is the part of the weight of a that b holds too.
