@@ -204,27 +204,57 @@ func (p *page) links(f link.Findings) error {
 	if err != nil {
 		return err
 	}
-	for n, id := range f.Actors {
-		if err := p.do("UPDATE mentions SET actor = ?1 WHERE doc = ?2 AND n = ?3 AND actor IS NOT ?1", text(id), d, n); err != nil {
-			return err
-		}
-	}
+	claims := make([]string, len(f.Claims))
 	for n, id := range f.Claims {
-		if err := p.do("UPDATE statements SET claim = ?1, polarity = ?2 WHERE doc = ?3 AND n = ?4 AND (claim IS NOT ?1 OR polarity IS NOT ?2)", text(id), text(string(f.Polarities[n])), d, n); err != nil {
-			return err
-		}
+		claims[n] = id + " " + string(f.Polarities[n])
 	}
-	for n, id := range f.Happenings {
-		if err := p.do("UPDATE events SET happening = ?1 WHERE doc = ?2 AND n = ?3 AND happening IS NOT ?1", text(id), d, n); err != nil {
-			return err
-		}
+	if err := p.differing("SELECT coalesce(actor, '') FROM mentions WHERE doc = ? ORDER BY n", d, f.Actors, func(n int) error {
+		return p.do("UPDATE mentions SET actor = ? WHERE doc = ? AND n = ?", text(f.Actors[n]), d, n)
+	}); err != nil {
+		return err
+	}
+	if err := p.differing("SELECT coalesce(claim, '') || ' ' || coalesce(polarity, '') FROM statements WHERE doc = ? ORDER BY n", d, claims, func(n int) error {
+		return p.do("UPDATE statements SET claim = ?, polarity = ? WHERE doc = ? AND n = ?", text(f.Claims[n]), text(string(f.Polarities[n])), d, n)
+	}); err != nil {
+		return err
+	}
+	if err := p.differing("SELECT coalesce(happening, '') FROM events WHERE doc = ? ORDER BY n", d, f.Happenings, func(n int) error {
+		return p.do("UPDATE events SET happening = ? WHERE doc = ? AND n = ?", text(f.Happenings[n]), d, n)
+	}); err != nil {
+		return err
 	}
 	return p.chainLinks(d, f.Chains)
 }
 
-// chainLinks writes the actors of the links of all chains of a report.
-func (p *page) chainLinks(d doc, actors []string) error {
-	s, err := p.stmt("SELECT statement, rung FROM chains WHERE doc = ? ORDER BY statement, rung")
+// differing calls change with the places in which what a query gives for a report
+// is other than it is to be: rows are read together, but changed one by one.
+func (p *page) differing(query string, d doc, now []string, change func(n int) error) error {
+	if len(now) == 0 {
+		return nil
+	}
+	var was []string
+	err := p.rows(query, d, func(scan scanner) error {
+		var v string
+		err := scan(&v)
+		was = append(was, v)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for n := range min(len(was), len(now)) {
+		if was[n] != now[n] {
+			if err := change(n); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// rows calls f for every row that a query gives for a report.
+func (p *page) rows(query string, d doc, f func(scanner) error) error {
+	s, err := p.stmt(query)
 	if err != nil {
 		return err
 	}
@@ -232,20 +262,40 @@ func (p *page) chainLinks(d doc, actors []string) error {
 	if err != nil {
 		return err
 	}
-	var at [][2]int
+	defer rows.Close()
 	for rows.Next() {
-		var x [2]int
-		if err := rows.Scan(&x[0], &x[1]); err != nil {
-			rows.Close()
+		if err := f(rows.Scan); err != nil {
 			return err
 		}
-		at = append(at, x)
 	}
-	if err := rows.Err(); err != nil {
+	return rows.Err()
+}
+
+// chainLinks writes the actors of the links of all chains of a report, where they
+// differ.
+func (p *page) chainLinks(d doc, actors []string) error {
+	if len(actors) == 0 {
+		return nil
+	}
+	type rung struct {
+		statement, rung int
+		actor           string
+	}
+	var all []rung
+	err := p.rows("SELECT statement, rung, coalesce(actor, '') FROM chains WHERE doc = ? ORDER BY statement, rung", d, func(scan scanner) error {
+		var x rung
+		err := scan(&x.statement, &x.rung, &x.actor)
+		all = append(all, x)
+		return err
+	})
+	if err != nil {
 		return err
 	}
-	for i, x := range at[:min(len(at), len(actors))] {
-		if err := p.do("UPDATE chains SET actor = ?1 WHERE doc = ?2 AND statement = ?3 AND rung = ?4 AND actor IS NOT ?1", text(actors[i]), d, x[0], x[1]); err != nil {
+	for i, x := range all[:min(len(all), len(actors))] {
+		if x.actor == actors[i] {
+			continue
+		}
+		if err := p.do("UPDATE chains SET actor = ? WHERE doc = ? AND statement = ? AND rung = ?", text(actors[i]), d, x.statement, x.rung); err != nil {
 			return err
 		}
 	}
