@@ -43,26 +43,8 @@ func (d *Decision) String() string { return d.Trees.String() + parting + d.Weigh
 // Score returns the log-odds of a pair with these features.
 func (d *Decision) Score(f Features) float64 { return d.score(d.Trees.row(f)) }
 
-// Scorer returns a Score that makes no garbage: for one goroutine.
-func (d *Decision) Scorer() func(Features) float64 {
-	x := make([]float64, len(d.names))
-	return func(f Features) float64 {
-		d.Trees.fill(x, f)
-		return d.score(x)
-	}
-}
-
-// Above returns a function that scores what may be above a bar, and reports that
-// it is not as soon as that is certain. It makes no garbage: for one goroutine.
-func (d *Decision) Above(bar float64) func(Features) (score float64, above bool) {
-	x, rests := make([]float64, len(d.names)), d.Trees.rests()
-	return func(f Features) (float64, bool) {
-		d.Trees.fill(x, f)
-		return d.above(x, bar, rests)
-	}
-}
-
-// RowScorer is Scorer for values that stand in the order of these names.
+// RowScorer returns a Score of values that stand in the order of these names. It
+// makes no garbage: for one goroutine.
 func (d *Decision) RowScorer(names []string) func([]float64) float64 {
 	x, at := make([]float64, len(d.names)), d.places(names)
 	return func(row []float64) float64 {
@@ -71,7 +53,9 @@ func (d *Decision) RowScorer(names []string) func([]float64) float64 {
 	}
 }
 
-// RowAbove is Above for values that stand in the order of these names.
+// RowAbove returns a function that scores what may be above a bar, and reports
+// that it is not as soon as that is certain, of values that stand in the order of
+// these names. It makes no garbage: for one goroutine.
 func (d *Decision) RowAbove(bar float64, names []string) func([]float64) (score float64, above bool) {
 	x, at, rests := make([]float64, len(d.names)), d.places(names), d.Trees.rests()
 	return func(row []float64) (float64, bool) {
@@ -132,18 +116,21 @@ func (d *Decision) Reasons(f Features) []news.Reason {
 	return out
 }
 
-// told is how many reasons Mean keeps.
-const told = 6
+// told is how many reasons RowMean keeps, and asked of how many pairs: of more,
+// so many spread evenly.
+const (
+	told  = 6
+	asked = 48
+)
 
-// Mean tells why pairs are one thing on their average, the weightiest first.
-func (d *Decision) Mean(pairs []Edge, features func(i, j int) Features) []news.Reason {
-	return d.mean(pairs, func(x []float64, i, j int) { d.Trees.fill(x, features(i, j)) })
-}
-
-// RowMean is Mean for values that stand in the order of these names.
+// RowMean tells why pairs are one thing on their average, the weightiest first;
+// their values stand in the order of these names.
 func (d *Decision) RowMean(pairs []Edge, names []string, row func(i, j int) []float64) []news.Reason {
-	at := d.places(names)
-	return d.mean(pairs, func(x []float64, i, j int) { spread(x, row(i, j), at) })
+	at, few := d.places(names), make([]Edge, 0, asked)
+	for k := range min(asked, len(pairs)) {
+		few = append(few, pairs[k*len(pairs)/min(asked, len(pairs))])
+	}
+	return d.mean(few, func(x []float64, i, j int) { spread(x, row(i, j), at) })
 }
 
 func (d *Decision) mean(pairs []Edge, fill func(x []float64, i, j int)) []news.Reason {
