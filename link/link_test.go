@@ -133,6 +133,11 @@ func TestGrow(t *testing.T) {
 	if why := d.Reasons(one); len(why) == 0 {
 		t.Error("a decision without a reason")
 	}
+	rows, x := make([]link.Edge, 1000), 0
+	why := d.RowMean(rows, []string{"y", "x"}, func(_, _ int) []float64 { x++; return []float64{0, 1} })
+	if len(why) == 0 || why[0].Name != "x" || x > len(rows)/10 {
+		t.Errorf("the reasons of a thousand pairs are %v, told of %d of them, want x first, of a few", why, x)
+	}
 }
 
 func TestCandidates(t *testing.T) {
