@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -44,6 +45,10 @@ cannot be read are named and kept in the case (rawi show CASE refused).
 	return cmd
 }
 
+// sparing is how many bytes the heap may hold before it is swept more often than
+// is quickest: models and a batch that is linked need about half.
+const sparing = 800 << 20
+
 func (f *reading) read(cmd *cobra.Command, path string, paths []string, again string) error {
 	if again != "" {
 		f.depth = again
@@ -63,6 +68,7 @@ func (f *reading) read(cmd *cobra.Command, path string, paths []string, again st
 		return err
 	}
 	defer c.Close()
+	debug.SetMemoryLimit(sparing)
 	in := &file.Reader{Options: opt, Stdin: cmd.InOrStdin()}
 	show := newProgress(cmd.ErrOrStderr())
 	done, err := pipeline.Gather(cmd.Context(), c, in.Read(paths...), pipeline.Reading{
