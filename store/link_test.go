@@ -191,3 +191,40 @@ func shuffled(random *rand.Rand, reports []*news.Report) *link.Record {
 	slices.SortFunc(rec.Happenings, func(a, b news.Happening) int { return cmp.Compare(a.ID, b.ID) })
 	return rec
 }
+
+// TestShelfHoldsMoreThanItsRoom puts more on the shelf than is held in hand,
+// changes some of it and takes some away, and asks for all in the next
+// transaction.
+func TestShelfHoldsMoreThanItsRoom(t *testing.T) {
+	c, _ := open(t)
+	const many = 70
+	value := func(n, turn int) []byte { return append(make([]byte, 1<<20), byte(n), byte(turn)) }
+	turn := func(work func(s link.Shelf)) {
+		if err := c.Relink(ctx, nil, nil, func(s link.Shelf) *link.Delta { work(s); return &link.Delta{} }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	turn(func(s link.Shelf) {
+		for n := range many {
+			s.Put("space", fmt.Sprint(n), value(n, 1))
+		}
+		for n := range many {
+			if n%3 == 0 {
+				s.Put("space", fmt.Sprint(n), nil)
+			} else if n%3 == 1 {
+				s.Put("space", fmt.Sprint(n), value(n, 2))
+			}
+		}
+	})
+	turn(func(s link.Shelf) {
+		for n := range many {
+			var want []byte
+			if n%3 > 0 {
+				want = value(n, 3-n%3)
+			}
+			if got := s.Get("space", fmt.Sprint(n)); string(got) != string(want) {
+				t.Errorf("value %d ends in %v, want %v", n, got[max(0, len(got)-2):], want[max(0, len(want)-2):])
+			}
+		}
+	})
+}

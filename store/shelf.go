@@ -1,18 +1,40 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/rawi-news/rawi/fault"
 	"github.com/rawi-news/rawi/link"
 )
 
-// shelf is what linking keeps, in the transaction that changes the record.
+// shelf is what linking keeps, in the transaction that changes the record. It
+// holds what was asked for or put, up to a bound, since much is asked for again
+// and put as it was.
 type shelf struct {
-	p   *page
-	err error // the first one
+	p    *page
+	err  error // the first one
+	hand map[int64]held
+	size int // bytes in hand
 }
+
+// held is a value in hand; nil none.
+type held struct {
+	value   []byte
+	changed bool // other than what is kept
+}
+
+// room is how many bytes are held at most, and around how many a value takes
+// besides its own.
+const (
+	room   = 64 << 20
+	around = 64
+)
+
+func shelfOf(p *page) *shelf { return &shelf{p: p, hand: map[int64]held{}} }
 
 func keptAt(space, key string) int64 { return int64(link.Hash(space + "\x00" + key)) }
 
@@ -24,18 +46,48 @@ func (s *shelf) note(err error) {
 
 // Get returns what is kept under a key.
 func (s *shelf) Get(space, key string) (value []byte) {
-	_, err := s.p.get("SELECT value FROM kept WHERE id = ?", []any{keptAt(space, key)}, &value)
-	s.note(err)
-	return value
+	id := keptAt(space, key)
+	h, ok := s.hand[id]
+	if !ok {
+		_, err := s.p.get("SELECT value FROM kept WHERE id = ?", []any{id}, &h.value)
+		s.note(err)
+		s.hold(id, h)
+	}
+	return h.value
 }
 
 // Put keeps a value; nil takes it away.
 func (s *shelf) Put(space, key string, value []byte) {
-	if value == nil {
-		s.note(s.p.do("DELETE FROM kept WHERE id = ?", keptAt(space, key)))
+	id := keptAt(space, key)
+	if was, ok := s.hand[id]; ok && (was.value == nil) == (value == nil) && bytes.Equal(was.value, value) {
 		return
 	}
-	s.note(s.p.do("INSERT INTO kept VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET value = excluded.value", keptAt(space, key), value))
+	s.hold(id, held{value, true})
+}
+
+func (s *shelf) hold(id int64, h held) {
+	if was, ok := s.hand[id]; ok {
+		s.size -= len(was.value) + around
+	}
+	s.hand[id] = h
+	if s.size += len(h.value) + around; s.size > room {
+		s.flush()
+	}
+}
+
+// flush writes what changed, and holds nothing any more.
+func (s *shelf) flush() {
+	for _, id := range slices.Sorted(maps.Keys(s.hand)) {
+		switch h := s.hand[id]; {
+		case !h.changed:
+		case h.value == nil:
+			s.note(s.p.do("DELETE FROM kept WHERE id = ?", id))
+		default:
+			s.note(s.p.do("INSERT INTO kept VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET value = excluded.value", id, h.value))
+		}
+	}
+	clear(s.hand)
+	s.size = 0
 }
 
 // Text returns the text of a report.
@@ -58,7 +110,7 @@ const known = "linked"
 func (c *Case) Unlinked(ctx context.Context, rules string) (fresh, gone []string, err error) {
 	defer fault.Wrap(&err, "list what is not linked")
 	err = c.pen.write(ctx, func(p *page) error {
-		s := &shelf{p: p}
+		s := shelfOf(p)
 		if string(s.Get(linkedBy, "")) == rules || s.err != nil {
 			return s.err
 		}
@@ -83,8 +135,9 @@ func (p *page) unlink(rules string) error {
 			return err
 		}
 	}
-	s := &shelf{p: p}
+	s := shelfOf(p)
 	s.Put(linkedBy, "", []byte(rules))
+	s.flush()
 	return s.err
 }
 
@@ -93,7 +146,7 @@ func (p *page) unlink(rules string) error {
 func (c *Case) Relink(ctx context.Context, fresh, gone []string, change func(link.Shelf) *link.Delta) (err error) {
 	defer fault.Wrap(&err, "store links")
 	return c.pen.write(ctx, func(p *page) error {
-		s := &shelf{p: p}
+		s := shelfOf(p)
 		d := change(s)
 		if s.err != nil {
 			return s.err
@@ -110,6 +163,7 @@ func (c *Case) Relink(ctx context.Context, fresh, gone []string, change func(lin
 			s.Put(known, id, nil)
 			s.note(p.do("DELETE FROM renamed WHERE id = ?", id))
 		}
+		s.flush()
 		return s.err
 	})
 }
@@ -120,7 +174,7 @@ func (p *page) rename(d doc, id string) error {
 	if _, err := p.get("SELECT id FROM reports WHERE doc = ?", []any{d}, &old); err != nil || old == id {
 		return err
 	}
-	s := &shelf{p: p}
+	s := shelfOf(p)
 	if s.Get(known, old) != nil {
 		s.note(p.do("INSERT OR IGNORE INTO renamed VALUES (?)", old))
 	}
