@@ -73,6 +73,8 @@ var week = math.Log(52)
 // published within seven days have a week in common; those of one week meet
 // thrice.
 func (ks *Keys) Add(published Interval, keys ...Key) {
+	ks.Post, ks.Looks = slices.Grow(ks.Post, 2*len(keys)), slices.Grow(ks.Looks, 4*len(keys))
+	ks.Meet = slices.Grow(ks.Meet, 2*len(keys)+2)
 	for _, k := range keys {
 		if k.rare >= selective {
 			ks.put(k.n, 1)
@@ -106,10 +108,10 @@ func (ks *Keys) Within(report uint64, k Key) {
 	ks.Meet, ks.Near = append(ks.Meet, n), append(ks.Near, n)
 }
 
-// Done sorts the keys.
+// Done sorts the keys by which findings of different reports meet.
 func (ks *Keys) Done() Keys {
 	slices.SortFunc(ks.Looks, func(a, b Look) int { return cmp.Compare(a.both(), b.both()) })
-	return Keys{sorted(ks.Post), slices.Compact(ks.Looks), sorted(ks.Meet), sorted(ks.Near)}
+	return Keys{sorted(ks.Post), slices.Compact(ks.Looks), ks.Meet, ks.Near}
 }
 
 // Unique is the rarity of what few findings have.

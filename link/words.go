@@ -1,7 +1,6 @@
 package link
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"sort"
@@ -166,9 +165,19 @@ func Apart(a, b []uint64) bool {
 
 // Rarest returns the n rarest stems of the bag.
 func (b Bag) Rarest(n int) []uint64 {
-	out := slices.Clone(b.Stems)
-	slices.SortStableFunc(out, func(i, j uint64) int { return cmp.Compare(WeightOf(j), WeightOf(i)) })
-	return out[:min(n, len(out))]
+	const weight = 1<<weightBits - 1
+	out := make([]uint64, 0, n+1)
+	for _, s := range b.Stems {
+		at := len(out)
+		for at > 0 && out[at-1]&weight < s&weight {
+			at--
+		}
+		if at < n {
+			out = slices.Insert(out, at, s)
+			out = out[:min(n, len(out))]
+		}
+	}
+	return out
 }
 
 // ListedStems reads a list of words: the stems of those in the first column of
