@@ -59,7 +59,7 @@ func (x *Index) Change(remove, add []uint64) {
 		_, again := slices.BinarySearch(add, e)
 		return again
 	})
-	if len(add) > 0 {
+	if len(add) > 0 || x.cluttered() {
 		x.add(add)
 	}
 	var c Coder
@@ -75,12 +75,27 @@ func sorted(list []uint64) []uint64 {
 // taller is how many times as long as the next a run must be to be left alone.
 const taller = 4
 
-// add writes a run of these entries and of the runs that are not much longer.
+// cluttered reports whether so many entries count no more that all runs are to be
+// written anew: the others are read whenever an index is opened.
+func (x *Index) cluttered() bool {
+	all := 0
+	for _, r := range x.head.runs {
+		all += int(r.n)
+	}
+	return len(x.head.removed) > max(block, all/clutter)
+}
+
+// clutter is of how many entries one may count no more.
+const clutter = 256
+
+// add writes a run of these entries and of the runs that are not much longer; of
+// all where it is cluttered.
 func (x *Index) add(entries []uint64) {
 	w := &writer{x: x, name: x.head.next, gone: x.head.removed}
 	x.head.next++
 	n, at := uint64(len(entries)), len(x.head.runs)
-	for at > 0 && x.head.runs[at-1].n < taller*n {
+	anew := x.cluttered()
+	for at > 0 && (anew || x.head.runs[at-1].n < taller*n) {
 		at--
 		n += x.head.runs[at].n
 	}
