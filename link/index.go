@@ -1,8 +1,8 @@
 package link
 
 import (
-	"cmp"
 	"encoding/binary"
+	"iter"
 	"math"
 	"slices"
 	"sort"
@@ -171,9 +171,14 @@ func (w *writer) flush() {
 	}
 	b := make([]byte, 0, 6*len(w.hand))
 	last := uint64(0)
-	for _, e := range w.hand {
-		b = binary.AppendUvarint(b, e-last)
-		last = e
+	for list := range slices.Chunk(w.hand, stretch) {
+		var body []byte
+		for i, e := range list[1:] {
+			body = binary.AppendUvarint(body, e-list[i])
+		}
+		b = binary.AppendUvarint(b, list[0]-last)
+		b = append(binary.AppendUvarint(b, uint64(len(body))), body...)
+		last = list[0]
 	}
 	w.x.shelf.Put(w.x.space, blockKey(w.name, len(w.first)), b)
 	w.first = append(w.first, w.hand[0])
@@ -181,18 +186,51 @@ func (w *writer) flush() {
 	w.hand = w.hand[:0]
 }
 
-// read returns the entries of a block, in into where that is long enough.
-func (x *Index) read(r *run, n int, into []uint64) []uint64 {
-	b := x.shelf.Get(x.space, blockKey(r.name, n))
-	out := into[:0]
-	last := uint64(0)
-	for len(b) > 0 {
+// stretch is how many entries of a block are read together.
+const stretch = 64
+
+// piece is a stretch of a block: its first entry, and how far each of the others is
+// from the one before.
+type piece struct {
+	first uint64
+	rest  []byte
+}
+
+// pieces appends the stretches of a block.
+func (x *Index) pieces(r *run, n int, out []piece) []piece {
+	c := Reading(x.shelf.Get(x.space, blockKey(r.name, n)))
+	first := uint64(0)
+	for len(c.b) > 0 {
+		var one piece
+		c.Uint(&one.first)
+		c.Part(&one.rest)
+		first += one.first
+		one.first = first
+		out = append(out, one)
+	}
+	return out
+}
+
+// entries appends the entries of a stretch.
+func (r *piece) entries(out []uint64) []uint64 {
+	out = append(out, r.first)
+	last := r.first
+	for b := r.rest; len(b) > 0; {
 		d, k := binary.Uvarint(b)
 		if k <= 0 {
 			break
 		}
 		b, last = b[k:], last+d
 		out = append(out, last)
+	}
+	return out
+}
+
+// read returns the entries of a block, in into where that is long enough.
+func (x *Index) read(r *run, n int, into []uint64) []uint64 {
+	out := into[:0]
+	for _, one := range x.pieces(r, n, nil) {
+		out = one.entries(out)
 	}
 	return out
 }
@@ -258,30 +296,55 @@ func (x *Index) Some(keys []uint32, limit int) []uint64 {
 // find appends entries of the keys, which are ascending, in a run: of so many
 // reports for each.
 func (x *Index) find(r *run, keys []uint32, limit int, out []uint64) []uint64 {
-	have := -1
-	var hand []uint64
+	p := place{x: x, run: r, block: -1}
 	for _, k := range keys {
-		from, to := Entry(k, 0), Entry(k, 1<<32-1)
-		n := max(0, sort.Search(len(r.first), func(i int) bool { return r.first[i] > from })-1)
-		last := to
-		for left := limit; left >= 0 && n < len(r.first) && r.first[n] <= to; n++ {
-			if n != have {
-				hand, have = x.read(r, n, hand), n
+		to := Entry(k, 1<<32-1)
+		last, left := to, limit
+		for e := range p.between(Entry(k, 0), to) {
+			if _, gone := slices.BinarySearch(x.head.removed, e); gone {
+				continue
 			}
-			at, _ := slices.BinarySearchFunc(hand, from, cmp.Compare[uint64])
-			for ; at < len(hand) && hand[at] <= to; at++ {
-				if _, gone := slices.BinarySearch(x.head.removed, hand[at]); gone {
-					continue
+			if last == to || e>>x.bits != last>>x.bits {
+				if left--; left < 0 {
+					break
 				}
-				if e := hand[at]; last == to || e>>x.bits != last>>x.bits {
-					if left--; left < 0 {
-						break
-					}
-					last = e
-				}
-				out = append(out, hand[at])
+				last = e
 			}
+			out = append(out, e)
 		}
 	}
 	return out
+}
+
+// place is where entries of a run were read last.
+type place struct {
+	x     *Index
+	run   *run
+	block int // -1 none
+	all   []piece
+	at    int      // which of them was read
+	hand  []uint64 // its entries
+}
+
+// between yields the entries from one to another.
+func (p *place) between(from, to uint64) iter.Seq[uint64] {
+	return func(yield func(uint64) bool) {
+		first := p.run.first
+		for n := max(0, sort.Search(len(first), func(i int) bool { return first[i] > from })-1); n < len(first) && first[n] <= to; n++ {
+			if n != p.block {
+				p.all, p.block, p.at = p.x.pieces(p.run, n, p.all[:0]), n, -1
+			}
+			for i := max(0, sort.Search(len(p.all), func(i int) bool { return p.all[i].first > from })-1); i < len(p.all) && p.all[i].first <= to; i++ {
+				if i != p.at {
+					p.hand, p.at = p.all[i].entries(p.hand[:0]), i
+				}
+				at, _ := slices.BinarySearch(p.hand, from)
+				for ; at < len(p.hand) && p.hand[at] <= to; at++ {
+					if !yield(p.hand[at]) {
+						return
+					}
+				}
+			}
+		}
+	}
 }

@@ -3,18 +3,18 @@ package link
 // posted is entries of an index, by key.
 type posted struct {
 	entries []uint64 // ascending
-	at      map[uint32]stretch
+	at      map[uint32]share
 }
 
-// stretch is where the entries of a key stand, and whether more reports than a
+// share is where the entries of a key stand, and whether more reports than a
 // crowd have it.
-type stretch struct {
+type share struct {
 	from, to int32
 	crowded  bool
 }
 
 func postedOf(entries []uint64) *posted {
-	p := &posted{entries, make(map[uint32]stretch, len(entries)/4)}
+	p := &posted{entries, make(map[uint32]share, len(entries)/4)}
 	for from := 0; from < len(entries); {
 		to, reports := from+1, 1
 		for ; to < len(entries) && entries[to]>>32 == entries[from]>>32; to++ {
@@ -22,7 +22,7 @@ func postedOf(entries []uint64) *posted {
 				reports++
 			}
 		}
-		p.at[uint32(entries[from]>>32)] = stretch{int32(from), int32(to), reports > crowd}
+		p.at[uint32(entries[from]>>32)] = share{int32(from), int32(to), reports > crowd}
 		from = to
 	}
 	return p
