@@ -14,7 +14,6 @@ import (
 	"io"
 	"log"
 	"os"
-	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -33,8 +32,7 @@ func main() {
 	if len(os.Args) != 3 {
 		log.Fatal("usage: go run quality/stages.go fast|deep|names FILE")
 	}
-	debug.SetGCPercent(400)
-	debug.SetMemoryLimit(250 << 20)
+	pipeline.Roomy()
 	depth := pipeline.Depth(os.Args[1])
 	c := clock{depth: depth, out: bufio.NewWriter(io.Discard), spent: map[string]time.Duration{}}
 	group := 8 // as pipeline has it

@@ -9,7 +9,6 @@ import (
 	"iter"
 	"os"
 	"runtime"
-	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
@@ -117,7 +116,7 @@ func (f *reading) annotate(ctx context.Context, cmd *cobra.Command, paths []stri
 		paths = []string{"-"}
 	}
 	if depth == pipeline.Fast && !linked {
-		roomy()
+		pipeline.Roomy()
 	}
 	refused := &refusals{w: cmd.ErrOrStderr()}
 	in := reportsOf((&file.Reader{Options: opt, Stdin: cmd.InOrStdin(), Output: fileOf(cmd.OutOrStdout())}).Read(paths...), refused)
@@ -130,13 +129,6 @@ func (f *reading) annotate(ctx context.Context, cmd *cobra.Command, paths []stri
 		return err
 	}
 	return refused.err()
-}
-
-// roomy lets the heap grow before it is swept, up to a bound that streaming fast
-// keeps well below: a sweep costs as much as some hundred reports do.
-func roomy() {
-	debug.SetGCPercent(400)
-	debug.SetMemoryLimit(250 << 20)
 }
 
 // print reads the reports and writes the findings, at once or, linked, at the
