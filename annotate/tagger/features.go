@@ -257,21 +257,26 @@ func (f *Features) partsKey(i int) uint64 {
 	return uint64(feats(t.Feats))<<16 | uint64(f.posAt(f.at[i].prev))<<11 | uint64(f.pos[i])<<6 | uint64(f.posAt(f.at[i].next))<<1 | uint64(flags(t.Pronoun > 0))
 }
 
-// rare appends what is seldom the same twice: mostly pairs of words.
+// rare appends what hangs on more than one word.
 func (f *Features) rare(dst []uint32, i int, a *[places]*form) []uint32 {
+	dst = f.joint(dst, i, a)
+	dst = f.beside(dst, a[placeSelf])
+	dst = pairs(dst, a[placePrev], a[placeSelf], a[placeNext])
+	dst = f.told(dst, i, a[placePrev])
+	return f.listed(dst, i)
+}
+
+// joint appends what is seldom the same twice: mostly pairs of words.
+func (f *Features) joint(dst []uint32, i int, a *[places]*form) []uint32 {
 	w, p, n, b, c := a[placeSelf], a[placePrev], a[placeNext], a[placeBefore], a[placeAfter]
 	lemma := f.lemmas[i]
-	dst = append(dst,
+	return append(dst,
 		mix2(featContext, 1, p.stem, w.stem),
 		mix2(featContext, 2, w.stem, n.stem),
 		mix2(featContext, 3, b.stem, c.stem),
 		mix2(featPOS, 5, lemma, partHash[f.posAt(f.at[i].prev)]),
 		mix2(featPOS, 6, lemma, partHash[f.posAt(f.at[i].next)]),
 	)
-	dst = f.beside(dst, w)
-	dst = pairs(dst, p, w, n)
-	dst = f.told(dst, i, p)
-	return f.listed(dst, i)
 }
 
 // told appends which events the token and its neighbours can tell of.
@@ -316,15 +321,15 @@ func feats(f news.Feats) uint32 {
 
 // pairs appends conjunctions of the clusters of neighbours.
 func pairs(dst []uint32, p, w, n *form) []uint32 {
-	for _, k := range []int{0, 3} {
+	for _, k := range coarse {
 		if w.cluster[k] == 0 {
 			continue
 		}
 		if p.cluster[k] != 0 {
-			dst = append(dst, mix2(featPair, uint32(k), uint32(p.cluster[k]), uint32(w.cluster[k])))
+			dst = append(dst, pairBehind(k, uint32(p.cluster[k]), uint32(w.cluster[k])))
 		}
 		if n.cluster[k] != 0 {
-			dst = append(dst, mix2(featPair, uint32(k)+1, uint32(w.cluster[k]), uint32(n.cluster[k])))
+			dst = append(dst, pairAhead(k, uint32(w.cluster[k]), uint32(n.cluster[k])))
 		}
 	}
 	return dst
@@ -371,12 +376,15 @@ func (f *form) times() uint32 {
 
 // beside appends what stands beside the word elsewhere in the report.
 func (f *Features) beside(dst []uint32, w *form) []uint32 {
-	c := &w.company
-	if w.size < 3 || c.count < 2 {
+	if !w.again() {
 		return dst
 	}
-	return bitsOf(bitsOf(dst, featCompany, 0, c.before), featCompany, 1, c.next)
+	return bitsOf(bitsOf(dst, featCompany, 0, w.company.before), featCompany, 1, w.company.next)
 }
+
+// again reports whether the word is long enough to tell, and stands more than
+// once in the report.
+func (f *form) again() bool { return f.size >= 3 && f.company.count >= 2 }
 
 // bitsOf appends a feature for each bit.
 func bitsOf(dst []uint32, kind, n uint32, bits uint64) []uint32 {

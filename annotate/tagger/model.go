@@ -85,6 +85,7 @@ func (p *Part) check() error {
 type Set struct {
 	Models
 	early, late layer
+	couples     couples // of the early ones
 }
 
 // layer is some models in one table.
@@ -105,6 +106,9 @@ func NewSet(m Models) (*Set, error) {
 		}
 	}
 	s.early, s.late = joined(parts[:5]), joined(parts[5:]) // the first have room in a row
+	if s.early.table.Width() == 1 {
+		s.couples = newCouples(s.early.table)
+	}
 	return s, nil
 }
 

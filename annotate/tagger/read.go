@@ -43,7 +43,12 @@ type Reader struct {
 
 	standing, shaped, parts, named       recall
 	near, between, behind, before, cover recall
+	listed                               recall
+	lists                                listings
 }
+
+// listedBits is how many sums of lists are remembered, as a power of 2.
+const listedBits = 12
 
 // NewReader returns a Reader with these models.
 func NewReader(s *Set) *Reader {
@@ -51,7 +56,7 @@ func NewReader(s *Set) *Reader {
 		set: s, early: s.early.table, f: NewFeatures(), room: make([]uint32, 0, 256),
 		due: due{table: s.early.table}, owed: due{table: s.late.table},
 		standing: newRecall(12), shaped: newRecall(13), parts: newRecall(14), named: newRecall(10),
-		near: newRecall(11), between: newRecall(12), behind: newRecall(11), before: newRecall(11), cover: newRecall(10),
+		listed: newRecall(listedBits), near: newRecall(11), between: newRecall(12), behind: newRecall(11), before: newRecall(11), cover: newRecall(10),
 	}
 }
 
@@ -84,11 +89,21 @@ func (r *Reader) Read(d *annotate.Doc) {
 func (r *Reader) base() {
 	r.sums = sized(r.sums, r.f.Len())
 	r.due.sums = r.sums
+	if r.lists.number(r.f.lists) {
+		r.listed = newRecall(listedBits)
+	}
 	for i := range r.f.Len() {
 		a := r.f.around(i)
-		sum := r.words(&a).Plus(r.lemma(i)).Plus(r.stands(i)).Plus(r.looks(&a))
-		r.sums[i] = sum.Plus(r.spoken(i))
-		r.due.features = r.f.rare(r.due.features, i, &a)
+		sum := r.words(&a).Plus(r.lemma(i)).Plus(r.stands(i)).Plus(r.looks(&a)).Plus(r.spoken(i))
+		sum = r.set.couples.plus(sum, a[placePrev], a[placeSelf], a[placeNext])
+		if w := a[placeSelf]; w.again() {
+			sum = sum.Plus(r.accompanied(w))
+		}
+		if key := r.lists.key(i, &r.f.at[i]); key != 0 {
+			sum = sum.Plus(r.onLists(i, key))
+		}
+		r.sums[i] = sum
+		r.due.features = r.f.told(r.f.joint(r.due.features, i, &a), i, a[placePrev])
 		r.due.next()
 	}
 	r.due.flush()
@@ -114,6 +129,10 @@ type sums struct {
 		hash uint32
 		row  seqlabel.Row
 	}
+	company struct { // of the report in turn
+		turn uint32
+		row  seqlabel.Row
+	}
 	in [places]seqlabel.Row
 }
 
@@ -136,6 +155,16 @@ func (r *Reader) lemma(i int) *seqlabel.Row {
 		r.early.Add(&l.row, lemmaFeature(hash))
 	}
 	return &l.row
+}
+
+// accompanied returns the weights of what stands beside a word in the report.
+func (r *Reader) accompanied(w *form) *seqlabel.Row {
+	c := &w.said.company
+	if c.turn != r.f.turn {
+		c.turn, c.row = r.f.turn, seqlabel.Row{}
+		r.early.Add(&c.row, r.f.beside(r.room[:0], w)...)
+	}
+	return &c.row
 }
 
 // stands returns the weights of where token i stands.
