@@ -148,8 +148,8 @@ func (f *reading) print(ctx context.Context, w io.Writer, depth pipeline.Depth, 
 			lang.Release(r)
 		}
 	}
-	if err := ctx.Err(); err != nil {
-		return err
+	if err := ctx.Err(); err != nil || len(all) == 0 {
+		return err // what links reports is not even loaded for none
 	}
 	all = intake.Distinct(all)
 	pipeline.Link(all)
