@@ -35,7 +35,7 @@ func main() {
 	pipeline.Roomy()
 	depth := pipeline.Depth(os.Args[1])
 	c := clock{depth: depth, out: bufio.NewWriter(io.Discard), spent: map[string]time.Duration{}}
-	group := 8 // as pipeline has it
+	group := 32 // as pipeline has it
 	if depth == pipeline.Deep {
 		group = 1
 	}
