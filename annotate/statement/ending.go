@@ -94,7 +94,8 @@ type ending struct {
 
 type tokenEnd struct {
 	alone, quoted float32
-	q             uint8 // one more than how it stood to the quotation, 0 not yet asked
+	asked         bool  // whether alone is filled
+	q             uint8 // one more than how it stood to the quotation for quoted, 0 not yet asked
 }
 
 type stateEnd struct {
@@ -113,33 +114,54 @@ func (n *ending) forget(of binary, tokens int) {
 	clear(n.sofar[:])
 }
 
+// hardlyEnds is the log-odds by the features of a token by itself, or also by how
+// it stands to the quotation, below which it is not asked further whether a content
+// ends there, where the fast readers hold it for as unlikely as they are believed.
+// Of 94,000 such tokens in 800 reports none came out as the likeliest end, and five
+// as the second or third.
+const hardlyEnds = -3
+
 // endOdds returns the log-odds that token e is the last of a content: those of
-// endFeatures, of which what was asked before is remembered.
-func (m *Models) endOdds(r *reading, b *bag, s *endState, e int) float32 {
+// endFeatures, of which what was asked before is remembered; false where it
+// hardly is.
+func (m *Models) endOdds(r *reading, b *bag, s *endState, e int) (odds float32, may bool) {
 	n := &r.ending
 	if n.of != m.end {
 		n.forget(m.end, len(r.Tokens))
 	}
 	q, stop := r.quoteState(s, e), r.stopState(e)
 	t := &n.tokens[e]
-	if t.q == 0 {
+	if !t.asked {
 		b.reset()
 		r.endAlone(b, e, stop)
-		t.alone = m.end.Odds(b.x)
+		t.asked, t.alone = true, m.end.Odds(b.x)
+	}
+	doubted := r.deep == nil && r.opinion != nil && r.opinion.end[e] <= least
+	if doubted && t.alone < hardlyEnds {
+		return 0, false
 	}
 	if t.q != uint8(q)+1 {
 		b.reset()
 		r.endQuoted(b, e, stop, q)
 		t.q, t.quoted = uint8(q)+1, m.end.More(b.x)
 	}
+	if doubted && t.alone+t.quoted < hardlyEnds {
+		return 0, false
+	}
+	sofar := m.endSoFar(r, b, s, e, stop, q)
+	b.reset()
+	r.endBeside(b, s, e, q)
+	return t.alone + t.quoted + sofar + m.end.More(b.x), true
+}
+
+// endSoFar is what endSoFar of the reading adds to the log-odds.
+func (m *Models) endSoFar(r *reading, b *bag, s *endState, e int, stop, q uint32) float32 {
 	key := uint64(s.cue)<<24 | uint64(far(e-s.first))<<16 | uint64(q)<<8 | uint64(stop)<<4 | uint64(min(s.stops, 3))<<2 | uint64(flag(s.brackets > 0))<<1 | uint64(flag(s.around))
-	f := &n.sofar[(key*0x9E3779B97F4A7C15)>>58]
+	f := &r.ending.sofar[(key*0x9E3779B97F4A7C15)>>58]
 	if f.key != key+1 {
 		b.reset()
 		r.endSoFar(b, s, e, stop, q)
 		f.key, f.sum = key+1, m.end.More(b.x)
 	}
-	b.reset()
-	r.endBeside(b, s, e, q)
-	return t.alone + t.quoted + f.sum + m.end.More(b.x)
+	return f.sum
 }

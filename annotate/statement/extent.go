@@ -90,8 +90,10 @@ func (m *Models) ends(r *reading, f *found, b *bag) []scored {
 		if r.skip[e] {
 			break
 		}
-		no, yes := m.heard(m.endOdds(r, b, &state, e), r.endOdds(), e)
-		s.pass(e+1, no, yes)
+		if odds, may := m.endOdds(r, b, &state, e); may {
+			no, yes := m.heard(odds, r.endOdds(), e)
+			s.pass(e+1, no, yes)
+		}
 	}
 	r.room.ends = s.found
 	return s.best()
