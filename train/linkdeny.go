@@ -68,12 +68,12 @@ func targetsBut(problems []Problem, fold map[string]int, but int) link.Weights {
 var rare = link.Weights{"opposite": 1.5, "agree in what excludes": -2}
 
 // writeTargets reports how many pairs contradict each other by folds and
-// writes what was learned from all.
+// writes what was learned from all, of denials and of polarity.
 func writeTargets(o Options, problems []Problem, same map[string]*link.Decision) error {
 	fold := foldsOf(problems)
-	by := map[int]link.Weights{}
+	by := map[int]*claim.Learned{}
 	for k := -1; k < storyFolds; k++ {
-		by[k] = targetsBut(problems, fold, k)
+		by[k] = &claim.Learned{Target: targetsBut(problems, fold, k), Denies: polarityBut(problems, fold, k)}
 	}
 	tally := map[string]*[3]int{}
 	for i := range problems {
@@ -81,20 +81,25 @@ func writeTargets(o Options, problems []Problem, same map[string]*link.Decision)
 		if tally[p.Read] == nil {
 			tally[p.Read] = &[3]int{}
 		}
-		p.contradict(tally[p.Read], same[p.Name], by[fold[p.Name]])
+		l := *by[fold[p.Name]]
+		l.Same = same[p.Name]
+		p.contradict(tally[p.Read], &l)
 	}
 	for _, read := range []string{"whole", "blurred", asFound} {
 		if t := tally[read]; t != nil {
 			o.Log("contradicting pairs, %s: %d in the gold, %d found, %d of them right, F %.3f", read, t[0], t[1], t[2], 2*float64(t[2])/float64(max(1, t[0]+t[1])))
 		}
 	}
-	return os.WriteFile(filepath.Join(o.Repo, "link", "claim", "target.tsv"), []byte(by[-1].String()), 0o644)
+	if err := os.WriteFile(filepath.Join(o.Repo, "link", "claim", "target.tsv"), []byte(by[-1].Target.String()), 0o644); err != nil {
+		return err
+	}
+	return writePolarity(o, by[-1].Denies)
 }
 
 // contradict adds the pairs of statements that contradict each other: in the
 // gold, found, and both.
-func (p *Problem) contradict(t *[3]int, same *link.Decision, target link.Weights) {
-	claims := p.Claims(&claim.Learned{Same: same, Target: target})
+func (p *Problem) contradict(t *[3]int, l *claim.Learned) {
+	claims := p.Claims(l)
 	for i := range p.Keys {
 		for j := range i {
 			w := p.Keys[i] != "" && p.Keys[i] == p.Keys[j] && p.Denies[i] != p.Denies[j]

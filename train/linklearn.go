@@ -33,9 +33,11 @@ type Problem struct {
 	Group func(edges []link.Edge) [][]int
 
 	// Of statements: which of them the gold knows, which deny, a pair seen as a
-	// denial and what it denies, and the claims by other weights.
+	// denial and what it denies, what tells whether one denies, and the claims by
+	// other weights.
 	Known, Denies []bool
 	Denial        func(p link.Pair, back bool) link.Features
+	Polarity      func(item int) link.Features
 	Claims        func(*claim.Learned) func(item int) *news.Statement
 	missed        int // pairs that contradict each other of which one was not found
 }
@@ -104,6 +106,10 @@ func Claims(name string, gold []Gold, read func(*Gold) *news.Report, happenings 
 	p.Claims = func(l *claim.Learned) func(int) *news.Statement {
 		claim.LinkBy(reports, copy.Find(reports), l)
 		return func(i int) *news.Statement { w := all.Where(i); return &byID[w.Report].Statements[w.Index] }
+	}
+	p.Polarity = func(i int) link.Features {
+		w := all.Where(i)
+		return claim.Polarity(byID[w.Report], &byID[w.Report].Statements[w.Index])
 	}
 	for i := range all {
 		g := told[all.Where(i)]

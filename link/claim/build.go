@@ -10,8 +10,13 @@ import (
 	"github.com/rawi-news/rawi/news"
 )
 
-// doubtful is the log-odds from which on a statement is taken to deny.
-const doubtful = 0.0
+// doubtful is the log-odds from which on a statement is taken to deny by itself,
+// and denied that from which on it denies the claim that it bears. denied was
+// chosen by folds over stories.
+const (
+	doubtful = 0.0
+	denied   = -0.8
+)
 
 // builder makes claims of groups.
 type builder struct {
@@ -51,7 +56,7 @@ func (b *builder) claim(members []int) news.Claim {
 	for _, i := range members {
 		s := b.all[i]
 		s.Claim, s.Polarity = c.ID, news.Affirms
-		if b.negative(i, members) >= doubtful {
+		if s.denies() || s.polarity >= denied {
 			s.Polarity = news.Denies
 		}
 	}
@@ -65,24 +70,6 @@ func (b *builder) claim(members []int) news.Claim {
 	c.Least = max(c.Least, min(1, len(c.Origins)))
 	c.Pivot = b.pivot(members)
 	return c
-}
-
-// sameWords is how alike two contents must be in words for one to speak for the
-// polarity of the other.
-const sameWords = 0.4
-
-// negative is the mean log-odds that the statement denies, and those of the
-// claim that say much the same words in the same stance.
-func (b *builder) negative(i int, members []int) float64 {
-	sum, n := 0.0, 0.0
-	s := b.all[i]
-	for _, j := range members {
-		t := b.all[j]
-		if s.Stance == t.Stance && s.words.Cosine(t.words) >= sameWords || i == j {
-			sum, n = sum+t.negative, n+1
-		}
-	}
-	return sum / n
 }
 
 // title is the content that says it most plainly: affirmed, of middling length.

@@ -23,14 +23,15 @@ func Link(reports []*news.Report, copies []news.Copy) ([]news.Claim, []news.Conf
 	return LinkBy(reports, copies, shipped())
 }
 
-// Learned is what is learned of claims: which statements bear one claim, and of
-// what denials are.
+// Learned is what is learned of claims: which statements bear one claim, of what
+// denials are, and which statements deny the claim that they bear.
 type Learned struct {
 	Same   *link.Decision
 	Target link.Weights
+	Denies link.Weights
 }
 
-func shipped() *Learned { return &Learned{decision(), target()} }
+func shipped() *Learned { return &Learned{decision(), target(), polarity()} }
 
 // LinkBy is Link by other weights: for learning by folds.
 func LinkBy(reports []*news.Report, copies []news.Copy, l *Learned) ([]news.Claim, []news.Conflict) {
@@ -40,7 +41,7 @@ func LinkBy(reports []*news.Report, copies []news.Copy, l *Learned) ([]news.Clai
 	for _, r := range reports {
 		link.Reports(s).Sit(r.ID)
 		link.KeepNames(s, r.ID, link.NamesOf(r))
-		Keep(s, r)
+		keep(s, r, l.Denies)
 		ids, texts[r.ID] = append(ids, r.ID), r.Text
 	}
 	told := map[string][]string{}
@@ -71,7 +72,7 @@ const (
 
 // Rules is short for the lists and weights by which is decided.
 func Rules() string {
-	return link.Print(decisionFile, denialFile, targetFile, negativeFile, hearsayFile, oppositeFile, blameFile, hedgeFile, spanFile, boundFile)
+	return link.Print(decisionFile, denialFile, denyingFile, polarityFile, targetFile, negativeFile, hearsayFile, oppositeFile, blameFile, hedgeFile, spanFile, boundFile)
 }
 
 // Fill writes claims and polarities into the statements of a report.
@@ -181,7 +182,7 @@ func (all Statements) Denial(p link.Pair, back bool) link.Features {
 func Pairs(reports []*news.Report) (Statements, []link.Pair) {
 	var all Statements
 	for _, r := range reports {
-		mine := statements(r)
+		mine := statements(r, polarity())
 		who := castOf(rungsOf(mine), link.NamesOf(r), happeningsOf(r))
 		for _, s := range mine {
 			who.name(s)

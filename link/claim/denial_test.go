@@ -72,6 +72,48 @@ func TestHearsayExamples(t *testing.T) {
 	}
 }
 
+// Every row of the list of words of denial has an example that tells of its sort.
+func TestDenyingExamples(t *testing.T) {
+	data, err := os.ReadFile("denying.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(data)) {
+		row := strings.Split(strings.TrimSpace(line), "\t")
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		if len(row) != 3 {
+			t.Errorf("denying.tsv: %q is not a sort, words and an example", line)
+			continue
+		}
+		r := saying("a", "2020-03-01", "سامي منصور", "قال", row[2], news.Assert)
+		found := false
+		for name := range claim.Polarity(r, &r.Statements[0]) {
+			found = found || strings.HasSuffix(name, " "+row[0])
+		}
+		if !found {
+			t.Errorf("denying.tsv: %q is no example of %q", row[2], row[0])
+		}
+	}
+}
+
+// Who says the same with a word that negates it denies it.
+func TestBareNegationDenies(t *testing.T) {
+	for _, c := range []struct{ told, answer string }{
+		{"شن الجيش غارات على المدينة القديمة", "لم يشن الجيش أي غارات على المدينة القديمة"},
+		{"الوزير التقى رجل الأعمال في باريس", "لم يلتق الوزير رجل الأعمال في باريس قط"},
+	} {
+		a := saying("a", "2020-03-01", "سامي منصور", "قال", c.told, news.Assert)
+		b := saying("b", "2020-03-02", "عمر خوري", "أكد", c.answer, news.Assert)
+		claim.Link([]*news.Report{a, b}, nil)
+		x, y := a.Statements[0], b.Statements[0]
+		if x.Claim == "" || x.Claim != y.Claim || x.Polarity != news.Affirms || y.Polarity != news.Denies {
+			t.Errorf("%q: claim %q %q, answered by %q %q", c.answer, x.Claim, x.Polarity, y.Claim, y.Polarity)
+		}
+	}
+}
+
 func examples(t *testing.T, file string) {
 	t.Helper()
 	data, err := os.ReadFile(file)

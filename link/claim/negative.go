@@ -16,27 +16,9 @@ import (
 var negativeFile string
 
 // negatives maps folded words to the sort of denial that they bear.
-var negatives = sync.OnceValue(func() map[string]string {
-	m := map[string]string{}
-	for line := range strings.Lines(negativeFile) {
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		row := strings.Split(line, "\t")
-		for _, w := range strings.Fields(row[1]) {
-			m[arabic.Fold(w)] = row[0]
-		}
-	}
-	return m
-})
+var negatives = sync.OnceValue(func() map[string]string { return sortsOf(negativeFile) })
 
-func negativeSort(t news.Token) string {
-	m := negatives()
-	if v := m[t.Norm]; v != "" {
-		return v
-	}
-	return m[strings.TrimPrefix(t.Norm, article)]
-}
+func negativeSort(t news.Token) string { return sortIn(negatives(), t) }
 
 // negativeSorts returns the sorts of denial that the words bear, each once.
 func negativeSorts(tokens []news.Token) []string {

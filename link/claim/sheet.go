@@ -35,8 +35,10 @@ type sheet struct {
 }
 
 // Keep puts what linking needs of the statements of a report on the shelf.
-func Keep(s link.Shelf, r *news.Report) {
-	all := statements(r)
+func Keep(s link.Shelf, r *news.Report) { keep(s, r, polarity()) }
+
+func keep(s link.Shelf, r *news.Report, denies link.Weights) {
+	all := statements(r, denies)
 	link.Keep(s, digests, r.ID, len(all) > 0, func(c *link.Coder) {
 		published := r.Published.Value
 		c.Text(&published)

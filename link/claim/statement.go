@@ -41,7 +41,8 @@ type statement struct {
 	clock                    string // when it was published, with the hour; "" only the day
 	sentence                 int
 	length                   int     // tokens
-	negative                 float64 // log-odds that it denies
+	negative                 float64 // log-odds that it denies, whatever is told elsewhere
+	polarity                 float64 // log-odds that it denies the claim that it bears
 
 	named      []uint64 // actors
 	actors     []uint64
@@ -61,10 +62,11 @@ func (s *statement) denies() bool { return s.negative >= doubtful }
 
 // statements reads the statements of a report, without the actors and
 // happenings.
-func statements(r *news.Report) []*statement {
+func statements(r *news.Report, denies link.Weights) []*statement {
 	out := make([]*statement, len(r.Statements))
 	for i := range r.Statements {
 		out[i] = read(r, i)
+		out[i].polarity = denies.Score(Polarity(r, &r.Statements[i]))
 	}
 	return out
 }
@@ -246,6 +248,7 @@ func (s *statement) code(c *link.Coder) {
 	c.Int(&s.sentence)
 	c.Int(&s.length)
 	c.Float(&s.negative)
+	c.Float(&s.polarity)
 }
 
 // bagOfText is the bag of words that stand in no report.
