@@ -19,6 +19,17 @@ type Weights map[string]float64
 // Features are the values of named features; those that are 0 may be left out.
 type Features map[string]float64
 
+// Named returns the values of features by their names, those that are 0 left out.
+func Named(names []string, values []float64) Features {
+	out := Features{}
+	for i, v := range values {
+		if v != 0 {
+			out[names[i]] = v
+		}
+	}
+	return out
+}
+
 // ParseWeights reads lines of a name, a tab and a number. It panics on anything
 // else: the file is embedded.
 func ParseWeights(file string) Weights {

@@ -204,12 +204,4 @@ func (f *row) flag(x feature, on bool) {
 }
 
 // named returns the values by name, those that are 0 left out.
-func (f *row) named() link.Features {
-	out := link.Features{}
-	for x, v := range f {
-		if v != 0 {
-			out[names[x]] = v
-		}
-	}
-	return out
-}
+func (f *row) named() link.Features { return link.Named(names[:], f[:]) }
