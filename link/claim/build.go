@@ -10,13 +10,10 @@ import (
 	"github.com/rawi-news/rawi/news"
 )
 
-// doubtful is the log-odds from which on a statement is taken to deny by itself,
-// and denied that from which on it denies the claim that it bears. denied was
-// chosen by folds over stories.
-const (
-	doubtful = 0.0
-	denied   = -0.8
-)
+// doubtful is the log-odds from which on a statement is taken to deny, by itself
+// or the claim that it bears: a denial that is not likelier than none would show
+// accounts that part where they do not.
+const doubtful = 0.0
 
 // builder makes claims of groups.
 type builder struct {
@@ -56,7 +53,7 @@ func (b *builder) claim(members []int) news.Claim {
 	for _, i := range members {
 		s := b.all[i]
 		s.Claim, s.Polarity = c.ID, news.Affirms
-		if s.denies() || s.polarity >= denied {
+		if s.denies() || s.polarity >= doubtful {
 			s.Polarity = news.Denies
 		}
 	}
