@@ -87,27 +87,37 @@ func (c *Coder) Float(v *float64) {
 
 // Text passes a string.
 func (c *Coder) Text(v *string) {
-	n := uint64(len(*v))
-	c.Uint(&n)
-	if !c.reading {
-		c.b = append(c.b, *v...)
+	if c.reading {
+		*v = string(c.next())
 		return
 	}
-	n = min(n, uint64(len(c.b)))
-	*v = string(c.b[:n])
-	c.b = c.b[n:]
+	c.b = append(binary.AppendUvarint(c.b, uint64(len(*v))), *v...)
 }
 
 // Part passes bytes; those that are read are a part of what is read of.
 func (c *Coder) Part(v *[]byte) {
-	n := uint64(len(*v))
-	c.Uint(&n)
-	if !c.reading {
-		c.b = append(c.b, *v...)
+	if c.reading {
+		*v = c.next()
 		return
 	}
+	c.b = append(binary.AppendUvarint(c.b, uint64(len(*v))), *v...)
+}
+
+// next reads the bytes that stand behind their number.
+func (c *Coder) next() []byte {
+	n := uint64(0)
+	c.Uint(&n)
 	n = min(n, uint64(len(c.b)))
-	*v, c.b = c.b[:n:n], c.b[n:]
+	out := c.b[:n:n]
+	c.b = c.b[n:]
+	return out
+}
+
+// Whole writes what code passes as a Part, to be read by itself.
+func (c *Coder) Whole(code func(*Coder)) {
+	var whole Coder
+	code(&whole)
+	c.Part(&whole.b)
 }
 
 // TextOf passes a value that is a string below.

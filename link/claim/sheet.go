@@ -19,7 +19,7 @@ func castOf(rungs []int, names *link.Names, happenings []string) *cast {
 	first := 0
 	for _, n := range rungs {
 		c.first = append(c.first, first)
-		first += n
+		first += max(0, n)
 	}
 	return c
 }
@@ -44,12 +44,7 @@ func keep(s link.Shelf, r *news.Report, denies link.Weights) {
 		c.Text(&published)
 		rungs := rungsOf(all)
 		c.Ints(&rungs)
-		link.List(c, &all, func(x **statement) {
-			var body link.Coder
-			(*x).code(&body)
-			b := body.Bytes()
-			c.Part(&b)
-		})
+		link.List(c, &all, func(x **statement) { c.Whole((*x).code) })
 	})
 }
 
@@ -76,8 +71,9 @@ func sheetOf(s link.Shelf, report string, happenings func(string) []string) *she
 	c.Text(&out.published)
 	c.Ints(&rungs)
 	link.List(c, &out.bodies, c.Part)
+	out.bodies = out.bodies[:min(len(out.bodies), len(rungs))]
 	out.day, out.read = link.IntervalOf(out.published), make([]*statement, len(out.bodies))
-	out.cast = castOf(rungs[:len(out.bodies)], link.LoadNames(s, report), happenings(report))
+	out.cast = castOf(rungs, link.LoadNames(s, report), happenings(report))
 	return out
 }
 

@@ -156,7 +156,7 @@ func (c *cast) name(s *statement) {
 	rung := c.first[s.where.Index]
 	s.castChain(names, names.Chains[min(rung, len(names.Chains)):min(rung+len(s.Chain), len(names.Chains))])
 	var told []string
-	for k, e := range s.eventsAt {
+	for k, e := range s.eventsAt[:min(len(s.eventsAt), len(s.acts))] {
 		h := ""
 		if e < len(c.happenings) && c.happenings[e] != "" {
 			h = c.happenings[e]

@@ -77,12 +77,7 @@ func Keep(s link.Shelf, r *news.Report) {
 		published := r.Published.Value
 		c.Text(&published)
 		link.List(c, &all, func(e **event) { (*e).head.code(c) })
-		link.List(c, &all, func(e **event) {
-			var body link.Coder
-			(*e).code(&body)
-			b := body.Bytes()
-			c.Part(&b)
-		})
+		link.List(c, &all, func(e **event) { c.Whole((*e).code) })
 	})
 }
 
@@ -102,8 +97,9 @@ func sheetOf(s link.Shelf, report string) *sheet {
 	c.Text(&published)
 	link.List(c, &heads, func(h *head) { h.code(c) })
 	link.List(c, &out.bodies, c.Part)
+	out.bodies = out.bodies[:min(len(out.bodies), len(heads))]
 	out.published, out.read = link.IntervalOf(published), make([]*event, len(out.bodies))
-	out.cast = castOf(heads[:len(out.bodies)], link.LoadNames(s, report))
+	out.cast = castOf(heads, link.LoadNames(s, report))
 	return out
 }
 
