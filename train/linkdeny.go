@@ -50,13 +50,7 @@ const targetPenalty = 20
 // targetsBut learns from the problems of all stories outside a fold what
 // denials are of.
 func targetsBut(problems []Problem, fold map[string]int, but int) link.Weights {
-	var examples []link.Example
-	for i := range problems {
-		if fold[problems[i].Name] != but {
-			examples = append(examples, problems[i].Denied()...)
-		}
-	}
-	w := link.Learn(examples, targetPenalty)
+	w := link.Learn(examplesBut(problems, fold, but, (*Problem).Denied), targetPenalty)
 	for name, v := range rare {
 		w[name] += v
 	}
@@ -90,10 +84,12 @@ func writeTargets(o Options, problems []Problem, same map[string]*link.Decision)
 			o.Log("contradicting pairs, %s: %d in the gold, %d found, %d of them right, F %.3f", read, t[0], t[1], t[2], 2*float64(t[2])/float64(max(1, t[0]+t[1])))
 		}
 	}
-	if err := os.WriteFile(filepath.Join(o.Repo, "link", "claim", "target.tsv"), []byte(by[-1].Target.String()), 0o644); err != nil {
-		return err
+	for file, w := range map[string]link.Weights{"target.tsv": by[-1].Target, "polarity.tsv": by[-1].Denies} {
+		if err := os.WriteFile(filepath.Join(o.Repo, "link", "claim", file), []byte(w.String()), 0o644); err != nil {
+			return err
+		}
 	}
-	return writePolarity(o, by[-1].Denies)
+	return nil
 }
 
 // contradict adds the pairs of statements that contradict each other: in the

@@ -239,14 +239,19 @@ func folds(problems []Problem, by map[string]*link.Decision) []Labels {
 	return out
 }
 
-// learnBut learns from the problems of all stories outside a fold.
-func learnBut(problems []Problem, fold map[string]int, but int) *link.Decision {
-	var examples []link.Example
+// examplesBut are those that the problems of all stories outside a fold give.
+func examplesBut(problems []Problem, fold map[string]int, but int, of func(*Problem) []link.Example) (out []link.Example) {
 	for i := range problems {
 		if fold[problems[i].Name] != but {
-			examples = append(examples, problems[i].Examples()...)
+			out = append(out, of(&problems[i])...)
 		}
 	}
+	return out
+}
+
+// learnBut learns from the problems of all stories outside a fold.
+func learnBut(problems []Problem, fold map[string]int, but int) *link.Decision {
+	examples := examplesBut(problems, fold, but, (*Problem).Examples)
 	return link.NewDecision(link.Grow(examples, growth), link.Learn(examples, penalty))
 }
 

@@ -34,18 +34,14 @@ const (
 // stance, and the sorts of words of denial in its cue and by their place in its
 // content.
 func Polarity(r *news.Report, s *news.Statement) link.Features {
-	return polarityFeatures(s.Stance, link.TokensIn(r, s.Cue), link.TokensIn(r, s.Content))
-}
-
-func polarityFeatures(stance news.Stance, cue, content []news.Token) link.Features {
-	f := link.Features{"stance " + string(stance): 1}
-	for _, t := range cue {
+	f := link.Features{"stance " + string(s.Stance): 1}
+	for _, t := range link.TokensIn(r, s.Cue) {
 		if sort := sortIn(denying(), t); sort != "" {
 			f["cue "+sort] = 1
 		}
 	}
-	spoken := content[:0:0]
-	for _, t := range content {
+	var spoken []news.Token
+	for _, t := range link.TokensIn(r, s.Content) {
 		if t.Kind != news.Mark {
 			spoken = append(spoken, t)
 		}
