@@ -83,14 +83,16 @@ type Pair struct {
 }
 
 // Candidates returns every two items that meet under a key of the index, each
-// pair once, sorted.
+// pair once, sorted. An item may stand twice under one key.
 func Candidates(b *Buckets[int]) [][2]int {
 	var out [][2]int
 	for _, k := range b.Keys() {
 		at := b.m[k]
 		for n, i := range at {
 			for _, j := range at[n+1:] {
-				out = append(out, [2]int{min(i, j), max(i, j)})
+				if i != j {
+					out = append(out, [2]int{min(i, j), max(i, j)})
+				}
 			}
 		}
 	}

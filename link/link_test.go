@@ -143,6 +143,7 @@ func TestGrow(t *testing.T) {
 func TestCandidates(t *testing.T) {
 	var index link.Buckets[int]
 	index.Add(3, 3)
+	index.Add(3, 3)
 	index.Add(1, 2)
 	index.Add(1, 1)
 	index.Add(2, 1)
