@@ -15,10 +15,11 @@ import (
 type reading struct {
 	*annotate.Doc
 	*room
-	of       []int // entity of each mention
-	within   []int // innermost statement of each token, -1 none
-	speakers []int // entity that speaks in each statement, -1 none
-	frequent []int // the entities named most, most first
+	of       []int  // entity of each mention
+	within   []int  // innermost statement of each token, -1 none
+	denied   []bool // whether any statement around each token denies
+	speakers []int  // entity that speaks in each statement, -1 none
+	frequent []int  // the entities named most, most first
 }
 
 // word is what the features need of a token, as hashes.
@@ -311,9 +312,10 @@ func (r *reading) line() {
 	slices.SortStableFunc(r.frequent, func(a, b int) int { return len(r.entities[b].occurs) - len(r.entities[a].occurs) })
 }
 
-// nest finds the innermost statement of each token and who speaks in it.
+// nest finds the innermost statement of each token, who speaks in it, and
+// whether one around it denies.
 func (r *reading) nest() {
-	r.within = r.ints.take(len(r.Tokens))
+	r.within, r.denied = r.ints.take(len(r.Tokens)), make([]bool, len(r.Tokens))
 	for i := range r.within {
 		r.within[i] = -1
 	}
@@ -335,6 +337,7 @@ func (r *reading) nest() {
 		}
 		for t := first; t < last; t++ {
 			r.within[t] = i
+			r.denied[t] = r.denied[t] || r.Statements[i].Stance == news.Deny
 		}
 	}
 }

@@ -21,14 +21,15 @@ func (r *reading) statusRow(items []item, i, s int, joined []float64, out row) r
 	for q := range statuses {
 		w.num(logOf(x.belief.status[q]))
 	}
-	stance, depth := 0.0, 0.0
+	stance, depth, denied := 0.0, 0.0, false
 	if t.statement >= 0 {
 		st := &r.Statements[t.statement]
 		stance = float64(slices.Index(stances, st.Stance) + 1)
 		from, _ := r.tokens(st.Content)
-		depth = float64(t.token - from)
+		depth, denied = float64(t.token-from), r.denied[t.token]
 	}
 	w.num(stance, depth)
+	w.flag(denied)
 	r.modalRow(&w, t)
 	r.triggerRow(&w, x)
 	for _, step := range stepsAround {

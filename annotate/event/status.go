@@ -154,6 +154,7 @@ func (r *reading) stanceFeatures(b *bag, t *trigger) {
 	b.both(sStance, hash(string(s.Stance)))
 	b.add(sStance, hash(string(s.Stance)), t.lemma)
 	b.add(sStance, hash(string(s.Stance)), t.kind)
+	b.both(sStance, hash(string(s.Stance)), flag(r.denied[t.token]), 4)
 	first, last := r.tokens(s.Cue)
 	if first < last {
 		b.both(sCue, r.stemAt(first))

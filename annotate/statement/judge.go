@@ -115,9 +115,33 @@ func (r *reading) stanceFeatures(b *bag, f *found) {
 	for k := i + 1; k < min(i+4, len(r.hs)); k++ {
 		b.two(919, l, r.hs[k])
 	}
+	refuted, rumour := flag(r.refuted(f)), flag(r.rumoured(f))
+	b.two(920, refuted, rumour)
+	b.three(921, listed, refuted, rumour)
+	b.three(922, l, refuted, rumour)
 	if r.deep != nil {
 		b.hearLabels(931, r.deep.stance, i)
 	}
+}
+
+// refuted reports whether what is said calls something false.
+func (r *reading) refuted(f *found) bool {
+	for k := f.first; k < f.last; k++ {
+		if r.is(inFalse, k) || r.is(inGround, k) && r.negated(k) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// rumoured reports whether what is said begins with a word for what others say.
+func (r *reading) rumoured(f *found) bool {
+	for k := f.first; k < min(f.first+5, f.last); k++ {
+		if r.is(inRumour, k) {
+			return true
+		}
+	}
+	return false
 }
 
 // negated reports whether a negation stands at most three tokens before i.

@@ -158,11 +158,14 @@ const (
 	inOccasion
 	inWires
 	inBody
+	inFalse
+	inGround
+	inRumour
 )
 
 // groups are those that the stage asks for.
 var groups = map[string]group{"that": inThat, "rel": inRel, "neg": inNeg, "land": inLand, "kin": inKin, "to": inTo, "from": inFrom,
-	"agency": inAgency, "occasion": inOccasion, "wires": inWires, "body": inBody}
+	"agency": inAgency, "occasion": inOccasion, "wires": inWires, "body": inBody, "false": inFalse, "ground": inGround, "rumour": inRumour}
 
 // is reports whether the word of a token belongs to a group.
 func (r *reading) is(g group, i int) bool { return r.facts[i].in&g != 0 }
