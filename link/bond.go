@@ -33,10 +33,20 @@ func levelOf(bond float64) uint8 { return uint8(min(levels-1, bond/step)) }
 // spot is a finding: the number of its report among those in hand, and its place.
 type spot struct{ report, index int32 }
 
-// bond binds a finding to another.
+// bond binds a finding to another. Those of two reports are bound as long as they
+// meet often enough.
 type bond struct {
 	to    spot
 	level uint8
+	met   []Look // where they meet, as this side sees it
+}
+
+// often is how many times two findings meet there.
+func often(met []Look) (n int) {
+	for _, l := range met {
+		n += int(l.times)
+	}
+	return n
 }
 
 // ties are the bonds that a shelf keeps, by report, each on both of its sides.
@@ -102,8 +112,9 @@ func (t *ties) code(c *Coder, row *tied) {
 			c.Uint(&id)
 			c.Uint(&index)
 			c.Uint(&level)
+			List(c, &b.met, func(l *Look) { l.code(c) })
 			if id < uint64(len(ids)) {
-				*b = bond{spot{t.number(ids[id]), int32(index)}, uint8(level)}
+				b.to, b.level = spot{t.number(ids[id]), int32(index)}, uint8(level)
 			}
 		})
 	})
@@ -133,13 +144,13 @@ func (t *ties) loose(n spot) {
 // compare puts findings in order.
 func (t *ties) compare(a, b spot) int { return CompareWhere(t.where(a), t.where(b)) }
 
-// tie binds a to b, on the side of a.
-func (t *ties) tie(a, b spot, level uint8) {
+// tie binds a finding, on its side.
+func (t *ties) tie(a spot, b bond) {
 	row := t.row(a.report)
 	for len(row.bonds) <= int(a.index) {
 		row.bonds = append(row.bonds, nil)
 	}
-	row.bonds[a.index] = append(row.bonds[a.index], bond{b, level})
+	row.bonds[a.index] = append(row.bonds[a.index], b)
 	row.changed = true
 }
 
@@ -150,6 +161,18 @@ func (t *ties) cut(a, b spot) {
 		row.bonds[a.index] = slices.DeleteFunc(row.bonds[a.index], func(x bond) bool { return x.to == b })
 		row.changed = true
 	}
+}
+
+// thin takes keys away from where two findings meet, on the side of a, and returns
+// how often they still do.
+func (t *ties) thin(a, b spot, keys map[uint32]bool) int {
+	row := t.row(a.report)
+	list := row.bonds[a.index]
+	at := slices.IndexFunc(list, func(x bond) bool { return x.to == b })
+	left := slices.DeleteFunc(slices.Clone(list[at].met), func(l Look) bool { return keys[l.key] || keys[l.own] })
+	row.changed = row.changed || len(left) < len(list[at].met)
+	list[at].met = left
+	return often(left)
 }
 
 // keep writes what changed.

@@ -22,7 +22,8 @@ type Bar struct {
 // the highest mean are joined as long as that mean is above the bar. A
 // pair that was not scored counts as missing. Groups that hold a pair for which
 // apart answers true are never joined. Items are expected in an order that does
-// not depend on how they came; each connected part is solved by itself.
+// not depend on how they came; each connected part is solved by itself, and apart
+// is asked by several goroutines.
 func Clusters(n int, edges []Edge, bar Bar, apart func(i, j int) bool) [][]int {
 	parts := NewGroups(n)
 	for _, e := range edges {
@@ -43,10 +44,11 @@ func Clusters(n int, edges []Edge, bar Bar, apart func(i, j int) bool) [][]int {
 			byPart[of[e.A]] = append(byPart[of[e.A]], e)
 		}
 	}
-	var out [][]int
-	for p, items := range all {
-		out = append(out, agglomerate(items, byPart[p], bar, apart)...)
-	}
+	groups := make([][][]int, len(all))
+	Spread(len(all), func() func(int) {
+		return func(p int) { groups[p] = agglomerate(all[p], byPart[p], bar, apart) }
+	})
+	out := slices.Concat(groups...)
 	slices.SortFunc(out, func(a, b []int) int { return a[0] - b[0] })
 	return out
 }

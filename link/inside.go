@@ -53,11 +53,16 @@ func (k *knot[T]) inside(parts [][]news.Where) *Touched[T] {
 		out.parts = append(out.parts, list)
 	}
 	was := k.again(out, at, in)
-	for _, list := range out.parts {
-		if len(list) > 1 {
-			k.pairs(out, list, was)
+	edges := make([][]Edge, len(out.parts))
+	Spread(len(edges), func() func(int) {
+		score := k.layer.Judge().Score
+		return func(p int) {
+			for _, m := range k.pairs(out.Items, out.parts[p], was) {
+				edges[p] = append(edges[p], Edge{A: m[0], B: m[1], Score: score(out.Items[m[0]], out.Items[m[1]])})
+			}
 		}
-	}
+	})
+	out.Edges = slices.Concat(append(edges, out.Edges)...)
 	slices.SortFunc(out.Edges, func(a, b Edge) int { return cmp.Or(a.A-b.A, a.B-b.B) })
 	return out
 }
@@ -87,25 +92,45 @@ func (k *knot[T]) again(out *Touched[T], at map[news.Where]int, in []int) []int 
 	return was
 }
 
-// pairs scores the members of a part, which ascend, with one another, but those
-// that were together.
-func (k *knot[T]) pairs(out *Touched[T], members, was []int) {
-	first := was[members[0]]
-	if first > 0 && !slices.ContainsFunc(members, func(i int) bool { return was[i] != first }) {
-		return
+// pairs returns the members of a part, which ascend, that meet one another, but
+// not those that were together.
+func (k *knot[T]) pairs(items []T, members, was []int) (out [][2]int) {
+	main := mostOf(members, was)
+	if !slices.ContainsFunc(members, func(i int) bool { return was[i] == 0 || was[i] != main }) {
+		return nil
 	}
-	meets := map[uint64][]int{}
+	all, others := map[uint64][]int{}, map[uint64][]int{} // by key; others are not of the main part
 	for _, j := range members {
-		keys := k.meetsOf(out.Items[j])
+		keys := k.meetsOf(items[j])
+		meets := all
+		if main > 0 && was[j] == main {
+			meets = others
+		}
 		for _, i := range together(meets, keys) {
 			if was[i] == 0 || was[i] != was[j] {
-				out.Edges = append(out.Edges, Edge{A: i, B: j, Score: k.layer.Score(out.Items[i], out.Items[j])})
+				out = append(out, [2]int{i, j})
 			}
 		}
 		for _, m := range keys {
-			meets[m] = append(meets[m], j)
+			all[m] = append(all[m], j)
+			if was[j] != main {
+				others[m] = append(others[m], j)
+			}
 		}
 	}
+	return out
+}
+
+// mostOf returns in which of the parts that were there most members were; 0 in
+// none.
+func mostOf(members, was []int) (main int) {
+	n := map[int]int{}
+	for _, i := range members {
+		if n[was[i]]++; was[i] > 0 && (main == 0 || n[was[i]] > n[main]) {
+			main = was[i]
+		}
+	}
+	return main
 }
 
 // meetsOf returns the keys under which a finding meets others of its part.

@@ -43,16 +43,32 @@ type Look struct {
 	times    uint8
 }
 
-// meetings counts how often two findings of different reports meet.
-func (ks Keys) meetings(other Keys, crowded func(key uint32) bool) (n int) {
-	for _, l := range ks.Looks {
-		at, _ := slices.BinarySearch(other.Post, uint64(l.key)<<32)
-		if at < len(other.Post) && uint32(other.Post[at]>>32) == l.key && l.open(crowded) {
-			n += int(l.times)
-		}
-	}
-	return n
+// under reports whether a finding is kept under a key.
+func (ks Keys) under(key uint32) bool {
+	at, _ := slices.BinarySearch(ks.Post, uint64(key)<<32)
+	return at < len(ks.Post) && uint32(ks.Post[at]>>32) == key
 }
+
+// back is the look as the other side sees it.
+func (l Look) back() Look { return Look{l.own, l.key, l.times} }
+
+// code passes a look through a coder.
+func (l *Look) code(c *Coder) {
+	n := uint64(l.times) << 1
+	if l.key == l.own {
+		n++
+	}
+	c.Uint(&n)
+	l.times = uint8(n >> 1)
+	c.Word32(&l.key)
+	if n&1 == 1 {
+		l.own = l.key
+	} else {
+		c.Word32(&l.own)
+	}
+}
+
+func compareLooks(a, b Look) int { return cmp.Compare(a.both(), b.both()) }
 
 func (l Look) both() uint64 { return uint64(l.key)<<32 | uint64(l.own) }
 
@@ -110,7 +126,7 @@ func (ks *Keys) Within(report uint64, k Key) {
 
 // Done sorts the keys by which findings of different reports meet.
 func (ks *Keys) Done() Keys {
-	slices.SortFunc(ks.Looks, func(a, b Look) int { return cmp.Compare(a.both(), b.both()) })
+	slices.SortFunc(ks.Looks, compareLooks)
 	return Keys{sorted(ks.Post), slices.Compact(ks.Looks), ks.Meet, ks.Near}
 }
 
@@ -214,11 +230,12 @@ func CodeIDs(c *Coder, ids *[]string) {
 
 // Rarities tells of every actor how rare its name is in the report: as its
 // rarest word.
-func (n *Names) Rarities() map[uint64]float64 {
-	out := make(map[uint64]float64, len(n.Number))
+func (n *Names) Rarities() *Amounts {
+	out := &Amounts{make([]uint64, 0, len(n.Number)), make([]float64, 0, len(n.Number))}
 	for i, a := range n.Number {
 		if a != 0 {
-			out[a] = max(out[a], float64(n.Rare[i])/1000)
+			r := out.At(a)
+			*r = max(*r, float64(n.Rare[i])/1000)
 		}
 	}
 	return out

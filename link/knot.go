@@ -29,6 +29,7 @@ type knot[T any] struct {
 	alone   map[int32]bool      // whether no other report has the number of this one
 	seats   map[uint32][]string // reports by the upper bits of their numbers
 	were    map[string]*solved  // parts that were there, as far as they were looked at
+	trials  []trial[T]          // that are still to be made
 }
 
 // in reports whether the bonds of a finding are made anew.
@@ -44,45 +45,78 @@ func (k *knot[T]) take(n spot, x T, ks Keys) {
 	}
 }
 
-// read takes the findings of a report in hand that are other than before, and
-// returns the entries of their keys that are no more and that were not.
-func (k *knot[T]) read(report string) (gone, fresh []uint64) {
-	l := k.layer
-	all := l.Load(report)
-	now := make([]uint64, all.Len())
-	for i := range now {
-		now[i] = l.Print(all.At(i))
-	}
-	var was []uint64
-	Reading(l.Shelf.Get(l.printSpace(), report)).Words(&was)
-	if len(was) != len(now) {
+// reading is the findings of a report as they are read, with their prints before
+// and now, and their keys where a print is another.
+type reading[T any] struct {
+	report   string
+	all      Sheet[T]
+	was, now []uint64
+	keys     []Keys
+}
+
+// open begins to read a report.
+func (k *knot[T]) open(report string) *reading[T] {
+	r := &reading[T]{report: report, all: k.layer.Load(report)}
+	Reading(k.layer.Shelf.Get(k.layer.printSpace(), report)).Words(&r.was)
+	if len(r.was) != r.all.Len() {
 		k.fresh[report] = true
 	}
-	whole := k.fresh[report]
-	if !whole && slices.Equal(was, now) {
+	return r
+}
+
+// look looks at all findings of a report; whole says that all of them changed.
+func (r *reading[T]) look(l *Layer[T], whole bool) {
+	r.now = make([]uint64, r.all.Len())
+	for i := range r.now {
+		r.now[i] = l.Print(r.all.At(i))
+	}
+	if !whole && slices.Equal(r.was, r.now) {
+		return
+	}
+	r.keys = make([]Keys, len(r.now))
+	for i := range r.keys {
+		r.keys[i] = l.Keys(r.all.At(i))
+	}
+}
+
+// read takes the findings of a report in hand that are other than before, and
+// returns the entries of their keys that are no more and that were not.
+func (k *knot[T]) read(r *reading[T]) (gone, fresh []uint64) {
+	l, whole := k.layer, k.fresh[r.report]
+	if r.keys == nil {
 		return nil, nil
 	}
-	Keep(l.Shelf, l.printSpace(), report, len(now) > 0, func(c *Coder) { c.Words(&now) })
-	keys := make([]Keys, len(now))
-	for i := range keys {
-		x := all.At(i)
-		keys[i] = l.Keys(x)
-		if whole || was[i] != now[i] {
+	Keep(l.Shelf, l.printSpace(), r.report, len(r.now) > 0, func(c *Coder) { c.Words(&r.now) })
+	for i, ks := range r.keys {
+		if whole || r.was[i] != r.now[i] {
+			x := r.all.At(i)
 			n := l.ties.spot(l.Where(x))
 			k.changed[n] = true
-			k.take(n, x, keys[i])
+			k.take(n, x, ks)
 		}
 	}
-	return l.repost(report, keys)
+	return l.repost(r.report, r.keys)
 }
+
+// readAtOnce is how many reports are read at a time.
+const readAtOnce = 1024
 
 // post makes the index hold the keys of the reports as they are now, and finds
 // what meets the findings in hand.
 func (k *knot[T]) post(reports []string) {
 	var remove, add []uint64
-	for _, id := range reports {
-		gone, fresh := k.read(id)
-		remove, add = append(remove, gone...), append(add, fresh...)
+	for some := range slices.Chunk(reports, readAtOnce) {
+		var all []*reading[T]
+		for _, id := range some {
+			all = append(all, k.open(id))
+		}
+		Spread(len(all), func() func(int) {
+			return func(i int) { all[i].look(k.layer, k.fresh[all[i].report]) }
+		})
+		for _, r := range all {
+			gone, fresh := k.read(r)
+			remove, add = append(remove, gone...), append(add, fresh...)
+		}
 	}
 	leaving := map[uint32]int{}
 	most := 0
@@ -191,33 +225,25 @@ func (k *knot[T]) free(n spot) {
 	}
 }
 
-// part takes away the bonds of findings that meet under no key any more.
+// part takes away the bonds of findings that meet under too few keys, now that
+// some have become common.
 func (k *knot[T]) part() {
 	t := k.layer.ties
-	doubtful := map[[2]spot]bool{}
-	needs := map[uint32]bool{}
+	full := make(map[uint32]bool, len(k.full))
+	for _, key := range k.full {
+		full[key] = true
+	}
 	for _, a := range k.bound() {
-		for _, b := range t.of(a) {
-			p := [2]spot{a, b.to}
-			if t.compare(a, b.to) > 0 {
-				p = [2]spot{b.to, a}
-			}
-			if a.report == b.to.report || k.in(b.to) || doubtful[p] {
+		for _, b := range slices.Clone(t.of(a)) {
+			if !slices.ContainsFunc(b.met, func(l Look) bool { return full[l.key] || full[l.own] }) {
 				continue
 			}
-			doubtful[p] = true
-			k.keysOf(a).meetings(k.keysOf(b.to), func(key uint32) bool { needs[key] = true; return false })
-		}
-	}
-	if len(doubtful) == 0 {
-		return
-	}
-	entries := postedOf(k.layer.index.Some(slices.Collect(maps.Keys(needs)), crowd+1))
-	for p := range doubtful {
-		if k.meetings(p[0], p[1], entries) < k.least() {
-			t.cut(p[0], p[1])
-			t.cut(p[1], p[0])
-			k.moved[p[0]], k.moved[p[1]] = true, true
+			t.thin(b.to, a, full)
+			if t.thin(a, b.to, full) < k.least() {
+				t.cut(a, b.to)
+				t.cut(b.to, a)
+				k.moved[a], k.moved[b.to] = true, true
+			}
 		}
 	}
 }
@@ -246,10 +272,14 @@ func (k *knot[T]) bound() (out []spot) {
 	return out
 }
 
-// meetings counts how often two findings of different reports meet, where these
-// are the entries of their keys.
-func (k *knot[T]) meetings(a, b spot, entries *posted) int {
-	return k.keysOf(a).meetings(k.keysOf(b), entries.crowded)
+// met returns where an item meets what is kept under these keys.
+func (k *knot[T]) met(n int, under func(key uint32) bool) (out []Look) {
+	for _, l := range k.keys[n].Looks {
+		if l.open(k.found.crowded) && under(l.key) {
+			out = append(out, l)
+		}
+	}
+	return out
 }
 
 func (k *knot[T]) keysOf(n spot) Keys {
@@ -289,6 +319,7 @@ func (k *knot[T]) meet() {
 			k.home(s.report)
 		}
 	}
+	k.try()
 }
 
 // met is an item that meets what stands at a place.
@@ -341,7 +372,7 @@ func (k *knot[T]) own(n int) (uint32, bool) {
 	return place >> placeBits, only
 }
 
-// away binds items to the findings at a place, which all of them meet; some of
+// away notes that items meet the findings at a place, as all of them do; some of
 // these are in hand too.
 func (k *knot[T]) away(list []met, hand []int) {
 	type other struct {
@@ -361,12 +392,13 @@ func (k *knot[T]) away(list []met, hand []int) {
 			if o.n.report == k.spots[m.n].report || o.i >= m.n {
 				continue
 			}
-			if len(all) > 1 && k.meetings(k.spots[m.n], o.n, k.found) < k.least() {
-				continue // what it meets is another one at this place
+			t := trial[T]{x: o.x, y: k.items[m.n], a: o.n, b: k.spots[m.n], item: m.n, place: m.place}
+			if len(all) > 1 {
+				if t.met = k.met(m.n, k.keysOf(o.n).under); often(t.met) < k.least() {
+					continue // what it meets is another one at this place
+				}
 			}
-			if _, ok := k.bind(o.x, k.items[m.n]); ok && o.i < 0 {
-				k.moved[o.n] = true
-			}
+			k.note(t)
 		}
 	}
 }
@@ -378,7 +410,7 @@ func (k *knot[T]) whole(n int) bool {
 	return only && k.fresh[k.layer.ties.ids[k.spots[n].report]]
 }
 
-// home binds the findings in hand of a report to those beside them.
+// home notes that the findings in hand of a report meet those beside them.
 func (k *knot[T]) home(report int32) {
 	all := k.layer.Load(k.layer.ties.ids[report])
 	near := map[uint64][]int{}
@@ -386,13 +418,8 @@ func (k *knot[T]) home(report int32) {
 		n := spot{report, int32(j)}
 		keys := k.keysOf(n).Near
 		for _, i := range together(near, keys) {
-			o := spot{report, int32(i)}
-			if !k.in(n) && !k.in(o) {
-				continue
-			}
-			if _, ok := k.bind(all.At(i), all.At(j)); ok {
-				k.move(n)
-				k.move(o)
+			if o := (spot{report, int32(i)}); k.in(n) || k.in(o) {
+				k.note(trial[T]{x: all.At(i), y: all.At(j), a: o, b: n, item: -1})
 			}
 		}
 		for _, key := range keys {
@@ -401,34 +428,8 @@ func (k *knot[T]) home(report int32) {
 	}
 }
 
-// move notes that the bonds of a finding changed, where it is not in hand.
-func (k *knot[T]) move(n spot) {
-	if !k.in(n) {
-		k.moved[n] = true
-	}
-}
-
 // least is how often findings of two reports must meet to be bound.
 func (k *knot[T]) least() int { return max(1, k.layer.Least) }
-
-// bind binds two findings where they are to be, and returns the first one.
-func (k *knot[T]) bind(x, y T) (spot, bool) {
-	l := k.layer
-	a, b := l.Where(x), l.Where(y)
-	bond := 0.0
-	if CompareWhere(a, b) < 0 {
-		bond = l.Bond(x, y)
-	} else {
-		bond = l.Bond(y, x)
-	}
-	if bond <= 0 {
-		return spot{}, false
-	}
-	m, n := l.ties.spot(a), l.ties.spot(b)
-	l.ties.tie(m, n, levelOf(bond))
-	l.ties.tie(n, m, levelOf(bond))
-	return m, true
-}
 
 // solve returns the parts that are others than before, or hold a finding that
 // changed, members ascending, and the parts that were there before of all that

@@ -19,11 +19,8 @@ type Layer[T any] struct {
 	// Print is short for all of a finding that may be other than before while its
 	// report is not read anew: whom it names, what it tells.
 	Print func(T) uint64
-	// Score compares two findings, the first of which stands first.
-	Score func(a, b T) float64
-	// Bond is how strongly two findings are bound to be solved together: nothing
-	// at 0 and below. The first one stands first.
-	Bond func(a, b T) float64
+	// Judge returns what compares findings: for one goroutine.
+	Judge func() Judge[T]
 	// Least is how often findings of two reports must meet to be bound; once is
 	// enough at 0.
 	Least int
@@ -31,6 +28,15 @@ type Layer[T any] struct {
 	index *Index
 	ties  *ties
 	of    map[string][]string // by report: the part of each finding
+}
+
+// Judge compares two findings, the first of which stands first.
+type Judge[T any] struct {
+	// Score tells whether they are one thing.
+	Score func(a, b T) float64
+	// Bond is how strongly they are bound to be solved together: nothing at 0 and
+	// below.
+	Bond func(a, b T) float64
 }
 
 // Touched is what must be solved anew.

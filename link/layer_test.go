@@ -27,7 +27,7 @@ func (s sheet) At(index int) dot { return s[index] }
 // line is a layer of dots; by report, where its dots are.
 func line(desk *link.Desk, dots map[string][]float64, least int) *link.Layer[dot] {
 	score := func(a, b dot) float64 { return 6 - 60*math.Abs(a.at-b.at) }
-	return &link.Layer[dot]{Shelf: desk, Name: "dots", Bond: score, Score: score, Least: least,
+	return &link.Layer[dot]{Shelf: desk, Name: "dots", Judge: func() link.Judge[dot] { return link.Judge[dot]{Bond: score, Score: score} }, Least: least,
 		Load: func(report string) link.Sheet[dot] {
 			var out sheet
 			for i, at := range dots[report] {

@@ -38,9 +38,9 @@ func (n *Net) Bind(report string, to map[string]int) (moved []string) {
 	n.ties.clear(own.report, 1)
 	for id, level := range to {
 		other, l := spot{n.ties.number(id), 0}, uint8(min(level, levels-1))
-		n.ties.tie(own, other, l)
+		n.ties.tie(own, bond{to: other, level: l})
 		if old, ok := was[other]; !ok || old != l {
-			n.ties.tie(other, own, l)
+			n.ties.tie(other, bond{to: own, level: l})
 			moved = append(moved, id)
 		}
 	}

@@ -1,5 +1,10 @@
 package link
 
+import (
+	"cmp"
+	"slices"
+)
+
 // posted is entries of an index, by key.
 type posted struct {
 	entries []uint64 // ascending
@@ -36,3 +41,9 @@ func (p *posted) under(key uint32) []uint64 {
 
 // crowded reports whether more reports than a crowd have a key.
 func (p *posted) crowded(key uint32) bool { return p.at[key].crowded }
+
+// stands reports whether a key has an entry of this place.
+func (p *posted) stands(key, place uint32) bool {
+	_, ok := slices.BinarySearchFunc(p.under(key), place, func(e uint64, place uint32) int { return cmp.Compare(uint32(e), place) })
+	return ok
+}

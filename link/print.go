@@ -19,8 +19,8 @@ func (p *Printer) List(list []uint64) {
 }
 
 // Of takes in what is told of these actors.
-func (p *Printer) Of(told map[uint64]float64, actors []uint64) {
+func (p *Printer) Of(told *Amounts, actors []uint64) {
 	for _, a := range actors {
-		p.Add(math.Float64bits(told[a]))
+		p.Add(math.Float64bits(told.Of(a)))
 	}
 }

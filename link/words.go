@@ -79,8 +79,8 @@ func (b *Bag) Code(c *Coder) {
 	}
 }
 
-// shared calls f with the weight of every stem that both hold.
-func (b Bag) shared(c Bag, f func(w float64)) {
+// Common calls f with the weight of every stem that both hold.
+func (b Bag) Common(c Bag, f func(w float64)) {
 	for i, j := 0, 0; i < len(b.Stems) && j < len(c.Stems); {
 		switch {
 		case b.Stems[i] < c.Stems[j]:
@@ -100,8 +100,21 @@ func (b Bag) Cosine(c Bag) float64 {
 		return 0
 	}
 	sum := 0.0
-	b.shared(c, func(w float64) { sum += w * w })
+	b.Common(c, func(w float64) { sum += w * w })
 	return sum / (b.norm * c.norm)
+}
+
+// Alike is Cosine and Inside, for less than both cost.
+func (b Bag) Alike(c Bag) (cosine, inside float64) {
+	squares, sum := 0.0, 0.0
+	b.Common(c, func(w float64) { squares, sum = squares+w*w, sum+w })
+	if b.norm != 0 && c.norm != 0 {
+		cosine = squares / (b.norm * c.norm)
+	}
+	if least := min(b.Sum, c.Sum); least != 0 {
+		inside = sum / least
+	}
+	return cosine, inside
 }
 
 // Inside is the part of the lighter bag's weight that the other one holds too.
@@ -116,7 +129,7 @@ func (b Bag) Inside(c Bag) float64 {
 // Shared is the weight of what both bags hold.
 func (b Bag) Shared(c Bag) float64 {
 	sum := 0.0
-	b.shared(c, func(w float64) { sum += w })
+	b.Common(c, func(w float64) { sum += w })
 	return sum
 }
 

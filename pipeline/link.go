@@ -57,9 +57,12 @@ func Rules() string { return link.Print(happening.Rules(), claim.Rules()) }
 // decided is all of it, not what is about these reports alone; reports about
 // which something else was decided before are among the fresh ones.
 func Relink(s link.Shelf, fresh []*news.Report, gone []string, v *link.Decided) *link.Delta {
+	s = link.Share(s)
 	ids := take(s, fresh, gone)
-	who := actor.Update(s, fresh, gone, v.Mentions)
-	copies := copy.Update(s, ids)
+	var who *actor.Change
+	var copies *copy.Change
+	each := []func(){func() { who = actor.Update(s, fresh, gone, v.Mentions) }, func() { copies = copy.Update(s, ids) }}
+	link.Spread(len(each), func() func(int) { return func(i int) { each[i]() } }) // neither asks for what the other keeps
 	told := happening.Update(s, ids, who.Reports, v.Events)
 	happenings := func(id string) []string { return happening.IDs(s, id) }
 	said := claim.Update(s, ids, union(who.Reports, told.Reports, copies.Reports), happenings,
@@ -92,11 +95,15 @@ func take(s link.Shelf, fresh []*news.Report, gone []string) []string {
 	for _, r := range fresh {
 		ids[r.ID] = true
 		link.Reports(s).Sit(r.ID)
-		copy.Keep(s, r)
-		happening.Keep(s, r)
-		claim.Keep(s, r)
-		story.Keep(s, r)
 	}
+	link.Spread(len(fresh), func() func(int) {
+		return func(i int) {
+			copy.Keep(s, fresh[i])
+			happening.Keep(s, fresh[i])
+			claim.Keep(s, fresh[i])
+			story.Keep(s, fresh[i])
+		}
+	})
 	for _, id := range gone {
 		ids[id] = true
 		copy.Drop(s, id)

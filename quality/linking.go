@@ -2,10 +2,12 @@
 
 // Linking tells how the cost of linking grows: it reads the reports of a file
 // (fast), links them in batches, all in memory, and prints after each batch the
-// processor seconds of linking it, of all so far, and the bytes of the heap.
+// processor seconds of linking it, of all so far, the seconds that all took by the
+// clock, and the megabytes of the heap.
 //
 //	go run quality/linking.go -n 10000 CORPUS.jsonl
 //
+// With -profile FILE the last batch is profiled.
 // With -more 40 so many of the reports that follow are linked one by one at the
 // end, and the mean, the median and the most of what they cost is printed.
 package main
@@ -16,7 +18,9 @@ import (
 	"fmt"
 	"iter"
 	"log"
+	"os"
 	"runtime"
+	"runtime/pprof"
 	"slices"
 	"syscall"
 	"time"
@@ -32,6 +36,7 @@ func main() {
 	n := flag.Int("n", 10000, "reports in all")
 	batch := flag.Int("batch", 1000, "reports a batch")
 	more := flag.Int("more", 0, "reports more, one by one")
+	profile := flag.String("profile", "", "file for a processor profile of the last batch")
 	flag.Parse()
 	if flag.NArg() != 1 {
 		log.Fatal("usage: go run quality/linking.go [-n N] [-batch N] [-more N] CORPUS.jsonl")
@@ -40,8 +45,11 @@ func main() {
 	defer stop()
 	l := &linking{next: next, texts: map[string]string{}}
 	l.shelf.Texts = func(id string) string { return l.texts[id] }
-	fmt.Printf("%8s %8s %8s %8s\n", "reports", "batch", "all", "MB")
+	fmt.Printf("%8s %8s %8s %8s %8s\n", "reports", "batch", "all", "clock", "MB")
 	for done := 0; done < *n; done += *batch {
+		if *profile != "" && done+*batch >= *n {
+			defer profiled(*profile)()
+		}
 		l.batch(*batch, done+*batch)
 	}
 	if *more > 0 {
@@ -65,7 +73,8 @@ type linking struct {
 	next  func() (*news.Report, error, bool)
 	shelf link.Desk
 	texts map[string]string
-	spent time.Duration
+	spent time.Duration // of processors
+	clock time.Duration
 }
 
 // take reads so many reports more.
@@ -86,10 +95,10 @@ func (l *linking) take(n int) (out []*news.Report) {
 
 // link links the reports and tells what that cost.
 func (l *linking) link(fresh []*news.Report) time.Duration {
-	begin := used()
+	begin, now := used(), time.Now()
 	pipeline.Relink(&l.shelf, fresh, nil, &link.Decided{})
 	took := used() - begin
-	l.spent += took
+	l.spent, l.clock = l.spent+took, l.clock+time.Since(now)
 	return took
 }
 
@@ -99,7 +108,7 @@ func (l *linking) batch(n, all int) {
 	runtime.GC()
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
-	fmt.Printf("%8d %8.1f %8.1f %8d\n", all, took.Seconds(), l.spent.Seconds(), m.HeapAlloc>>20)
+	fmt.Printf("%8d %8.1f %8.1f %8.1f %8d\n", all, took.Seconds(), l.spent.Seconds(), l.clock.Seconds(), m.HeapAlloc>>20)
 }
 
 func (l *linking) more(n int) {
@@ -120,4 +129,21 @@ func used() time.Duration {
 		log.Fatal(err)
 	}
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
+
+// profiled begins a profile and returns what ends it.
+func profiled(path string) func() {
+	f, err := os.Create(path)
+	if err != nil {
+		log.Fatal(err)
+	}
+	if err := pprof.StartCPUProfile(f); err != nil {
+		log.Fatal(err)
+	}
+	return func() {
+		pprof.StopCPUProfile()
+		if err := f.Close(); err != nil {
+			log.Fatal(err)
+		}
+	}
 }

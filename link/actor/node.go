@@ -2,11 +2,8 @@ package actor
 
 import (
 	"maps"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 
 	"github.com/rawi-news/rawi/link"
 	"github.com/rawi-news/rawi/news"
@@ -27,16 +24,9 @@ type told struct {
 // nothing but the report, and is a third of linking many new ones.
 func tellAll(reports []*news.Report) [][]*told {
 	out := make([][]*told, len(reports))
-	var group sync.WaitGroup
-	var next atomic.Int64
-	for range min(runtime.GOMAXPROCS(0), len(reports)) {
-		group.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(reports); i = int(next.Add(1)) - 1 {
-				out[i] = tell(reports[i])
-			}
-		})
-	}
-	group.Wait()
+	link.Spread(len(reports), func() func(int) {
+		return func(i int) { out[i] = tell(reports[i]) }
+	})
 	return out
 }
 

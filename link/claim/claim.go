@@ -111,12 +111,15 @@ func Update(s link.Shelf, fresh, others []string, happenings func(report string)
 func update(s link.Shelf, fresh, others []string, happenings func(string) []string, copies Copies, l *Learned, v link.Verdicts) *Change {
 	cache := &link.Cache[*sheet]{Load: func(id string) *sheet { return sheetOf(s, id, happenings) }}
 	copies = copies.kept()
-	j := newJudge(l)
-	j.verdicts = v
 	layer := &link.Layer[*statement]{Shelf: s, Name: space, Load: func(id string) link.Sheet[*statement] { return cache.Get(id) },
-		Keys: func(x *statement) link.Keys { return v.Key(x.where, keys(x)) }, Where: func(x *statement) news.Where { return x.where }, Print: func(x *statement) uint64 { return x.print(copies) }, Score: j.score, Bond: j.bond, Least: least}
+		Keys: func(x *statement) link.Keys { return v.Key(x.where, keys(x)) }, Where: func(x *statement) news.Where { return x.where }, Print: func(x *statement) uint64 { return x.print(copies) }, Least: least,
+		Judge: func() link.Judge[*statement] {
+			j := newJudge(l, v)
+			return link.Judge[*statement]{Score: j.score, Bond: j.bond}
+		}}
 	t := layer.Touch(fresh, others)
 	all := Statements(t.Items)
+	j := newJudge(l, v)
 	apart := func(a, b int) bool { return v.Apart(all[a].where, all[b].where, false) }
 	groups := attach(all, link.Clusters(len(all), t.Edges, bar, apart), t.Edges, func(a, b int) float64 { return j.denial(all[a], all[b]) }, apart)
 	ids := link.OpenIDs(s, idsSpace)

@@ -2,7 +2,7 @@ package claim
 
 import "github.com/rawi-news/rawi/link"
 
-// judge scores pairs of statements.
+// judge scores pairs of statements, for one goroutine.
 type judge struct {
 	scorer   func([]float64) float64
 	above    func([]float64) (score float64, ok bool) // of a pair that may be joined
@@ -11,8 +11,8 @@ type judge struct {
 	verdicts link.Verdicts
 }
 
-func newJudge(l *Learned) *judge {
-	return &judge{scorer: l.Same.RowScorer(names[:]), above: l.Same.RowAbove(bar.Pair, names[:]), targets: l.Target.Scorer()}
+func newJudge(l *Learned, v link.Verdicts) *judge {
+	return &judge{verdicts: v, scorer: l.Same.RowScorer(names[:]), above: l.Same.RowAbove(bar.Pair, names[:]), targets: l.Target.Scorer()}
 }
 
 // score is the log-odds that two statements bear one claim.

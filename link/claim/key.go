@@ -16,10 +16,10 @@ func keys(s *statement) link.Keys {
 	origin, told := link.KeyOf("origin"), link.KeyOf("told")
 	for _, a := range s.actors {
 		if s.origin != 0 {
-			all = append(all, origin.With(s.origin, s.rare[s.origin]).With(a, s.rare[a]))
+			all = append(all, origin.With(s.origin, s.rare.Of(s.origin)).With(a, s.rare.Of(a)))
 		}
 		for _, t := range s.types {
-			all = append(all, told.With(t, link.TypeRarity).With(a, s.rare[a]))
+			all = append(all, told.With(t, link.TypeRarity).With(a, s.rare.Of(a)))
 		}
 	}
 	for _, h := range s.happenings {
@@ -53,10 +53,10 @@ func (s *statement) disputed() []link.Key {
 	var all []link.Key
 	dispute := link.KeyOf("dispute")
 	for _, a := range s.named {
-		all = append(all, dispute.With(a, disputeRarity+s.rare[a]))
+		all = append(all, dispute.With(a, disputeRarity+s.rare.Of(a)))
 	}
 	if s.origin != 0 && !slices.Contains(s.named, s.origin) {
-		all = append(all, dispute.With(s.origin, disputeRarity+s.rare[s.origin]))
+		all = append(all, dispute.With(s.origin, disputeRarity+s.rare.Of(s.origin)))
 	}
 	for _, w := range s.around.Rarest(6) {
 		all = append(all, dispute.With(w, disputeRarity+link.WeightOf(w)))

@@ -12,8 +12,8 @@ import (
 // who says it.
 func aroundFeatures(f *row, a, b *statement) {
 	f.flag(originInTheOthersSentence, among(a.origin, b.named) || among(b.origin, a.named))
-	f[originsWordsInTheOther] = max(share(a.originBag, b.around), share(b.originBag, a.around))
-	f[originsWordsInBoth] = min(share(a.originBag, b.around), share(b.originBag, a.around))
+	x, y := share(a.originBag, b.around), share(b.originBag, a.around)
+	f[originsWordsInTheOther], f[originsWordsInBoth] = max(x, y), min(x, y)
 	f[originsAlike] = a.originVector.Like(b.originVector)
 	f.flag(originsInTheOthersChain, among(a.origin, b.chain) || among(b.origin, a.chain))
 	f.flag(subjectIsTheOthersOrigin, a.subject != 0 && a.subject == b.origin || b.subject != 0 && b.subject == a.origin)
@@ -25,8 +25,8 @@ func aroundFeatures(f *row, a, b *statement) {
 func coreFeatures(f *row, a, b *statement) {
 	f[coresAlike] = a.coreVector.Like(b.coreVector)
 	f[coresShared] = a.core.Cosine(b.core)
-	f[coreInSentence] = max(share(a.core, b.around), share(b.core, a.around))
-	f[coresInSentences] = min(share(a.core, b.around), share(b.core, a.around))
+	x, y := share(a.core, b.around), share(b.core, a.around)
+	f[coreInSentence], f[coresInSentences] = max(x, y), min(x, y)
 	f[rarestShared], f[rareShared] = rarest(a.words, b.words)
 	f[lighterCore], f[heavierCore] = min(a.core.Sum, b.core.Sum), max(a.core.Sum, b.core.Sum)
 	f[actorsWeightShared] = rarity(a, b, a.actors, b.actors)
@@ -81,15 +81,12 @@ func share(a, b link.Bag) float64 {
 }
 
 func rarest(a, b link.Bag) (most, many float64) {
-	for _, s := range a.Stems {
-		if _, ok := slices.BinarySearch(b.Stems, s); ok {
-			w := link.WeightOf(s)
-			most = max(most, w)
-			if w > 5 {
-				many++
-			}
+	a.Common(b, func(w float64) {
+		most = max(most, w)
+		if w > 5 {
+			many++
 		}
-	}
+	})
 	return most, many
 }
 
@@ -97,7 +94,7 @@ func rarity(s, t *statement, a, b []uint64) float64 {
 	sum := 0.0
 	for _, x := range a {
 		if slices.Contains(b, x) {
-			sum += max(s.rare[x], t.rare[x])
+			sum += max(s.rare.Of(x), t.rare.Of(x))
 		}
 	}
 	return sum

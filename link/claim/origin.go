@@ -2,6 +2,7 @@ package claim
 
 import (
 	"fmt"
+	"sync"
 
 	"github.com/rawi-news/rawi/link"
 	"github.com/rawi-news/rawi/news"
@@ -22,10 +23,13 @@ func copiesOf(all []news.Copy) Copies {
 	return func(report string) []news.Copy { return out[report] }
 }
 
-// kept remembers what was asked for.
+// kept remembers what was asked for, by several goroutines.
 func (copies Copies) kept() Copies {
 	known := map[string][]news.Copy{}
+	var turn sync.Mutex
 	return func(report string) []news.Copy {
+		turn.Lock()
+		defer turn.Unlock()
 		list, ok := known[report]
 		if !ok {
 			list = copies(report)

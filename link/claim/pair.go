@@ -41,9 +41,8 @@ func compare(f *row, a, b *statement) {
 }
 
 func wordFeatures(f *row, a, b *statement) {
-	f[wordsShared] = a.words.Cosine(b.words)
-	f[wordsInside] = a.words.Inside(b.words)
-	f[weightShared] = a.words.Inside(b.words) * min(a.words.Sum, b.words.Sum)
+	f[wordsShared], f[wordsInside] = a.words.Alike(b.words)
+	f[weightShared] = f[wordsInside] * min(a.words.Sum, b.words.Sum)
 	f[toldShared] = a.told.Cosine(b.told)
 	f[contentsAlike] = a.vector.Like(b.vector)
 	f[sentenceShared] = a.around.Cosine(b.around)

@@ -8,9 +8,9 @@ import (
 // cast is who the statements of a report name, and what its events tell of.
 type cast struct {
 	names      *link.Names
-	rare       map[uint64]float64 // how rare the actors are as the report names them
-	first      []int              // of each statement: its first rung among those of all chains
-	happenings []string           // of the events
+	rare       *link.Amounts // how rare the actors are as the report names them
+	first      []int         // of each statement: its first rung among those of all chains
+	happenings []string      // of the events
 }
 
 // castOf is the cast of statements whose chains have so many rungs.

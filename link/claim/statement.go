@@ -52,9 +52,9 @@ type statement struct {
 	originKind news.SourceKind
 	chain      []uint64 // actors of the links
 	chainIDs   []string
-	happenings []uint64           // that the content tells of
-	first      uint64             // happening of the first event in the content
-	rare       map[uint64]float64 // how rare the actors are as the report names them
+	happenings []uint64      // that the content tells of
+	first      uint64        // happening of the first event in the content
+	rare       *link.Amounts // how rare the actors are as the report names them
 }
 
 // denies reports whether the statement, taken by itself, denies.

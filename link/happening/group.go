@@ -16,17 +16,18 @@ func group(all Events, edges []link.Edge, d *link.Decision, v link.Verdicts, bef
 	groups := link.Clusters(len(all), edges, bar, func(i, j int) bool { return v.Apart(all[i].where, all[j].where, excludes(all[i], all[j])) })
 	groups = before.Others(groups)
 	inner := link.Within(groups, edges, len(all))
-	f := &row{}
-	var out []news.Happening
-	for g, members := range groups {
-		h := build(all, members)
-		h.Reasons = d.RowMean(inner[g], names[:], func(i, j int) []float64 {
-			*f = row{}
-			compare(f, all[i], all[j])
-			return f[:]
-		})
-		out = append(out, h)
-	}
+	out := make([]news.Happening, len(groups))
+	link.Spread(len(groups), func() func(int) {
+		f := &row{}
+		return func(g int) {
+			out[g] = build(all, groups[g])
+			out[g].Reasons = d.RowMean(inner[g], names[:], func(i, j int) []float64 {
+				*f = row{}
+				compare(f, all[i], all[j])
+				return f[:]
+			})
+		}
+	})
 	return out
 }
 

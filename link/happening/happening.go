@@ -66,30 +66,9 @@ func Update(s link.Shelf, fresh, others []string, v link.Verdicts) *link.Change[
 
 func update(s link.Shelf, fresh, others []string, d *link.Decision, v link.Verdicts) *link.Change[news.Happening] {
 	cache := &link.Cache[*sheet]{Load: func(id string) *sheet { return sheetOf(s, id) }}
-	f, score := &row{}, d.RowScorer(names[:])
 	layer := &link.Layer[*event]{Shelf: s, Name: space, Load: func(id string) link.Sheet[*event] { return cache.Get(id) }, Least: least,
 		Keys: func(e *event) link.Keys { return v.Key(e.where, keys(e)) }, Where: func(e *event) news.Where { return e.where }, Print: (*event).print,
-		Score: func(a, b *event) float64 {
-			return v.Score(a.where, b.where, func() float64 {
-				*f = row{}
-				compare(f, a, b)
-				return score(f[:])
-			})
-		}}
-	above := d.RowAbove(bar.Pair, names[:])
-	layer.Bond = func(a, b *event) float64 {
-		return v.Score(a.where, b.where, func() float64 {
-			if excludes(a, b) {
-				return 0
-			}
-			*f = row{}
-			compare(f, a, b)
-			if s, ok := above(f[:]); ok {
-				return s - bar.Pair
-			}
-			return 0
-		})
-	}
+		Judge: func() link.Judge[*event] { return judge(d, v) }}
 	t := layer.Touch(fresh, others)
 	ids := link.OpenIDs(s, idsSpace)
 	before := link.OpenGroups(t, ids, func(i int) news.Where { return t.Items[i].where }, func(id string) string { return id })
@@ -106,6 +85,34 @@ func update(s link.Shelf, fresh, others []string, d *link.Decision, v link.Verdi
 	out.Gone, out.Reports = before.Gone(), ids.Keep()
 	slices.SortFunc(out.Found, func(a, b news.Happening) int { return strings.Compare(a.ID, b.ID) })
 	return out
+}
+
+// judge compares events by a decision and by what people decided: for one
+// goroutine.
+func judge(d *link.Decision, v link.Verdicts) link.Judge[*event] {
+	f, score, above := &row{}, d.RowScorer(names[:]), d.RowAbove(bar.Pair, names[:])
+	return link.Judge[*event]{
+		Score: func(a, b *event) float64 {
+			return v.Score(a.where, b.where, func() float64 {
+				*f = row{}
+				compare(f, a, b)
+				return score(f[:])
+			})
+		},
+		Bond: func(a, b *event) float64 {
+			return v.Score(a.where, b.where, func() float64 {
+				if excludes(a, b) {
+					return 0
+				}
+				*f = row{}
+				compare(f, a, b)
+				if s, ok := above(f[:]); ok {
+					return s - bar.Pair
+				}
+				return 0
+			})
+		},
+	}
 }
 
 // bar was chosen by folds over stories: the best three pairs of two groups tell

@@ -9,12 +9,12 @@ func keys(e *event) link.Keys {
 	typ := link.KeyOf("type").With(link.Hash(string(e.Type)), link.TypeRarity)
 	trigger := link.KeyOf("trigger").With(e.spoken, e.rarity)
 	for _, a := range e.all {
-		add(typ.With(a, e.rare[a]))
-		add(trigger.With(a, e.rare[a]))
+		add(typ.With(a, e.rare.Of(a)))
+		add(trigger.With(a, e.rare.Of(a)))
 	}
 	if e.place != 0 {
-		add(typ.With(e.place, e.rare[e.place]))
-		add(trigger.With(e.place, e.rare[e.place]))
+		add(typ.With(e.place, e.rare.Of(e.place)))
+		add(trigger.With(e.place, e.rare.Of(e.place)))
 	}
 	for n, w := range e.near.Rarest(6) {
 		if n < 3 {

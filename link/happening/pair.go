@@ -82,7 +82,7 @@ func has(set []uint64, n uint64) bool {
 // weighed is the share of two sets of actors that both hold, by how rare their
 // names are.
 func (e *event) weighed(o *event, a, b []uint64) float64 {
-	rare := func(x uint64) float64 { return max(e.rare[x], o.rare[x]) }
+	rare := func(x uint64) float64 { return max(e.rare.Of(x), o.rare.Of(x)) }
 	both, all := 0.0, 0.0
 	for _, x := range a {
 		if has(b, x) {
@@ -123,7 +123,7 @@ func actorFeatures(f *row, a, b *event) {
 	f.flag(noActors, len(a.all) == 0 && len(b.all) == 0)
 	for _, x := range a.all {
 		if slices.Contains(b.all, x) {
-			f[rareActorShared] = max(f[rareActorShared], 1-max(a.share[x], b.share[x]))
+			f[rareActorShared] = max(f[rareActorShared], 1-max(a.share.Of(x), b.share.Of(x)))
 		}
 	}
 	f[namesNearShared] = link.Jaccard(a.named, b.named)
@@ -163,8 +163,7 @@ func wordFeatures(f *row, a, b *event) {
 		f.flag(sameSense, shared)
 		f.flag(sensesDiffer, !shared && !same)
 	}
-	f[wordsShared] = a.near.Cosine(b.near)
-	f[wordsInside] = a.near.Inside(b.near)
+	f[wordsShared], f[wordsInside] = a.near.Alike(b.near)
 	f[wordsAlike] = a.around.Like(b.around)
 	if same {
 		f[sameTriggerWordsShared] = f[wordsShared]

@@ -29,15 +29,15 @@ func (h *head) takers() []int { return slices.Concat(h.agentsAt, h.withsAt) }
 type cast struct {
 	heads []head
 	names *link.Names
-	rare  map[uint64]float64 // how rare the actors are as the report names them
-	share map[uint64]float64 // of the events in which an actor takes part
+	rare  *link.Amounts // how rare the actors are as the report names them
+	share *link.Amounts // of the events in which an actor takes part
 }
 
 func castOf(heads []head, names *link.Names) *cast {
-	c := &cast{heads, names, names.Rarities(), map[uint64]float64{}}
+	c := &cast{heads, names, names.Rarities(), &link.Amounts{}}
 	for i := range heads {
 		for _, a := range names.Set(heads[i].takers()) {
-			c.share[a] += 1 / float64(len(heads))
+			*c.share.At(a) += 1 / float64(len(heads))
 		}
 	}
 	return c

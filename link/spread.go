@@ -1,0 +1,53 @@
+package link
+
+import (
+	"runtime"
+	"sync"
+	"sync/atomic"
+)
+
+// Spread does n pieces of work on all processors. What start returns does one
+// piece, and is called by one goroutine.
+func Spread(n int, start func() func(i int)) {
+	var group sync.WaitGroup
+	var next atomic.Int64
+	for range min(runtime.GOMAXPROCS(0), n) {
+		group.Go(func() {
+			work := start()
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				work(i)
+			}
+		})
+	}
+	group.Wait()
+}
+
+// Shared is a shelf for several goroutines at a time.
+type Shared struct {
+	turn  sync.Mutex
+	shelf Shelf
+}
+
+// Share makes a shelf one for several goroutines.
+func Share(s Shelf) *Shared { return &Shared{shelf: s} }
+
+// Get returns what was put under the key.
+func (s *Shared) Get(space, key string) []byte {
+	s.turn.Lock()
+	defer s.turn.Unlock()
+	return s.shelf.Get(space, key)
+}
+
+// Put keeps a value.
+func (s *Shared) Put(space, key string, value []byte) {
+	s.turn.Lock()
+	defer s.turn.Unlock()
+	s.shelf.Put(space, key, value)
+}
+
+// Text returns the text of a report.
+func (s *Shared) Text(report string) string {
+	s.turn.Lock()
+	defer s.turn.Unlock()
+	return s.shelf.Text(report)
+}
