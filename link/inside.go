@@ -37,10 +37,10 @@ func (k *knot[T]) inside(parts [][]news.Where) *Touched[T] {
 		all = append(all, members...)
 	}
 	slices.SortFunc(all, CompareWhere)
+	out.Items = l.gather(all)
 	at := make(map[news.Where]int, len(all))
 	for i, w := range all {
 		at[w] = i
-		out.Items = append(out.Items, l.Load(w.Report).At(w.Index))
 		out.Changed = append(out.Changed, k.changed[l.ties.spot(w)])
 	}
 	in := make([]int, len(all))
@@ -64,6 +64,27 @@ func (k *knot[T]) inside(parts [][]news.Where) *Touched[T] {
 	})
 	out.Edges = slices.Concat(append(edges, out.Edges)...)
 	slices.SortFunc(out.Edges, func(a, b Edge) int { return cmp.Or(a.A-b.A, a.B-b.B) })
+	return out
+}
+
+// gather returns the findings at these places, which ascend.
+func (l *Layer[T]) gather(all []news.Where) []T {
+	var sheets []Sheet[T]
+	var from []int // where the findings of each sheet begin
+	for i, w := range all {
+		if i == 0 || all[i-1].Report != w.Report {
+			sheets, from = append(sheets, l.Load(w.Report)), append(from, i)
+		}
+	}
+	from = append(from, len(all))
+	out := make([]T, len(all))
+	Spread(len(sheets), func() func(int) {
+		return func(n int) {
+			for i := from[n]; i < from[n+1]; i++ {
+				out[i] = sheets[n].At(all[i].Index)
+			}
+		}
+	})
 	return out
 }
 
