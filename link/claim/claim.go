@@ -155,7 +155,7 @@ func update(s link.Shelf, fresh, others []string, happenings func(string) []stri
 const least = 2
 
 // bar was chosen by folds over stories.
-var bar = link.Bar{Mean: -2.0, Pair: -1.2, Missing: -3.5}
+var bar = link.Bar{Mean: -2.4, Pair: -1.6, Missing: -3.5}
 
 // Group clusters n statements over scored pairs.
 func Group(n int, edges []link.Edge) [][]int {
