@@ -64,6 +64,20 @@ func TestRead(t *testing.T) {
 	}
 }
 
+// TestRefuted reads sentences whose cue asserts and whose words call a report
+// false, beside one that does not.
+func TestRefuted(t *testing.T) {
+	for text, want := range map[string]news.Stance{
+		"قال الوزير إن الأنباء عن قصف الجسر غير صحيحة.":                news.Deny,
+		"وأكدت الوزارة أن التقارير عن مقتل جنود لا أساس لها من الصحة.": news.Deny,
+		"قال الوزير إن الأنباء عن قصف الجسر وصلت.":                     news.Assert,
+	} {
+		if r := read(t, text); len(r.Statements) == 0 || r.Statements[0].Stance != want {
+			t.Errorf("%q: %+v, want a statement that is to %s", text, r.Statements, want)
+		}
+	}
+}
+
 // TestContentEnds reads sentences in which the reporter's voice comes back
 // before the sentence ends.
 func TestContentEnds(t *testing.T) {
