@@ -118,6 +118,10 @@ func (l *linking) more(n int) {
 		took := l.link([]*news.Report{r})
 		each, sum = append(each, took), sum+took
 	}
+	if len(each) == 0 {
+		fmt.Println("one more: the file holds no more reports")
+		return
+	}
 	slices.Sort(each)
 	fmt.Printf("one more: mean %.3f, median %.3f, most %.3f\n", sum.Seconds()/float64(len(each)), each[len(each)/2].Seconds(), each[len(each)-1].Seconds())
 }
