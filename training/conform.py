@@ -1,6 +1,6 @@
 """Makes annotated events of a story follow one convention of the benchmark's own stories.
 
-usage: conform.py FOLDER...
+usage: conform.py BENCH FOLDER...
 
 In a report every mention of one happening carries what the report says of it. So a date or a place is kept where
 it stands beside a mention of its happening, in the same sentence or the next to it, and what one mention has of
@@ -14,9 +14,6 @@ import json
 import os
 import re
 import sys
-
-sys.path.insert(0, os.environ.get("BENCH", "."))
-import gold as bench
 
 
 def sentences(text):
@@ -38,7 +35,7 @@ def groups(gold):
     return out.values()
 
 
-def conform(text, gold, count):
+def conform(bench, text, gold, count):
     sentence = sentences(text)
     times = [(sentence(bench.find(text, t)[0]), t["value"]) for t in gold["times"]]
     places = [(sentence(a), key) for (a, _), key in bench.mentions(text, gold["actors"]).items()]
@@ -71,16 +68,18 @@ def spread(group, role, count):
             count[role + " given"] += 1
 
 
-def main(folders):
+def main(path, folders):
+    sys.path.insert(0, path)
+    import gold as bench
     for folder in folders:
         count = collections.Counter()
-        for path in sorted(glob.glob(os.path.join(folder, "*.gold.json"))):
-            gold = json.load(open(path, encoding="utf-8"))
-            report = json.load(open(path.replace(".gold.json", ".report.json"), encoding="utf-8"))
-            conform(report["text"], gold, count)
-            json.dump(gold, open(path, "w", encoding="utf-8"), ensure_ascii=False, indent=1)
+        for at in sorted(glob.glob(os.path.join(folder, "*.gold.json"))):
+            gold = json.load(open(at, encoding="utf-8"))
+            report = json.load(open(at.replace(".gold.json", ".report.json"), encoding="utf-8"))
+            conform(bench, report["text"], gold, count)
+            json.dump(gold, open(at, "w", encoding="utf-8"), ensure_ascii=False, indent=1)
         print(folder, dict(sorted(count.items())))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main(sys.argv[1], sys.argv[2:])

@@ -315,7 +315,7 @@ func (r *reading) line() {
 // nest finds the innermost statement of each token, who speaks in it, and
 // whether one around it denies.
 func (r *reading) nest() {
-	r.within, r.denied = r.ints.take(len(r.Tokens)), make([]bool, len(r.Tokens))
+	r.within, r.denied = r.ints.take(len(r.Tokens)), r.bools.take(len(r.Tokens))
 	for i := range r.within {
 		r.within[i] = -1
 	}

@@ -16,6 +16,7 @@ type room struct {
 	hits     []hit
 	features []uint32
 	ints     slab[int]
+	bools    slab[bool]
 	strings  slab[string]
 	occurs   slab[occurrence]
 	names    slab[candidate]
@@ -50,6 +51,7 @@ func (r *reading) release() {
 		return
 	}
 	m.ints.empty()
+	m.bools.empty()
 	m.strings.empty()
 	m.occurs.empty()
 	m.names.empty()
