@@ -134,17 +134,23 @@ func (s *shelf) keep(b *record.Book) error {
 // once: it takes opening the whole case.
 const worth = 20
 
-// changedMuch reports whether a run changed much of a case of n reports: it read
-// many of them, or it linked what an earlier run had read.
-func changedMuch(done pipeline.Progress, n int) bool {
-	return n > 0 && ((done.Read+done.Again)*worth >= n || done.Solved >= n)
+// handy is how many reports a case has at most that is opened at the end of a run:
+// each takes 20 to 30 KB then, and a run is to need no more in a large case than
+// in a small one.
+const handy = 10_000
+
+// due reports whether a run is to make the first look at a case of n reports: it
+// read many of them, or it linked what an earlier run had read, and they are not
+// too many to be opened.
+func due(done pipeline.Progress, n int) bool {
+	return n > 0 && n <= handy && ((done.Read+done.Again)*worth >= n || done.Solved >= n)
 }
 
-// lookAgain keeps the first look at a case that a run changed much. After a small
-// run it is left to whoever opens the case.
+// lookAgain keeps the first look at a case where it is due. Otherwise it is left
+// to whoever opens the case.
 func lookAgain(ctx context.Context, c *store.Case, done pipeline.Progress) error {
 	n, err := c.Count(ctx)
-	if err != nil || !changedMuch(done, n) {
+	if err != nil || !due(done, n) {
 		return err
 	}
 	b, err := pipeline.Open(ctx, c)
