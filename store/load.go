@@ -29,8 +29,13 @@ func (c *Case) Unread(ctx context.Context, by ...string) iter.Seq2[*news.Report,
 	for i, v := range by {
 		args[i] = v
 	}
-	return c.some(ctx, "SELECT id FROM reports WHERE reading NOT IN ("+strings.TrimPrefix(strings.Repeat(", ?", len(by)), ", ")+") ORDER BY id", args...)
+	return c.some(ctx, readings+"SELECT id FROM reports WHERE reading IN (SELECT v FROM readings WHERE v NOT IN ("+strings.TrimPrefix(strings.Repeat(", ?", len(by)), ", ")+")) ORDER BY id", args...)
 }
+
+// readings lists the versions that read the reports, jumping from one to the next
+// in the index: a run asks for what others than these read, which is none as a rule.
+const readings = `WITH RECURSIVE readings (v) AS (SELECT min(reading) FROM reports
+	UNION ALL SELECT (SELECT min(reading) FROM reports WHERE reading > v) FROM readings WHERE v IS NOT NULL) `
 
 // Undated yields the reports whose date of publication nobody knows.
 func (c *Case) Undated(ctx context.Context) iter.Seq2[*news.Report, error] {

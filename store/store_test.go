@@ -194,6 +194,72 @@ func TestWhatTheUserSaysWins(t *testing.T) {
 	}
 }
 
+func TestUnreadIsWhatOtherVersionsRead(t *testing.T) {
+	c, _ := open(t)
+	for id, by := range map[string]string{"a": "rawi@1", "b": "rawi@2", "c": "rawi@2", "d": "rawi@3"} {
+		r := reading(item(id+".txt", id, "paper", "2016-11-28", "سار الرجل إلى المدينة "+id))
+		r.By = by
+		if err := c.Put(ctx, r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := c.Set(ctx, "d", "outlet", "gazette"); err != nil {
+		t.Fatal(err)
+	}
+	for good, want := range map[string]string{"": "a b c d", "rawi@2": "a d", "rawi@1 rawi@2": "d", "rawi@1 rawi@2 rawi@3": "d", "rawi@9": "a b c d"} {
+		if got := unread(t, c, strings.Fields(good)...); got != want {
+			t.Errorf("unread where %q are good: %q, want %q", good, got, want)
+		}
+	}
+}
+
+// unread are the ids of what none of these versions has read.
+func unread(t *testing.T, c *store.Case, good ...string) string {
+	t.Helper()
+	var ids []string
+	for r, err := range c.Unread(ctx, good...) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		ids = append(ids, r.ID)
+	}
+	return strings.Join(ids, " ")
+}
+
+// TestACaseOfBeforeIsBroughtUpToDate opens a case as it was before migration 13.
+func TestACaseOfBeforeIsBroughtUpToDate(t *testing.T) {
+	c, path := open(t)
+	if err := c.Put(ctx, reading(item("a.txt", "one", "paper", "2016-11-28", "سار الرجل إلى المدينة"))); err != nil {
+		t.Fatal(err)
+	}
+	c.Close()
+	alter(t, path, "DROP INDEX reports_reading; CREATE INDEX reports_unread ON reports (id) WHERE reading = ''; DELETE FROM goose_db_version WHERE version_id = 13")
+	if _, err := store.View(path); err == nil || !strings.Contains(err.Error(), "older rawi") {
+		t.Errorf("view of a case of before: %v, want that an older rawi made it", err)
+	}
+	c, err := store.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	if got := unread(t, c, "rawi@2"); got != "one" {
+		t.Errorf("unread in a case of before: %q, want one", got)
+	}
+}
+
+// alter runs SQL on a case that nobody has open.
+func alter(t *testing.T, path, query string) {
+	t.Helper()
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.Exec(query); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestRefusals(t *testing.T) {
 	c, _ := open(t)
 	for _, reason := range []string{"binary", "empty"} {
