@@ -37,9 +37,12 @@ func (c *Case) Unread(ctx context.Context, by ...string) iter.Seq2[*news.Report,
 const readings = `WITH RECURSIVE readings (v) AS (SELECT min(reading) FROM reports
 	UNION ALL SELECT (SELECT min(reading) FROM reports WHERE reading > v) FROM readings WHERE v IS NOT NULL) `
 
-// Undated yields the reports whose date of publication nobody knows.
-func (c *Case) Undated(ctx context.Context) iter.Seq2[*news.Report, error] {
-	return c.some(ctx, "SELECT id FROM reports WHERE published = '' ORDER BY id")
+// Undated returns the ids of the reports whose date of publication nobody knows,
+// ascending.
+func (c *Case) Undated(ctx context.Context) (ids []string, err error) {
+	defer fault.Wrap(&err, "list undated reports")
+	ids, err = column(ctx, c.read, "SELECT id FROM reports WHERE published = '' ORDER BY id")
+	return ids, kindOf(err)
 }
 
 // some yields the reports whose ids a query gives. The ids are taken first, so

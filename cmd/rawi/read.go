@@ -107,13 +107,26 @@ func summary(cmd *cobra.Command, c *store.Case, skipped int, done pipeline.Progr
 	return nil
 }
 
-// tellUndated names the reports whose relative times wait for a date.
+// named is of how many reports without a date a run tells at most; the others are
+// counted.
+const named = 20
+
+// tellUndated names reports whose relative times wait for a date.
 func tellUndated(cmd *cobra.Command, c *store.Case) error {
-	for r, err := range c.Undated(cmd.Context()) {
+	ids, err := c.Undated(cmd.Context())
+	if err != nil {
+		return err
+	}
+	w := cmd.ErrOrStderr()
+	for _, id := range ids[:min(named, len(ids))] {
+		r, err := c.Report(cmd.Context(), id)
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(cmd.ErrOrStderr(), "no publication date: %s%s; set it with: rawi set CASE %s published=YYYY-MM-DD\n", r.ID, pipeline.Bounds(r), r.ID)
+		fmt.Fprintf(w, "no publication date: %s%s; set it with: rawi set CASE %s published=YYYY-MM-DD\n", id, pipeline.Bounds(r), id)
+	}
+	if more := len(ids) - named; more > 0 {
+		fmt.Fprintf(w, "no publication date: %d reports more\n", more)
 	}
 	return nil
 }
