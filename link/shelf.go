@@ -17,33 +17,6 @@ type Shelf interface {
 	Text(report string) string
 }
 
-// Desk is a shelf in memory. The zero Desk is empty.
-type Desk struct {
-	kept  map[string]map[string][]byte
-	Texts func(report string) string
-}
-
-// Get returns what was put under the key.
-func (d *Desk) Get(space, key string) []byte { return d.kept[space][key] }
-
-// Put keeps a value.
-func (d *Desk) Put(space, key string, value []byte) {
-	if d.kept == nil {
-		d.kept = map[string]map[string][]byte{}
-	}
-	if d.kept[space] == nil {
-		d.kept[space] = map[string][]byte{}
-	}
-	if value == nil {
-		delete(d.kept[space], key)
-		return
-	}
-	d.kept[space][key] = value
-}
-
-// Text returns the text of a report.
-func (d *Desk) Text(report string) string { return d.Texts(report) }
-
 // seats is the space of the reports by number.
 const seats = "seat"
 
@@ -103,14 +76,21 @@ func seatKey(seat uint32) string {
 	return string(binary.BigEndian.AppendUint32(nil, seat>>placeBits))
 }
 
-// Hash is a number for a text: FNV-1a, mixed.
-func Hash(s string) uint64 {
-	h := uint64(14695981039346656037)
+// FNV-1a.
+const (
+	fnvStart = 14695981039346656037
+	fnvPrime = 1099511628211
+)
+
+func fnv(h uint64, s string) uint64 {
 	for i := range len(s) {
-		h = (h ^ uint64(s[i])) * 1099511628211
+		h = (h ^ uint64(s[i])) * fnvPrime
 	}
-	return Mix(h)
+	return h
 }
+
+// Hash is a number for a text: FNV-1a, mixed.
+func Hash(s string) uint64 { return Mix(fnv(fnvStart, s)) }
 
 // Mix spreads a number over all its bits.
 func Mix(h uint64) uint64 {
