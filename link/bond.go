@@ -2,7 +2,6 @@ package link
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 
 	"github.com/rawi-news/rawi/news"
@@ -55,7 +54,7 @@ type ties struct {
 	space   string
 	ids     []string
 	numbers map[string]int32
-	rows    map[int32]*tied
+	rows    []*tied // by number; nil not read
 }
 
 // tied are the bonds of the findings of one report.
@@ -65,14 +64,14 @@ type tied struct {
 }
 
 func openTies(s Shelf, space string) *ties {
-	return &ties{shelf: s, space: space, numbers: map[string]int32{}, rows: map[int32]*tied{}}
+	return &ties{shelf: Share(s), space: space, numbers: map[string]int32{}}
 }
 
 func (t *ties) number(report string) int32 {
 	n, ok := t.numbers[report]
 	if !ok {
 		n = int32(len(t.ids))
-		t.numbers[report], t.ids = n, append(t.ids, report)
+		t.numbers[report], t.ids, t.rows = n, append(t.ids, report), append(t.rows, nil)
 	}
 	return n
 }
@@ -177,21 +176,27 @@ func (t *ties) thin(a, b spot, keys map[uint32]bool) int {
 
 // keep writes what changed.
 func (t *ties) keep() {
-	for _, n := range slices.Sorted(maps.Keys(t.rows)) {
-		row := t.rows[n]
-		if !row.changed {
-			continue
+	var changed []int
+	for n, row := range t.rows {
+		if row != nil && row.changed {
+			changed = append(changed, n)
 		}
-		for n := len(row.bonds); n > 0 && len(row.bonds[n-1]) == 0; n-- {
-			row.bonds = row.bonds[:n-1] // so that equal bonds are equal bytes
-		}
-		for _, list := range row.bonds {
-			slices.SortFunc(list, func(x, y bond) int {
-				return cmp.Or(cmp.Compare(t.ids[x.to.report], t.ids[y.to.report]), cmp.Compare(x.to.index, y.to.index))
-			})
-		}
-		Keep(t.shelf, t.space, t.ids[n], len(row.bonds) > 0, func(c *Coder) { t.code(c, row) })
 	}
+	Spread(len(changed), func() func(int) { return func(i int) { t.write(changed[i]) } })
+}
+
+// write writes the bonds of a report.
+func (t *ties) write(n int) {
+	row := t.rows[n]
+	for n := len(row.bonds); n > 0 && len(row.bonds[n-1]) == 0; n-- {
+		row.bonds = row.bonds[:n-1] // so that equal bonds are equal bytes
+	}
+	for _, list := range row.bonds {
+		slices.SortFunc(list, func(x, y bond) int {
+			return cmp.Or(cmp.Compare(t.ids[x.to.report], t.ids[y.to.report]), cmp.Compare(x.to.index, y.to.index))
+		})
+	}
+	Keep(t.shelf, t.space, t.ids[n], len(row.bonds) > 0, func(c *Coder) { t.code(c, row) })
 }
 
 // walker finds the parts of findings.

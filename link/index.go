@@ -131,6 +131,14 @@ func (x *Index) firsts(i int) *run {
 	return r
 }
 
+// open reads the directories of all runs, so that several goroutines may ask at a
+// time.
+func (x *Index) open() {
+	for i := range x.head.runs {
+		x.firsts(i)
+	}
+}
+
 func (x *Index) drop(r run) {
 	for i := range r.first {
 		x.shelf.Put(x.space, blockKey(r.name, i), nil)

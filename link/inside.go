@@ -122,7 +122,7 @@ func (k *knot[T]) pairs(items []T, members, was []int) (out [][2]int) {
 	}
 	all, others := map[uint64][]int{}, map[uint64][]int{} // by key; others are not of the main part
 	for _, j := range members {
-		keys := k.meetsOf(items[j])
+		keys := k.keysOf(k.layer.ties.spot(k.layer.Where(items[j])), items[j]).Meet
 		meets := all
 		if main > 0 && was[j] == main {
 			meets = others
@@ -152,14 +152,6 @@ func mostOf(members, was []int) (main int) {
 		}
 	}
 	return main
-}
-
-// meetsOf returns the keys under which a finding meets others of its part.
-func (k *knot[T]) meetsOf(x T) []uint64 {
-	if ks, ok := k.known[k.layer.ties.spot(k.layer.Where(x))]; ok {
-		return ks.Meet
-	}
-	return k.layer.Keys(x).Meet
 }
 
 // together returns the places under the keys, ascending, each once.

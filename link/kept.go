@@ -3,6 +3,7 @@ package link
 import (
 	"maps"
 	"slices"
+	"sync"
 
 	"github.com/rawi-news/rawi/news"
 )
@@ -84,9 +85,10 @@ type Sheet[T any] interface {
 }
 
 // Cache keeps the sheets of the last reports, and of those that were asked for
-// again since others were.
+// again since others were. Several goroutines may ask at a time.
 type Cache[S any] struct {
 	Load func(report string) S
+	turn sync.Mutex
 	got  map[string]S
 	old  map[string]S
 }
@@ -96,18 +98,38 @@ const cached = 3000
 
 // Get returns the sheet of a report.
 func (c *Cache[S]) Get(report string) S {
-	if got, ok := c.got[report]; ok {
-		return got
-	}
-	got, ok := c.old[report]
+	s, ok := c.held(report)
 	if !ok {
-		got = c.Load(report)
+		s = c.Load(report)
+		c.hold(report, s)
 	}
+	return s
+}
+
+func (c *Cache[S]) held(report string) (S, bool) {
+	c.turn.Lock()
+	defer c.turn.Unlock()
+	if s, ok := c.got[report]; ok {
+		return s, true
+	}
+	s, ok := c.old[report]
+	if ok {
+		c.keep(report, s)
+	}
+	return s, ok
+}
+
+func (c *Cache[S]) hold(report string, s S) {
+	c.turn.Lock()
+	defer c.turn.Unlock()
+	c.keep(report, s)
+}
+
+func (c *Cache[S]) keep(report string, s S) {
 	if c.got == nil || len(c.got) >= cached {
 		c.old, c.got = c.got, map[string]S{}
 	}
-	c.got[report] = got
-	return got
+	c.got[report] = s
 }
 
 // Change is what linking did to one layer.

@@ -72,10 +72,6 @@ func compareLooks(a, b Look) int { return cmp.Compare(a.both(), b.both()) }
 
 func (l Look) both() uint64 { return uint64(l.key)<<32 | uint64(l.own) }
 
-func (l Look) open(crowded func(key uint32) bool) bool {
-	return !crowded(l.own) && (l.key == l.own || !crowded(l.key))
-}
-
 // selective is the rarity from which on findings that meet under a key are
 // compared: about one report in four hundred has it.
 const selective = 6.0

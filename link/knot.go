@@ -1,7 +1,6 @@
 package link
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 
@@ -16,86 +15,82 @@ const crowd = 8
 type knot[T any] struct {
 	layer   *Layer[T]
 	fresh   map[string]bool     // reports all of whose findings are new or gone
+	whole   map[int32]bool      // the same, by number
 	changed map[spot]bool       // findings that are new or other than before
 	hand    map[spot]bool       // these and others that may meet what they did not before
 	items   []T                 // in hand
 	spots   []spot              // of the items
 	keys    []Keys              // of the items
-	look    []uint32            // keys of the items and those that some had before
-	found   *posted             // entries of these keys
+	found   *posted             // entries of the keys of the items and of those that some had before
+	opens   [][]opening         // of the items
 	moved   map[spot]bool       // other findings whose bonds changed
 	full    []uint32            // keys that have become common
 	known   map[spot]Keys       // of other findings
 	alone   map[int32]bool      // whether no other report has the number of this one
 	seats   map[uint32][]string // reports by the upper bits of their numbers
 	were    map[string]*solved  // parts that were there, as far as they were looked at
-	trials  []trial[T]          // that are still to be made
 }
 
 // in reports whether the bonds of a finding are made anew.
-func (k *knot[T]) in(n spot) bool { return k.hand[n] || k.fresh[k.layer.ties.ids[n.report]] }
+func (k *knot[T]) in(n spot) bool { return k.whole[n.report] || k.hand[n] }
 
 // take takes a finding in hand.
 func (k *knot[T]) take(n spot, x T, ks Keys) {
 	k.hand[n] = true
 	k.items, k.spots, k.keys = append(k.items, x), append(k.spots, n), append(k.keys, ks)
 	k.known[n] = ks
-	for _, l := range ks.Looks {
-		k.look = append(k.look, l.key)
-	}
 }
 
 // reading is the findings of a report as they are read, with their prints before
-// and now, and their keys where a print is another.
+// and now; where a print is another, with their keys, and the entries of these
+// that are no more and that were not.
 type reading[T any] struct {
-	report   string
-	all      Sheet[T]
-	was, now []uint64
-	keys     []Keys
+	report      string
+	all         Sheet[T]
+	whole       bool // all findings are new
+	was, now    []uint64
+	keys        []Keys
+	gone, fresh []uint64
 }
 
-// open begins to read a report.
-func (k *knot[T]) open(report string) *reading[T] {
-	r := &reading[T]{report: report, all: k.layer.Load(report)}
-	Reading(k.layer.Shelf.Get(k.layer.printSpace(), report)).Words(&r.was)
-	if len(r.was) != r.all.Len() {
-		k.fresh[report] = true
-	}
-	return r
-}
-
-// look looks at all findings of a report; whole says that all of them changed.
-func (r *reading[T]) look(l *Layer[T], whole bool) {
+// read reads a report: what is asked of one report alone.
+func (k *knot[T]) read(report string) *reading[T] {
+	l := k.layer
+	r := &reading[T]{report: report, all: l.Load(report)}
+	Reading(l.Shelf.Get(l.printSpace(), report)).Words(&r.was)
+	r.whole = k.fresh[report] || len(r.was) != r.all.Len()
 	r.now = make([]uint64, r.all.Len())
 	for i := range r.now {
 		r.now[i] = l.Print(r.all.At(i))
 	}
-	if !whole && slices.Equal(r.was, r.now) {
-		return
+	if !r.whole && slices.Equal(r.was, r.now) {
+		return r
 	}
 	r.keys = make([]Keys, len(r.now))
 	for i := range r.keys {
 		r.keys[i] = l.Keys(r.all.At(i))
 	}
+	Keep(l.Shelf, l.printSpace(), report, len(r.now) > 0, func(c *Coder) { c.Words(&r.now) })
+	r.gone, r.fresh = l.repost(report, r.keys)
+	return r
 }
 
-// read takes the findings of a report in hand that are other than before, and
-// returns the entries of their keys that are no more and that were not.
-func (k *knot[T]) read(r *reading[T]) (gone, fresh []uint64) {
-	l, whole := k.layer, k.fresh[r.report]
+// accept takes the findings of a report in hand that are other than before.
+func (k *knot[T]) accept(r *reading[T]) {
 	if r.keys == nil {
-		return nil, nil
+		return
 	}
-	Keep(l.Shelf, l.printSpace(), r.report, len(r.now) > 0, func(c *Coder) { c.Words(&r.now) })
+	number := k.layer.ties.number(r.report)
+	if r.whole {
+		k.fresh[r.report], k.whole[number] = true, true
+	}
 	for i, ks := range r.keys {
-		if whole || r.was[i] != r.now[i] {
-			x := r.all.At(i)
-			n := l.ties.spot(l.Where(x))
+		if r.whole || r.was[i] != r.now[i] {
+			n := spot{number, int32(i)}
 			k.changed[n] = true
-			k.take(n, x, ks)
+			k.take(n, r.all.At(i), ks)
 		}
 	}
-	return l.repost(r.report, r.keys)
 }
 
 // readAtOnce is how many reports are read at a time.
@@ -104,66 +99,92 @@ const readAtOnce = 1024
 // post makes the index hold the keys of the reports as they are now, and finds
 // what meets the findings in hand.
 func (k *knot[T]) post(reports []string) {
-	var remove, add []uint64
+	var remove []uint64
+	var add [][]uint64
 	for some := range slices.Chunk(reports, readAtOnce) {
-		var all []*reading[T]
-		for _, id := range some {
-			all = append(all, k.open(id))
-		}
+		all := make([]*reading[T], len(some))
 		Spread(len(all), func() func(int) {
-			return func(i int) { all[i].look(k.layer, k.fresh[all[i].report]) }
+			return func(i int) { all[i] = k.read(some[i]) }
 		})
 		for _, r := range all {
-			gone, fresh := k.read(r)
-			remove, add = append(remove, gone...), append(add, fresh...)
+			k.accept(r)
+			remove, add = append(remove, k.layer.leaving(r.report, r.gone)...), append(add, r.fresh)
 		}
 	}
-	leaving := map[uint32]int{}
+	remove = sorted(remove)
+	k.find(k.change(remove, add, crowdAnd(remove)))
+}
+
+// crowdAnd is so many reports that, whatever of these entries goes, the rest
+// under a key are too many.
+func crowdAnd(leaving []uint64) int {
 	most := 0
-	for _, e := range remove {
-		key := uint32(e >> 32)
-		k.look = append(k.look, key)
-		leaving[key]++
-		most = max(most, leaving[key])
+	for rest := leaving; len(rest) > 0; {
+		var of []uint64
+		of, rest = next(rest, uint32(rest[0]>>32))
+		most = max(most, len(of))
 	}
-	index := k.layer.index
-	enough := crowd + 1 + most // whatever of it goes, the rest are too many
-	before := index.Some(k.look, enough)
-	index.Change(remove, add)
-	after := changed(before, sorted(remove), sorted(add))
-	k.found = postedOf(after)
-	if more := k.crossed(postedOf(before)); len(more) > 0 {
-		k.found = postedOf(sorted(append(after, index.Some(more, enough)...)))
-	}
+	return crowd + 1 + most
 }
 
-// changed is a sorted set without some members and with others.
-func changed(set, remove, add []uint64) []uint64 {
-	out := slices.DeleteFunc(slices.Clone(set), func(e uint64) bool {
-		_, gone := slices.BinarySearch(remove, e)
-		return gone
+// change takes entries away from the index and adds others, each list ascending,
+// and returns what it holds under the keys of the findings in hand and of these
+// entries, so many reports of each.
+func (k *knot[T]) change(remove []uint64, add [][]uint64, enough int) *[sectors]sector {
+	index, out := k.layer.index, &[sectors]sector{}
+	index.open()
+	Spread(sectors, func() func(int) {
+		return func(n int) {
+			s := &out[n]
+			s.look = looksIn(n, k.keys, remove)
+			s.before = index.Some(s.look, enough)
+			s.gather(n, add)
+		}
 	})
-	return sorted(append(out, add...))
+	Spread(1+sectors, func() func(int) {
+		return func(n int) {
+			if n > 0 {
+				out[n-1].change(inSector(remove, n-1))
+				return
+			}
+			var come [][]uint64
+			for i := range out {
+				come = append(come, out[i].add)
+			}
+			index.Change(remove, slices.Concat(come...))
+		}
+	})
+	return out
 }
 
-// crossed notes the keys that have become common, and takes the findings in hand
-// that have one which is common no more. It returns the keys of these.
-func (k *knot[T]) crossed(before *posted) []uint32 {
-	k.look = slices.Compact(slices.Sorted(slices.Values(k.look)))
+// find makes what the sectors hold what meets the findings in hand, and takes
+// those in hand too that have a key which is common no more.
+func (k *knot[T]) find(all *[sectors]sector) {
+	var lists [][]uint64
+	for n := range all {
+		lists, k.full = append(lists, all[n].after), append(k.full, all[n].full...)
+	}
+	k.found = postedOf(slices.Concat(lists...))
 	more := map[spot]bool{}
-	for _, key := range k.look {
-		switch was, is := before.crowded(key), k.found.crowded(key); {
-		case was && !is:
+	for n := range all {
+		for _, key := range all[n].cleared {
 			k.eachAt(k.found.under(key), func(n spot, _ T) { more[n] = true })
-		case is && !was && len(before.under(key)) > 0:
-			k.full = append(k.full, key)
 		}
 	}
-	looked := len(k.look)
-	for _, n := range slices.SortedFunc(maps.Keys(more), k.layer.ties.compare) {
-		k.take(n, k.layer.at(n), k.keysOf(n))
+	if len(more) == 0 {
+		return
 	}
-	return k.look[looked:]
+	from := len(k.keys)
+	for _, n := range slices.SortedFunc(maps.Keys(more), k.layer.ties.compare) {
+		x := k.layer.at(n)
+		k.take(n, x, k.layer.Keys(x))
+	}
+	Spread(sectors, func() func(int) {
+		return func(n int) {
+			lists[n] = either(lists[n], k.layer.index.Some(looksIn(n, k.keys[from:], nil), crowd+1))
+		}
+	})
+	k.found = postedOf(slices.Concat(lists...))
 }
 
 // eachAt calls f with the findings, not in hand, that may stand at the places of
@@ -272,160 +293,12 @@ func (k *knot[T]) bound() (out []spot) {
 	return out
 }
 
-// met returns where an item meets what is kept under these keys.
-func (k *knot[T]) met(n int, under func(key uint32) bool) (out []Look) {
-	for _, l := range k.keys[n].Looks {
-		if l.open(k.found.crowded) && under(l.key) {
-			out = append(out, l)
-		}
+// keysOf returns the keys of a finding.
+func (k *knot[T]) keysOf(n spot, x T) Keys {
+	if ks, ok := k.known[n]; ok {
+		return ks
 	}
-	return out
-}
-
-func (k *knot[T]) keysOf(n spot) Keys {
-	ks, ok := k.known[n]
-	if !ok {
-		ks = k.layer.Keys(k.layer.at(n))
-		k.known[n] = ks
-	}
-	return ks
-}
-
-// meet binds the findings in hand to one another and to the others that they
-// meet.
-func (k *knot[T]) meet() {
-	at := map[uint32][]int{}
-	for n, s := range k.spots {
-		place := placeOf(k.layer.ties.ids[s.report], int(s.index))
-		at[place] = append(at[place], n)
-	}
-	var all []met
-	for n := range k.items {
-		all = k.beside(all, n)
-	}
-	slices.SortFunc(all, func(a, b met) int { return cmp.Or(cmp.Compare(a.place, b.place), a.n-b.n) })
-	for len(all) > 0 {
-		to := 1
-		for to < len(all) && all[to].place == all[0].place {
-			to++
-		}
-		k.away(all[:to], at[all[0].place])
-		all = all[to:]
-	}
-	done := map[int32]bool{}
-	for _, s := range k.spots {
-		if !done[s.report] {
-			done[s.report] = true
-			k.home(s.report)
-		}
-	}
-	k.try()
-}
-
-// met is an item that meets what stands at a place.
-type met struct {
-	place uint32
-	n     int
-}
-
-// beside appends the places of findings of other reports that an item meets
-// often enough.
-func (k *knot[T]) beside(out []met, n int) []met {
-	own, only := k.own(n)
-	var all []uint32
-	for _, l := range k.keys[n].Looks {
-		if !l.open(k.found.crowded) {
-			continue
-		}
-		for _, e := range k.found.under(l.key) {
-			if only && uint32(e)>>placeBits == own {
-				continue
-			}
-			for range min(int(l.times), k.least()) {
-				all = append(all, uint32(e))
-			}
-		}
-	}
-	slices.Sort(all)
-	for i := 0; i < len(all); {
-		place, from := all[i], i
-		for i < len(all) && all[i] == place {
-			i++
-		}
-		if i-from >= k.least() {
-			out = append(out, met{place, n})
-		}
-	}
-	return out
-}
-
-// own returns what all places of an item's report have in common, and whether
-// those of no other report do.
-func (k *knot[T]) own(n int) (uint32, bool) {
-	report := k.spots[n].report
-	only, ok := k.alone[report]
-	place := placeOf(k.layer.ties.ids[report], 0)
-	if !ok {
-		only = len(k.seated(place)) < 2
-		k.alone[report] = only
-	}
-	return place >> placeBits, only
-}
-
-// away notes that items meet the findings at a place, as all of them do; some of
-// these are in hand too.
-func (k *knot[T]) away(list []met, hand []int) {
-	type other struct {
-		n spot
-		x T
-		i int // among the items; -1 not in hand
-	}
-	var all []other
-	for _, i := range hand {
-		all = append(all, other{k.spots[i], k.items[i], i})
-	}
-	if len(hand) == 0 || !k.whole(hand[0]) {
-		k.at(list[0].place, func(n spot, x T) { all = append(all, other{n, x, -1}) })
-	}
-	for _, o := range all {
-		for _, m := range list {
-			if o.n.report == k.spots[m.n].report || o.i >= m.n {
-				continue
-			}
-			t := trial[T]{x: o.x, y: k.items[m.n], a: o.n, b: k.spots[m.n], item: m.n, place: m.place}
-			if len(all) > 1 {
-				if t.met = k.met(m.n, k.keysOf(o.n).under); often(t.met) < k.least() {
-					continue // what it meets is another one at this place
-				}
-			}
-			k.note(t)
-		}
-	}
-}
-
-// whole reports whether only findings in hand stand at the places of an item's
-// report.
-func (k *knot[T]) whole(n int) bool {
-	_, only := k.own(n)
-	return only && k.fresh[k.layer.ties.ids[k.spots[n].report]]
-}
-
-// home notes that the findings in hand of a report meet those beside them.
-func (k *knot[T]) home(report int32) {
-	all := k.layer.Load(k.layer.ties.ids[report])
-	near := map[uint64][]int{}
-	for j := range all.Len() {
-		n := spot{report, int32(j)}
-		keys := k.keysOf(n).Near
-		for _, i := range together(near, keys) {
-			if o := (spot{report, int32(i)}); k.in(n) || k.in(o) {
-				k.note(trial[T]{x: all.At(i), y: all.At(j), a: o, b: n, item: -1})
-			}
-		}
-		for _, key := range keys {
-			near[key] = append(near[key], j)
-		}
-	}
+	return k.layer.Keys(x)
 }
 
 // least is how often findings of two reports must meet to be bound.

@@ -55,10 +55,11 @@ type Touched[T any] struct {
 // Nothing else is looked at but what meets such findings under a key, and those
 // under a key that begins or ceases to be common.
 func (l *Layer[T]) Touch(fresh, others []string) *Touched[T] {
+	l.Shelf = Share(l.Shelf)
 	l.index, l.of = OpenIndex(l.Shelf, l.Name+" keys"), map[string][]string{}
 	l.index.bits = placeBits
 	l.ties = openTies(l.Shelf, l.Name+" bonds")
-	k := &knot[T]{layer: l, fresh: map[string]bool{}, changed: map[spot]bool{}, hand: map[spot]bool{}, moved: map[spot]bool{}, known: map[spot]Keys{}, alone: map[int32]bool{}, were: map[string]*solved{}, seats: map[uint32][]string{}}
+	k := &knot[T]{layer: l, fresh: map[string]bool{}, whole: map[int32]bool{}, changed: map[spot]bool{}, hand: map[spot]bool{}, moved: map[spot]bool{}, known: map[spot]Keys{}, alone: map[int32]bool{}, were: map[string]*solved{}, seats: map[uint32][]string{}}
 	for _, id := range fresh {
 		k.fresh[id] = true
 	}

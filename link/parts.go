@@ -53,19 +53,28 @@ func (l *Layer[T]) solved(part string) *solved {
 func (l *Layer[T]) repost(report string, keys []Keys) (gone, fresh []uint64) {
 	var now []uint64
 	for i, ks := range keys {
+		place := placeOf(report, i)
 		for _, n := range ks.Post {
-			now = append(now, Entry(uint32(n>>32), placeOf(report, i)))
+			now = append(now, Entry(uint32(n>>32), place))
 		}
 	}
 	was, now := l.posts(report), sorted(now)
 	Keep(l.Shelf, l.postSpace(), report, len(now) > 0, func(c *Coder) { codePosts(c, &now) })
-	gone, fresh = Differ(was, now)
+	return Differ(was, now)
+}
+
+// leaving returns those of the entries of a report which it has no more that no
+// other one has, now that all are reposted.
+func (l *Layer[T]) leaving(report string, gone []uint64) []uint64 {
+	if len(gone) == 0 {
+		return nil
+	}
 	for _, id := range Reports(l.Shelf).at(Seat(report)) {
-		if id != report && len(gone) > 0 {
+		if id != report {
 			gone, _ = Differ(gone, l.posts(id)) // one that shares the number
 		}
 	}
-	return gone, fresh
+	return gone
 }
 
 func (l *Layer[T]) postSpace() string { return l.Name + " posts" }

@@ -1,49 +1,52 @@
 package link
 
 import (
-	"cmp"
+	"math/bits"
 	"slices"
 )
 
-// posted is entries of an index, by key.
+// posted is numbers whose upper halves are keys, ascending, to be found by key.
 type posted struct {
-	entries []uint64 // ascending
-	at      map[uint32]share
-}
-
-// share is where the entries of a key stand, and whether more reports than a
-// crowd have it.
-type share struct {
-	from, to int32
-	crowded  bool
+	entries []uint64
+	first   []uint32 // by the upper bits of an entry: the first that has these or higher ones
+	shift   int      // leaves the upper bits
 }
 
 func postedOf(entries []uint64) *posted {
-	p := &posted{entries, make(map[uint32]share, len(entries)/4)}
-	for from := 0; from < len(entries); {
-		to, reports := from+1, 1
-		for ; to < len(entries) && entries[to]>>32 == entries[from]>>32; to++ {
-			if entries[to]>>placeBits != entries[to-1]>>placeBits {
-				reports++
-			}
+	wide := min(32, bits.Len(uint(len(entries)/2)))
+	p := &posted{entries, make([]uint32, 1<<wide+1), 64 - wide}
+	at := 0
+	for i, e := range entries {
+		for ; at <= int(e>>p.shift); at++ {
+			p.first[at] = uint32(i)
 		}
-		p.at[uint32(entries[from]>>32)] = share{int32(from), int32(to), reports > crowd}
-		from = to
+	}
+	for ; at < len(p.first); at++ {
+		p.first[at] = uint32(len(entries))
 	}
 	return p
 }
 
 // under returns the entries of a key.
 func (p *posted) under(key uint32) []uint64 {
-	s := p.at[key]
-	return p.entries[s.from:s.to]
+	at := Entry(key, 0) >> p.shift
+	near := p.entries[p.first[at]:p.first[at+1]]
+	from, _ := slices.BinarySearch(near, Entry(key, 0))
+	of, _ := next(near[from:], key)
+	return of
 }
 
-// crowded reports whether more reports than a crowd have a key.
-func (p *posted) crowded(key uint32) bool { return p.at[key].crowded }
-
-// stands reports whether a key has an entry of this place.
-func (p *posted) stands(key, place uint32) bool {
-	_, ok := slices.BinarySearchFunc(p.under(key), place, func(e uint64, place uint32) int { return cmp.Compare(uint32(e), place) })
-	return ok
+// crowded reports whether these entries of a key are of more reports than a
+// crowd.
+func crowded(entries []uint64) bool {
+	if len(entries) <= crowd {
+		return false
+	}
+	reports := 1
+	for i := 1; i < len(entries) && reports <= crowd; i++ {
+		if entries[i]>>placeBits != entries[i-1]>>placeBits {
+			reports++
+		}
+	}
+	return reports > crowd
 }

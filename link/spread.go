@@ -28,8 +28,13 @@ type Shared struct {
 	shelf Shelf
 }
 
-// Share makes a shelf one for several goroutines.
-func Share(s Shelf) *Shared { return &Shared{shelf: s} }
+// Share makes a shelf one for several goroutines, where it is not.
+func Share(s Shelf) *Shared {
+	if shared, ok := s.(*Shared); ok {
+		return shared
+	}
+	return &Shared{shelf: s}
+}
 
 // Get returns what was put under the key.
 func (s *Shared) Get(space, key string) []byte {

@@ -25,22 +25,29 @@ type builder struct {
 }
 
 // claims makes a claim of every group of two statements or more and of every
-// single denial, and writes ids and polarities into the statements.
-func (b *builder) claims(groups [][]int) []news.Claim {
-	var out []news.Claim
-	for g, members := range groups {
-		if len(members) > 1 || b.all[members[0]].Stance == news.Deny {
-			c := b.claim(members)
-			c.Reasons = b.decision.RowMean(b.edges[g], names[:], func(i, j int) []float64 {
-				f := row{}
-				compare(&f, b.all[i], b.all[j])
+// single denial, writes ids and polarities into the statements, and lists what
+// parts the tellings of each.
+func (b *builder) claims(groups [][]int) (out []news.Claim, parting []news.Conflict) {
+	made, part := make([]news.Claim, len(groups)), make([][]news.Conflict, len(groups))
+	link.Spread(len(groups), func() func(int) {
+		f := &row{}
+		return func(g int) {
+			members := groups[g]
+			if len(members) == 1 && b.all[members[0]].Stance != news.Deny {
+				return
+			}
+			made[g] = b.claim(members)
+			made[g].Reasons = b.decision.RowMean(b.edges[g], names[:], func(i, j int) []float64 {
+				*f = row{}
+				compare(f, b.all[i], b.all[j])
 				return f[:]
 			})
-			out = append(out, c)
+			part[g] = b.conflicts(members)
 		}
-	}
+	})
+	out = slices.DeleteFunc(made, func(c news.Claim) bool { return c.ID == "" })
 	slices.SortFunc(out, func(a, b news.Claim) int { return strings.Compare(a.ID, b.ID) })
-	return out
+	return out, slices.Concat(part...)
 }
 
 func (b *builder) claim(members []int) news.Claim {

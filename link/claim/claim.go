@@ -109,6 +109,7 @@ func Update(s link.Shelf, fresh, others []string, happenings func(report string)
 }
 
 func update(s link.Shelf, fresh, others []string, happenings func(string) []string, copies Copies, l *Learned, v link.Verdicts) *Change {
+	s = link.Share(s)
 	cache := &link.Cache[*sheet]{Load: func(id string) *sheet { return sheetOf(s, id, happenings) }}
 	copies = copies.kept()
 	layer := &link.Layer[*statement]{Shelf: s, Name: space, Load: func(id string) link.Sheet[*statement] { return cache.Get(id) },
@@ -135,7 +136,7 @@ func update(s link.Shelf, fresh, others []string, happenings func(string) []stri
 		}
 	}
 	out := &Change{}
-	out.Found, out.Conflicts = b.claims(groups), b.conflicts(groups)
+	out.Found, out.Conflicts = b.claims(groups)
 	out.Solved = len(all)
 	for _, members := range groups {
 		for _, i := range members {

@@ -15,19 +15,15 @@ import (
 // conflicts lists the pairs of statements of one claim that part: one denies
 // what the other puts forward, they give other numbers, dates, places or actors;
 // and what was lost or changed from one telling to the next.
-func (b *builder) conflicts(groups [][]int) []news.Conflict {
-	var out []news.Conflict
-	for _, members := range groups {
-		for x, i := range members {
-			for _, j := range members[x+1:] {
-				if c, ok := part(b.all[i], b.all[j]); ok {
-					out = append(out, c)
-				}
+func (b *builder) conflicts(members []int) (out []news.Conflict) {
+	for x, i := range members {
+		for _, j := range members[x+1:] {
+			if c, ok := part(b.all[i], b.all[j]); ok {
+				out = append(out, c)
 			}
 		}
-		out = append(out, b.drifts(members)...)
 	}
-	return out
+	return append(out, b.drifts(members)...)
 }
 
 func byClaim(x, y news.Conflict) int {

@@ -65,6 +65,7 @@ func Update(s link.Shelf, fresh, others []string, v link.Verdicts) *link.Change[
 }
 
 func update(s link.Shelf, fresh, others []string, d *link.Decision, v link.Verdicts) *link.Change[news.Happening] {
+	s = link.Share(s)
 	cache := &link.Cache[*sheet]{Load: func(id string) *sheet { return sheetOf(s, id) }}
 	layer := &link.Layer[*event]{Shelf: s, Name: space, Load: func(id string) link.Sheet[*event] { return cache.Get(id) }, Least: least,
 		Keys: func(e *event) link.Keys { return v.Key(e.where, keys(e)) }, Where: func(e *event) news.Where { return e.where }, Print: (*event).print,
