@@ -115,23 +115,27 @@ func reportsOf(where []news.Where) []string {
 // Update groups the reports anew that tell of what is news, and these, which are
 // new, gone or share other text than before.
 func Update(s link.Shelf, reports []string, told func(report string) *Told, n News) *link.Change[news.Story] {
+	s = link.Share(s)
 	t := &thread{shelf: s, told: told, things: map[string]*thing{}, tells: map[string]*Told{}, touched: map[string]bool{}, sizes: map[string]int{}, net: link.OpenNet(s, bonds)}
 	for _, id := range reports {
 		t.touched[id] = true
 	}
+	var all []item
 	for _, id := range n.Gone {
-		t.replace(id, nil)
+		all = append(all, item{id, &thing{}})
 	}
 	for _, h := range n.Happenings {
-		t.replace(h.ID, &thing{begin: h.Begin, end: h.End, reports: reportsOf(h.Events)})
+		all = append(all, item{h.ID, &thing{begin: h.Begin, end: h.End, reports: reportsOf(h.Events)}})
 	}
 	for _, c := range n.Claims {
-		t.replace(c.ID, &thing{title: c.Title, reports: reportsOf(c.Statements)})
+		all = append(all, item{c.ID, &thing{title: c.Title, reports: reportsOf(c.Statements)}})
 	}
+	t.replace(all)
 	return t.solve()
 }
 
-// thread is what an Update has in hand.
+// thread is what an Update has in hand. What it asks of the shelf is asked by
+// several goroutines where it was not asked before.
 type thread struct {
 	shelf   link.Shelf
 	told    func(string) *Told
@@ -142,41 +146,71 @@ type thread struct {
 	net     *link.Net
 }
 
+// each calls f for each of n, on all processors.
+func each(n int, f func(i int)) { link.Spread(n, func() func(int) { return f }) }
+
+// item is a happening or claim with its id.
+type item struct {
+	id string
+	*thing
+}
+
 func (t *thread) thing(id string) *thing {
 	x := t.things[id]
 	if x == nil {
 		x = &thing{}
 		x.code(link.Reading(t.shelf.Get(things, id)))
-		t.things[id] = x
 	}
 	return x
 }
 
-// replace notes what is known of a happening or claim now; nil that it is no
-// more.
-func (t *thread) replace(id string, now *thing) {
-	for _, r := range t.thing(id).reports {
-		t.touched[r] = true
+// replace notes what is known of happenings and claims now; those that no report
+// tells of are no more.
+func (t *thread) replace(all []item) {
+	was := make([]*thing, len(all))
+	each(len(all), func(i int) {
+		was[i] = t.thing(all[i].id)
+		link.Keep(t.shelf, things, all[i].id, len(all[i].reports) > 0, all[i].code)
+	})
+	for i, x := range all {
+		for _, r := range was[i].reports {
+			t.touched[r] = true
+		}
+		for _, r := range x.reports {
+			t.touched[r] = true
+		}
+		t.things[x.id] = x.thing
 	}
-	if now == nil {
-		now = &thing{}
-	}
-	for _, r := range now.reports {
-		t.touched[r] = true
-	}
-	t.things[id] = now
-	link.Keep(t.shelf, things, id, len(now.reports) > 0, now.code)
 }
 
 func (t *thread) tell(report string) *Told {
-	x := t.tells[report]
-	if x == nil {
-		if x = t.told(report); x == nil {
-			x = &Told{}
-		}
-		t.tells[report] = x
+	if x := t.tells[report]; x != nil {
+		return x
 	}
-	return x
+	if x := t.told(report); x != nil {
+		return x
+	}
+	return &Told{}
+}
+
+// listen reads what these reports tell.
+func (t *thread) listen(reports []string) {
+	all := make([]*Told, len(reports))
+	each(len(reports), func(i int) { all[i] = t.tell(reports[i]) })
+	named := map[string]bool{}
+	for i, x := range all {
+		t.tells[reports[i]] = x
+		for _, id := range distinct(x.Happenings, x.Claims) {
+			named[id] = named[id] || t.things[id] == nil
+		}
+	}
+	maps.DeleteFunc(named, func(_ string, unknown bool) bool { return !unknown })
+	ids := slices.Collect(maps.Keys(named))
+	found := make([]*thing, len(ids))
+	each(len(ids), func(i int) { found[i] = t.thing(ids[i]) })
+	for i, id := range ids {
+		t.things[id] = found[i]
+	}
 }
 
 // size is how many happenings and claims a report tells of that others tell of
@@ -185,22 +219,24 @@ func (t *thread) size(report string) int {
 	n, ok := t.sizes[report]
 	if !ok {
 		link.Reading(t.shelf.Get(sizes, report)).Int(&n)
-		t.sizes[report] = n
 	}
 	return n
 }
 
-// measure finds the sizes of the touched reports.
-func (t *thread) measure() {
-	for _, report := range slices.Sorted(maps.Keys(t.touched)) {
-		x, n := t.tell(report), 0
+// measure finds the sizes of these reports.
+func (t *thread) measure(reports []string) {
+	all := make([]int, len(reports))
+	each(len(reports), func(i int) {
+		x, n := t.tells[reports[i]], &all[i]
 		for _, id := range distinct(x.Happenings, x.Claims) {
 			if len(t.thing(id).reports) > 1 {
-				n++
+				*n++
 			}
 		}
-		t.sizes[report] = n
-		link.Keep(t.shelf, sizes, report, n > 0, func(c *link.Coder) { c.Int(&n) })
+		link.Keep(t.shelf, sizes, reports[i], *n > 0, func(c *link.Coder) { c.Int(n) })
+	})
+	for i, r := range reports {
+		t.sizes[r] = all[i]
 	}
 }
 
@@ -242,10 +278,14 @@ func (t *thread) beside(report string) map[string]int {
 // bind binds the touched reports anew, and returns them with all others whose
 // bonds this changed or that were in one story with such, ascending.
 func (t *thread) bind() []string {
-	t.measure()
+	reports := slices.Sorted(maps.Keys(t.touched))
+	t.listen(reports)
+	t.measure(reports)
+	beside := make([]map[string]int, len(reports))
+	each(len(reports), func(i int) { beside[i] = t.beside(reports[i]) })
 	all := maps.Clone(t.touched)
-	for _, id := range slices.Sorted(maps.Keys(t.touched)) {
-		for _, r := range t.net.Bind(id, t.beside(id)) {
+	for i, id := range reports {
+		for _, r := range t.net.Bind(id, beside[i]) {
 			all[r] = true
 		}
 	}
@@ -263,10 +303,36 @@ func (t *thread) of(report string) string { return string(t.shelf.Get(of, report
 // solve builds the stories of all touched reports, and those that hold other
 // reports than before.
 func (t *thread) solve() *link.Change[news.Story] {
-	out := &link.Change[news.Story]{}
-	gone, done := map[string]bool{}, map[string]bool{}
+	others, gone := t.parts()
+	out := &link.Change[news.Story]{Found: make([]news.Story, len(others))}
+	each(len(others), func(i int) {
+		s := t.build(slices.Clone(others[i]))
+		for _, r := range others[i] {
+			t.shelf.Put(of, r, []byte(s.ID))
+		}
+		link.Keep(t.shelf, stories, s.ID, true, func(c *link.Coder) { c.Strings(&others[i]) })
+		out.Found[i] = s
+	})
+	for i, s := range out.Found {
+		delete(gone, s.ID)
+		out.Solved += len(others[i])
+	}
+	t.net.Keep()
+	delete(gone, "")
+	out.Gone = slices.Sorted(maps.Keys(gone))
+	for _, id := range out.Gone {
+		t.shelf.Put(stories, id, nil)
+	}
+	slices.SortFunc(out.Found, func(a, b news.Story) int { return strings.Compare(a.ID, b.ID) })
+	return out
+}
+
+// parts returns the reports of each story that is other than before or tells
+// of what is news, ascending, and the stories in which they were.
+func (t *thread) parts() (others [][]string, gone map[string]bool) {
+	gone = map[string]bool{}
+	done, seen := map[string]bool{}, map[string]bool{}
 	queue := t.bind()
-	seen := map[string]bool{}
 	for i := 0; i < len(queue); i++ {
 		id := queue[i]
 		if done[id] {
@@ -286,31 +352,14 @@ func (t *thread) solve() *link.Change[news.Story] {
 				queue = append(queue, t.members(old)...)
 			}
 		}
-		if !t.differs(members) {
-			continue
+		if t.differs(members) {
+			for _, r := range members {
+				gone[t.of(r)] = true
+			}
+			others = append(others, members)
 		}
-		story := t.build(slices.Clone(members))
-		for _, r := range members {
-			gone[t.of(r)] = true
-			t.shelf.Put(of, r, []byte(story.ID))
-		}
-		out.Found, out.Solved = append(out.Found, story), out.Solved+len(members)
 	}
-	t.net.Keep()
-	for _, s := range out.Found {
-		delete(gone, s.ID)
-		link.Keep(t.shelf, stories, s.ID, true, func(c *link.Coder) {
-			held := slices.Sorted(slices.Values(s.Reports))
-			c.Strings(&held)
-		})
-	}
-	delete(gone, "")
-	out.Gone = slices.Sorted(maps.Keys(gone))
-	for _, id := range out.Gone {
-		t.shelf.Put(stories, id, nil)
-	}
-	slices.SortFunc(out.Found, func(a, b news.Story) int { return strings.Compare(a.ID, b.ID) })
-	return out
+	return others, gone
 }
 
 // differs reports whether these, ascending, are not a story as it was.
