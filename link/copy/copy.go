@@ -46,8 +46,8 @@ const (
 
 // compare aligns two texts; false where they share too little. Words gives the
 // text of a report.
-func compare(a, b *text, words func(report string) string) (news.Copy, bool) {
-	runs := align(a, b)
+func compare(first *laid, b *text, words func(report string) string) (news.Copy, bool) {
+	runs, a := align(first, b), first.text
 	n, longest := 0, 0
 	for _, r := range runs {
 		n, longest = n+r.n, max(longest, r.n)

@@ -1,6 +1,7 @@
 package copy
 
 import (
+	"cmp"
 	_ "embed"
 	"slices"
 	"strings"
@@ -101,22 +102,52 @@ type run struct{ a, b, n int }
 // places is how many places of one shingle are tried.
 const places = 8
 
+// laid is a text whose shingles are found by their hashes.
+type laid struct {
+	*text
+	at []shingled // by hash, then by place
+}
+
+// shingled is a place of a shingle.
+type shingled struct {
+	hash  uint64
+	place int
+}
+
+func lay(t *text) *laid {
+	out := &laid{t, make([]shingled, len(t.hashes))}
+	for i, h := range t.hashes {
+		out.at[i] = shingled{h, i}
+	}
+	slices.SortFunc(out.at, func(a, b shingled) int {
+		if a.hash != b.hash {
+			return cmp.Compare(a.hash, b.hash)
+		}
+		return a.place - b.place
+	})
+	return out
+}
+
+// of returns the first places of a shingle.
+func (l *laid) of(hash uint64) []shingled {
+	at, _ := slices.BinarySearchFunc(l.at, hash, func(s shingled, hash uint64) int { return cmp.Compare(s.hash, hash) })
+	to := at
+	for to < min(len(l.at), at+places) && l.at[to].hash == hash {
+		to++
+	}
+	return l.at[at:to]
+}
+
 // align finds the common rows of words, the longest at every place of b, none
 // overlapping in either text.
-func align(a, b *text) []run {
-	at := map[uint64][]int{}
-	for i, h := range a.hashes {
-		if len(at[h]) < places {
-			at[h] = append(at[h], i)
-		}
-	}
+func align(a *laid, b *text) []run {
 	taken := make([]bool, len(a.words))
 	var out []run
 	for j := 0; j < len(b.hashes); {
 		best := run{}
-		for _, i := range at[b.hashes[j]] {
-			if n := common(a, b, i, j, taken); n > best.n {
-				best = run{i, j, n}
+		for _, s := range a.of(b.hashes[j]) {
+			if n := common(a.text, b, s.place, j, taken); n > best.n {
+				best = run{s.place, j, n}
 			}
 		}
 		if best.n < shingle {

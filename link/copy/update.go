@@ -68,7 +68,9 @@ type Change struct {
 // Update finds the copies of these reports, which are new, gone or other than
 // before. What the shelf has then is what finding all copies anew gives.
 func Update(s link.Shelf, reports []string) *Change {
-	u := &updating{shelf: s, index: link.OpenIndex(s, index), text: map[string]*text{}, fresh: map[string]bool{}, pairs: map[[2]string]int{}, now: map[string][]news.Copy{}}
+	s = link.Share(s)
+	u := &updating{shelf: s, index: link.OpenIndex(s, index), fresh: map[string]bool{}, pairs: map[[2]string]int{}, now: map[string][]news.Copy{}}
+	u.texts = &link.Cache[*text]{Load: func(id string) *text { return load(s, id) }}
 	for _, id := range reports {
 		u.fresh[id] = true
 	}
@@ -80,17 +82,39 @@ func Update(s link.Shelf, reports []string) *Change {
 	}
 	u.count(reports)
 	u.crowds(crossed)
-	for _, p := range slices.SortedFunc(maps.Keys(u.pairs), comparePair) {
-		a, b := u.load(p[0]), u.load(p[1])
-		if u.pairs[p] < meet || a == nil || b == nil {
-			continue
-		}
-		if c, ok := compare(a, b, s.Text); ok {
-			u.set(c.From, append(u.of(c.From), c))
-			u.set(c.To, append(u.of(c.To), c))
-		}
+	for _, c := range u.compare() {
+		u.set(c.From, append(u.of(c.From), c))
+		u.set(c.To, append(u.of(c.To), c))
 	}
 	return u.keep()
+}
+
+// comparedAtOnce is how many pairs of reports are one piece of work.
+const comparedAtOnce = 32
+
+// compare returns the copies among the pairs that share enough.
+func (u *updating) compare() []news.Copy {
+	maps.DeleteFunc(u.pairs, func(_ [2]string, n int) bool { return n < meet })
+	all := slices.SortedFunc(maps.Keys(u.pairs), comparePair)
+	found := make([][]news.Copy, (len(all)+comparedAtOnce-1)/comparedAtOnce)
+	link.Spread(len(found), func() func(int) {
+		var first *laid // of the last pair
+		return func(n int) {
+			for _, p := range all[n*comparedAtOnce : min(len(all), (n+1)*comparedAtOnce)] {
+				a, b := u.load(p[0]), u.load(p[1])
+				if a == nil || b == nil {
+					continue
+				}
+				if first == nil || first.id != a.id {
+					first = lay(a)
+				}
+				if c, ok := compare(first, b, u.shelf.Text); ok {
+					found[n] = append(found[n], c)
+				}
+			}
+		}
+	})
+	return slices.Concat(found...)
 }
 
 func comparePair(a, b [2]string) int {
@@ -100,26 +124,13 @@ func comparePair(a, b [2]string) int {
 type updating struct {
 	shelf link.Shelf
 	index *link.Index
-	text  map[string]*text
+	texts *link.Cache[*text]
 	fresh map[string]bool
 	pairs map[[2]string]int // fingerprints that two reports share
 	now   map[string][]news.Copy
 }
 
-func (u *updating) load(report string) *text {
-	t, ok := u.text[report]
-	if !ok {
-		if len(u.text) > cached {
-			clear(u.text)
-		}
-		t = load(u.shelf, report)
-		u.text[report] = t
-	}
-	return t
-}
-
-// cached is how many texts are held at most.
-const cached = 4000
+func (u *updating) load(report string) *text { return u.texts.Get(report) }
 
 func (u *updating) of(report string) []news.Copy {
 	if got, ok := u.now[report]; ok {
@@ -201,36 +212,59 @@ func byKey(entries []uint64) func(func(uint32, []uint32) bool) {
 
 // count counts the fingerprints that the reports share with any.
 func (u *updating) count(reports []string) {
-	var all []uint32
-	holders := map[uint32][]string{}
-	for _, id := range reports {
-		if t := u.load(id); t != nil {
-			for _, f := range t.prints {
-				holders[f] = append(holders[f], id)
-				all = append(all, f)
+	prints := make([][]uint32, len(reports))
+	link.Spread(len(reports), func() func(int) {
+		return func(i int) {
+			if t := u.load(reports[i]); t != nil {
+				prints[i] = t.prints
+			}
+		}
+	})
+	seats := map[uint32][]string{}
+	under := map[uint32][]uint32{} // the seats of each fingerprint that has not too many
+	for f, all := range byKey(u.index.Some(slices.Concat(prints...), crowd+1)) {
+		if len(all) > crowd {
+			continue
+		}
+		under[f] = all
+		for _, seat := range all {
+			if _, ok := seats[seat]; !ok {
+				seats[seat] = link.Reports(u.shelf).Of(seat)
 			}
 		}
 	}
-	for f, seats := range byKey(u.index.Some(all, crowd+1)) {
-		if len(seats) > crowd {
-			continue
-		}
-		for _, seat := range seats {
-			for _, b := range link.Reports(u.shelf).Of(seat) {
-				for _, a := range holders[f] {
-					u.hit(a, b)
-				}
-			}
+	shared := make([]map[string]int, len(reports))
+	link.Spread(len(reports), func() func(int) {
+		var all []uint32 // used again
+		return func(i int) { shared[i], all = u.shared(reports[i], prints[i], under, seats, all[:0]) }
+	})
+	for i, a := range reports {
+		for b, n := range shared[i] {
+			u.pairs[[2]string{min(a, b), max(a, b)}] = n
 		}
 	}
 }
 
-// hit counts one fingerprint that two reports share. Where both are counted
-// from, it is counted once.
-func (u *updating) hit(a, b string) {
-	if a != b && (a < b || !u.fresh[b]) {
-		u.pairs[[2]string{min(a, b), max(a, b)}]++
+// shared tells how many fingerprints a report has in common with others, as far as
+// they are not counted from there. It gathers seats in all.
+func (u *updating) shared(report string, prints []uint32, under map[uint32][]uint32, seats map[uint32][]string, all []uint32) (map[string]int, []uint32) {
+	for _, f := range prints {
+		all = append(all, under[f]...)
 	}
+	slices.Sort(all)
+	out := map[string]int{}
+	for i := 0; i < len(all); {
+		from := i
+		for i < len(all) && all[i] == all[from] {
+			i++
+		}
+		for _, b := range seats[all[from]] {
+			if i-from >= meet && b != report && (report < b || !u.fresh[b]) {
+				out[b] = i - from
+			}
+		}
+	}
+	return out, all
 }
 
 // crowds looks again at the pairs of reports under fingerprints that begin or
