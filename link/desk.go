@@ -66,7 +66,7 @@ func (d *Desk) Put(space, key string, value []byte) {
 		d.at = map[uint64]lot{}
 	}
 	d.at[id] = d.write(value)
-	if d.size > 2*d.live+16*pageSize {
+	if 4*d.size > 5*d.live+64*pageSize {
 		d.tidy()
 	}
 }
@@ -97,12 +97,12 @@ func (d *Desk) turn(size int) {
 	d.size += size
 }
 
-// tidy moves the values of pages of which less than three quarters stand to new
+// tidy moves the values of pages of which less than seven eighths stand to new
 // ones, and throws those away.
 func (d *Desk) tidy() {
 	sparse := make([]bool, len(d.pages))
 	for n, p := range d.pages {
-		sparse[n] = 4*p.live < 3*cap(p.b)
+		sparse[n] = 8*p.live < 7*cap(p.b)
 	}
 	d.turn(pageSize)
 	for id, l := range d.at {

@@ -293,21 +293,27 @@ func (x *Index) Find(keys []uint32) []uint64 { return x.Some(keys, math.MaxInt) 
 func (x *Index) Some(keys []uint32, limit int) []uint64 {
 	keys = slices.Clone(keys)
 	slices.Sort(keys)
-	keys = slices.Compact(keys)
+	return x.beyond(slices.Compact(keys), limit, nil)
+}
+
+// beyond is Some of ascending keys, where the limit of each is higher by as many
+// of its entries as are to go, ascending.
+func (x *Index) beyond(keys []uint32, limit int, leaving []uint64) []uint64 {
 	var out []uint64
 	for i := range x.head.runs {
-		out = x.find(x.firsts(i), keys, limit, out)
+		out = x.find(x.firsts(i), keys, limit, leaving, out)
 	}
 	return sorted(out)
 }
 
-// find appends entries of the keys, which are ascending, in a run: of so many
-// reports for each.
-func (x *Index) find(r *run, keys []uint32, limit int, out []uint64) []uint64 {
+// find appends entries of the keys in a run, as beyond says.
+func (x *Index) find(r *run, keys []uint32, limit int, leaving, out []uint64) []uint64 {
 	p := place{x: x, run: r, block: -1}
 	for _, k := range keys {
+		var going []uint64
+		going, leaving = next(leaving, k)
 		to := Entry(k, 1<<32-1)
-		last, left := to, limit
+		last, left := to, limit+len(going)
 		for e := range p.between(Entry(k, 0), to) {
 			if _, gone := slices.BinarySearch(x.head.removed, e); gone {
 				continue

@@ -112,32 +112,21 @@ func (k *knot[T]) post(reports []string) {
 		}
 	}
 	remove = sorted(remove)
-	k.find(k.change(remove, add, crowdAnd(remove)))
-}
-
-// crowdAnd is so many reports that, whatever of these entries goes, the rest
-// under a key are too many.
-func crowdAnd(leaving []uint64) int {
-	most := 0
-	for rest := leaving; len(rest) > 0; {
-		var of []uint64
-		of, rest = next(rest, uint32(rest[0]>>32))
-		most = max(most, len(of))
-	}
-	return crowd + 1 + most
+	k.find(k.change(remove, add))
 }
 
 // change takes entries away from the index and adds others, each list ascending,
 // and returns what it holds under the keys of the findings in hand and of these
-// entries, so many reports of each.
-func (k *knot[T]) change(remove []uint64, add [][]uint64, enough int) *[sectors]sector {
+// entries: of each so many that, whatever goes, the rest of a common one are too
+// many.
+func (k *knot[T]) change(remove []uint64, add [][]uint64) *[sectors]sector {
 	index, out := k.layer.index, &[sectors]sector{}
 	index.open()
 	Spread(sectors, func() func(int) {
 		return func(n int) {
 			s := &out[n]
 			s.look = looksIn(n, k.keys, remove)
-			s.before = index.Some(s.look, enough)
+			s.before = index.beyond(s.look, crowd+1, inSector(remove, n))
 			s.gather(n, add)
 		}
 	})
