@@ -58,6 +58,7 @@ func Grow(examples []Example, g Growth) *Trees {
 	for b.round = range g.Trees {
 		t.trees = append(t.trees, b.grow())
 	}
+	t.fours = foursOf(t.trees)
 	return t
 }
 

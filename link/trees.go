@@ -14,6 +14,7 @@ type Trees struct {
 	names []string
 	base  float64
 	trees [][]node
+	fours []four // the same trees
 }
 
 // node is a question (a feature under a bound goes left) or a leaf.
@@ -43,6 +44,7 @@ func ParseTrees(file string) *Trees {
 		mustScan(s.Text(), &n.feature, &n.bound, &n.left, &n.right, &n.value)
 		t.trees[len(t.trees)-1] = append(t.trees[len(t.trees)-1], n)
 	}
+	t.fours = foursOf(t.trees)
 	return t
 }
 
@@ -84,12 +86,9 @@ func (t *Trees) Score(f Features) float64 { return t.score(t.row(f)) }
 
 func (t *Trees) score(x []float64) float64 {
 	sum := t.base
-	for _, tree := range t.trees {
-		n := 0
-		for tree[n].feature >= 0 {
-			n = tree[n].next(x)
-		}
-		sum += tree[n].value
+	for i := range t.fours {
+		a, b, c, d := t.fours[i].walk(x)
+		sum = sum + a + b + c + d
 	}
 	return sum
 }
@@ -122,15 +121,12 @@ func (t *Trees) rests() []float64 {
 func (t *Trees) above(x []float64, before, bar float64, rests []float64) (float64, bool) {
 	const slack = 1e-6
 	sum := t.base
-	for i, tree := range t.trees {
-		if before+sum+rests[i] < bar-slack {
+	for i := range t.fours {
+		if before+sum+rests[4*i] < bar-slack {
 			return 0, false
 		}
-		n := 0
-		for tree[n].feature >= 0 {
-			n = tree[n].next(x)
-		}
-		sum += tree[n].value
+		a, b, c, d := t.fours[i].walk(x)
+		sum = sum + a + b + c + d
 	}
 	return sum, true
 }

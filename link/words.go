@@ -82,16 +82,26 @@ func (b *Bag) Code(c *Coder) {
 // Common calls f with the weight of every stem that both hold.
 func (b Bag) Common(c Bag, f func(w float64)) {
 	for i, j := 0, 0; i < len(b.Stems) && j < len(c.Stems); {
-		switch {
-		case b.Stems[i] < c.Stems[j]:
-			i++
-		case b.Stems[i] > c.Stems[j]:
-			j++
-		default:
-			f(WeightOf(b.Stems[i]))
-			i, j = i+1, j+1
+		x, y := b.Stems[i], c.Stems[j]
+		if x == y {
+			f(WeightOf(x))
 		}
+		i, j = passed(x, y, i, j)
 	}
+}
+
+// passed is where to go on in two sets of which x and y are compared at i and j:
+// behind the less of the two. It is counted and not jumped to, since nobody can
+// foretell which it is.
+func passed(x, y uint64, i, j int) (int, int) {
+	k, l := 0, 0
+	if x <= y {
+		k = 1
+	}
+	if y <= x {
+		l = 1
+	}
+	return i + k, j + l
 }
 
 // Cosine is how alike two bags are, weighted by rarity.
@@ -156,14 +166,11 @@ func SetOf[T ~string](texts []T) []uint64 {
 func Jaccard(a, b []uint64) float64 {
 	both := 0
 	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i] < b[j]:
-			i++
-		case a[i] > b[j]:
-			j++
-		default:
-			both, i, j = both+1, i+1, j+1
+		x, y := a[i], b[j]
+		if x == y {
+			both++
 		}
+		i, j = passed(x, y, i, j)
 	}
 	if both == 0 {
 		return 0
