@@ -26,6 +26,10 @@ const (
 	ArcLast    Relation = "last"
 )
 
+// ArcSame is no question: its outgoing end is where a trigger lies, so that
+// triggers of one happening point the same way.
+const ArcSame Relation = "same"
+
 // Arcs are a reader's answers about pairs of tokens: the log-odds of an arc is
 // the product of the outgoing end of one token and the incoming end of another,
 // and what their distance adds. A nil Arcs knows nothing.
@@ -66,6 +70,20 @@ func (a *Arcs) Odds(r Relation, from, to int) (odds float32, ok bool) {
 		}
 	}
 	return 0, false
+}
+
+// End returns the outgoing end of a token, a signed byte a number; only its
+// direction means something. It is nil where nobody answered.
+func (a *Arcs) End(r Relation, token int) []byte {
+	if a == nil {
+		return nil
+	}
+	k, w := slices.Index(a.Relations, r), a.window(token)
+	if k < 0 || w == nil {
+		return nil
+	}
+	at := (token-w.First)*2*len(a.Relations) + k
+	return slices.Clone(w.Ends[at*a.Rank : (at+1)*a.Rank])
 }
 
 // window returns the window that was read for a token, nil where none was.

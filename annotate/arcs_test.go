@@ -2,6 +2,7 @@ package annotate_test
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"github.com/rawi-news/rawi/annotate"
@@ -49,6 +50,27 @@ func TestOdds(t *testing.T) {
 		t.Error("a relation that nobody asked about is answered")
 	}
 	if _, ok := (*annotate.Arcs)(nil).Odds(annotate.ArcAgent, 0, 1); ok {
+		t.Error("nobody answers")
+	}
+}
+
+func TestEnd(t *testing.T) {
+	a := made()
+	for _, test := range []struct {
+		relation annotate.Relation
+		token    int
+		want     []byte
+	}{
+		{annotate.ArcAgent, 4, []byte{127, 32}},
+		{annotate.ArcAgent, 6, []byte{129, 235}}, // of the second window, where signs are turned
+		{annotate.ArcAgent, 8, nil},              // beyond the text
+		{annotate.ArcSame, 4, nil},
+	} {
+		if got := a.End(test.relation, test.token); !slices.Equal(got, test.want) {
+			t.Errorf("End(%s, %d) = %v, want %v", test.relation, test.token, got, test.want)
+		}
+	}
+	if (*annotate.Arcs)(nil).End(annotate.ArcAgent, 0) != nil {
 		t.Error("nobody answers")
 	}
 }

@@ -150,5 +150,9 @@ type Event struct {
 	Background bool // told again as background, not as news
 	By         Maker
 
+	// Vector is where the deep reader puts the trigger, a signed byte a number:
+	// triggers of one happening point the same way. Nil where no reader told.
+	Vector []byte
+
 	Happening string // id of the happening, filled by link
 }

@@ -120,10 +120,10 @@ func chains(d doc, list []news.Statement) *sheet {
 }
 
 func events(d doc, list []news.Event) *sheet {
-	s := newSheet("events", "doc, n, begin, finish, type, mode, object_start, object_end, place, date, time, status, statement, background, made_by")
+	s := newSheet("events", "doc, n, begin, finish, type, mode, object_start, object_end, place, date, time, status, statement, background, made_by, vector")
 	for n, e := range list {
 		object, objectEnd := ends(e.Object)
-		s.add(d, n, e.Start, e.Span.End, string(e.Type), e.Mode, object, objectEnd, ref(e.Place), e.Date, ref(e.Time), string(e.Status), ref(e.Statement), e.Background, string(e.By))
+		s.add(d, n, e.Start, e.Span.End, string(e.Type), e.Mode, object, objectEnd, ref(e.Place), e.Date, ref(e.Time), string(e.Status), ref(e.Statement), e.Background, string(e.By), e.Vector)
 	}
 	return s
 }

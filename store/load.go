@@ -299,11 +299,11 @@ func (l *loader) chains() error {
 }
 
 func (l *loader) events() error {
-	return l.rows("begin, finish, type, mode, object_start, object_end, place, date, time, status, statement, background, made_by, coalesce(happening, '')", "events", "n", func(scan scanner) error {
+	return l.rows("begin, finish, type, mode, object_start, object_end, place, date, time, status, statement, background, made_by, vector, coalesce(happening, '')", "events", "n", func(scan scanner) error {
 		var x news.Event
 		var object span
 		var place, time, statement pointer
-		err := scan(&x.Start, &x.End, &x.Type, &x.Mode, &object.start, &object.end, &place, &x.Date, &time, &x.Status, &statement, &x.Background, &x.By, &x.Happening)
+		err := scan(&x.Start, &x.End, &x.Type, &x.Mode, &object.start, &object.end, &place, &x.Date, &time, &x.Status, &statement, &x.Background, &x.By, &x.Vector, &x.Happening)
 		if err != nil {
 			return err
 		}

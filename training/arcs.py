@@ -6,6 +6,7 @@ to every mention of an actor, to every time expression of one value, to every
 occurrence of a phrase. The score of a thing is the logarithm of the sum of the
 exponentials of the scores of its places. `source`, `first` and `last` go from a
 cue to one token: the first word of its source, the first and last of its content.
+`same` is no question: its outgoing end is where a trigger lies, see same.py.
 """
 import torch
 import torch.nn.functional as F
@@ -13,7 +14,8 @@ import torch.nn.functional as F
 EVENT = ["agent", "with", "place", "date"]
 CUE = ["voice", "origin", "carrier"]
 POINT = ["source", "first", "last"]
-RELATIONS = EVENT + CUE + POINT
+SPACE = ["same"]
+RELATIONS = EVENT + CUE + POINT + SPACE
 RANK = 48
 WEIGHT = [0.2] * len(EVENT) + [0.1] * len(CUE + POINT)
 NEAR = 16  # drawers of distances on each side

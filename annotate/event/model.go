@@ -185,6 +185,7 @@ func (m *Model) write(r *reading, e *news.Event, x *item) {
 	}
 	e.Background = r.background(x, e.Date)
 	e.Mode = r.mode(e.Type, x.token)
+	e.Vector = r.Arcs.End(annotate.ArcSame, x.token)
 	e.By = maker
 }
 
