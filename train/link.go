@@ -67,6 +67,13 @@ func LearnLinks(o Options) error {
 		}
 		l.take(found)
 	}
+	if o.Vectors != "" {
+		v, err := readDirections(o.Vectors)
+		if err != nil {
+			return err
+		}
+		l.give(v)
+	}
 	return l.learn(o)
 }
 
@@ -78,6 +85,16 @@ func (l *lessons) take(found map[string]*news.Report) {
 		l.answered[name] = !slices.ContainsFunc(l.gold[i], func(g Gold) bool { return found[g.Report.ID] == nil })
 	}
 	l.readings, l.read[asFound] = append(l.readings, asFound), func(g *Gold) *news.Report { return fresh(found[g.Report.ID]) }
+}
+
+// give lets readings see where the deep reader puts triggers, but not the blurred
+// one: fast reading has no vectors.
+func (l *lessons) give(v directions) {
+	for reading, read := range l.read {
+		if reading != "blurred" {
+			l.read[reading] = v.in(read)
+		}
+	}
 }
 
 func (l *lessons) learn(o Options) error {

@@ -80,7 +80,17 @@ func Happenings(name string, gold []Gold, read func(*Gold) *news.Report) Problem
 	for i := range all {
 		p.Keys = append(p.Keys, keys[all.Where(i)])
 	}
+	p.sizes = sizes(p.Keys)
 	return p
+}
+
+// sizes tells how many items have each key.
+func sizes(keys []string) map[string]int {
+	out := map[string]int{}
+	for _, k := range keys {
+		out[k]++
+	}
+	return out
 }
 
 // Claims makes the problem of grouping a story's statements. Happenings are
@@ -118,6 +128,7 @@ func Claims(name string, gold []Gold, read func(*Gold) *news.Report, happenings 
 		}
 		p.Keys, p.Denies = append(p.Keys, g.Claim), append(p.Denies, g.Claim != "" && g.Polarity == string(news.Denies))
 	}
+	p.sizes = sizes(p.Keys)
 	p.missed = contradictions(gold) - p.contradictions()
 	return p
 }
@@ -218,13 +229,13 @@ func foldsOf(problems []Problem) map[string]int {
 // decision for "". A story may be among the problems in several readings.
 func decisions(problems []Problem) map[string]*link.Decision {
 	fold := foldsOf(problems)
-	by := map[int]*link.Decision{}
-	for k := range storyFolds {
-		by[k] = learnBut(problems, fold, k)
-	}
-	out := map[string]*link.Decision{"": learnBut(problems, fold, -1)}
+	by := [1 + storyFolds]*link.Decision{}
+	link.Spread(len(by), func() func(int) {
+		return func(k int) { by[k] = learnBut(problems, fold, k-1) }
+	})
+	out := map[string]*link.Decision{"": by[0]}
 	for name, k := range fold {
-		out[name] = by[k]
+		out[name] = by[1+k]
 	}
 	return out
 }
@@ -263,12 +274,6 @@ const penalty = 5
 // weight balances clusters of all sizes: the pairs of an item with its own
 // cluster weigh as much together, however large that is.
 func (p *Problem) weight(a, b string) float64 {
-	if p.sizes == nil {
-		p.sizes = map[string]int{}
-		for _, k := range p.Keys {
-			p.sizes[k]++
-		}
-	}
 	if a != b {
 		return 1
 	}

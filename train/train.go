@@ -25,6 +25,10 @@ type Options struct {
 	// Found is a file of what decoders found in reports from which they had not
 	// learned (training/decoders.go); "" teaches links on the gold alone.
 	Found string
+
+	// Vectors is a file of where maps that had not seen a story put its tokens
+	// (training/same.py); "" lets links learn as if nothing was read deep.
+	Vectors string
 }
 
 // Recipe is one training, run by `rawi train NAME`.

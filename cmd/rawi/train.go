@@ -32,6 +32,7 @@ func newTrain() *cobra.Command {
 	cmd.Flags().StringVar(&opt.Silver, "silver", "", "reports labelled by the encoder, for the tagger to learn from too")
 	cmd.Flags().StringSliceVar(&opt.Scores, "scores", nil, "readers' answers about reports that they had not learned from; statements learn from those of all folders, events from the first")
 	cmd.Flags().StringVar(&opt.Found, "found", "", "findings in reports from which their decoders had not learned, for links to learn from")
+	cmd.Flags().StringVar(&opt.Vectors, "vectors", "", "where maps that have not seen a story put its tokens, for links to learn from")
 	cmd.Flags().StringVar(&opt.Repo, "repo", ".", "root of the repository that receives the weights")
 	return cmd
 }

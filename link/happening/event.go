@@ -25,11 +25,12 @@ type event struct {
 	rarity    float64
 	senses    []uint64 // what the trigger tells
 	word      likeness.Vector
-	namedAt   []int    // mentions that the sentence holds
-	closeAt   []int    // that stand within a few words of the trigger
-	beside    []uint64 // the triggers of other events of the sentence, and what these tell
-	behind    link.Bag // of the words right behind the trigger
-	definite  bool     // the trigger is a noun with the article
+	vector    link.Direction // where the deep reader puts the trigger
+	namedAt   []int          // mentions that the sentence holds
+	closeAt   []int          // that stand within a few words of the trigger
+	beside    []uint64       // the triggers of other events of the sentence, and what these tell
+	behind    link.Bag       // of the words right behind the trigger
+	definite  bool           // the trigger is a noun with the article
 	when      link.Interval
 	published link.Interval
 	sentence  int
@@ -110,7 +111,7 @@ func eventOf(r *news.Report, i int, s *scenes) *event {
 	if t.Lemma != "" {
 		e.trigger = arabic.Stem(t.Lemma)
 	}
-	e.senses, e.scene = senses(t), s.of(t.Sentence)
+	e.senses, e.scene, e.vector = senses(t), s.of(t.Sentence), link.Direction(x.Vector)
 	e.word = likeness.Of(x.Span.Of(r.Text))
 	from, to := first, first
 	for from > 0 && first-from < reach && r.Tokens[from-1].Sentence == t.Sentence {
@@ -169,6 +170,7 @@ func (e *event) code(c *link.Coder) {
 	e.near.Code(c)
 	e.behind.Code(c)
 	e.around.Code(c)
+	e.vector.Code(c)
 }
 
 // senses returns what a trigger tells by its lemma, or by its word where the list

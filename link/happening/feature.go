@@ -97,6 +97,9 @@ const (
 	placesDifferTakenOver
 	actorsSharedTakenOver
 	actorsDifferTakenOver
+	bothRead
+	readAlike
+	sameReportReadAlike
 
 	width // how many there are
 )
@@ -192,6 +195,9 @@ var names = [width]string{
 	placesDifferTakenOver:             "places differ, taken over",
 	actorsSharedTakenOver:             "actors shared, taken over",
 	actorsDifferTakenOver:             "actors differ, taken over",
+	bothRead:                          "both read deep",
+	readAlike:                         "read alike",
+	sameReportReadAlike:               "same report, read alike",
 }
 
 // row holds the value of each feature.

@@ -1,6 +1,7 @@
 package happening_test
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -121,4 +122,26 @@ func TestWhatIsTakenOver(t *testing.T) {
 		return
 	}
 	t.Errorf("the raid told again meets none of the other report: %v", pairs)
+}
+
+// TestWhatIsReadAlike has two tellings whose triggers the deep reader puts near each
+// other, and one that was not read deep.
+func TestWhatIsReadAlike(t *testing.T) {
+	vector := func(e news.Event, v ...byte) news.Event {
+		e.Vector = v
+		return e
+	}
+	a := telling("a", "زار سامي منصور المدينة القديمة والتقى ليلى حداد", "زار", vector(visit(""), 3, 4), "سامي منصور", "ليلى حداد")
+	b := telling("b", "زار سامي منصور ليلى حداد", "زار", vector(visit(""), 4, 3), "سامي منصور", "ليلى حداد")
+	fast := telling("c", "زار سامي منصور بلدة ليلى حداد", "زار", visit(""), "سامي منصور", "ليلى حداد")
+	_, pairs := happening.Pairs([]*news.Report{a, b, fast})
+	if len(pairs) != 3 {
+		t.Fatalf("%d pairs meet, want 3", len(pairs))
+	}
+	for i, want := range []float64{0.96, 0, 0} { // a and b, a and c, b and c
+		f := pairs[i].Features
+		if f["read alike"] != want || f["both read deep"] != math.Ceil(want) || f["same report, read alike"] != 0 {
+			t.Errorf("pair %d: read alike %v, both read deep %v, want %v", i, f["read alike"], f["both read deep"], want)
+		}
+	}
 }

@@ -31,6 +31,18 @@ func compare(f *row, a, b *event) {
 	nearFeatures(f, a, b)
 	besideFeatures(f, a, b)
 	sceneFeatures(f, a, b)
+	readFeatures(f, a, b)
+}
+
+// readFeatures compare where the deep reader puts the triggers.
+func readFeatures(f *row, a, b *event) {
+	if len(a.vector) == 0 || len(b.vector) == 0 {
+		return
+	}
+	f[bothRead], f[readAlike] = 1, a.vector.Cosine(b.vector)
+	if a.where.Report == b.where.Report {
+		f[sameReportReadAlike] = f[readAlike]
+	}
 }
 
 // besideFeatures tell whether what one mention tells stands beside the other one,
