@@ -37,7 +37,7 @@ func (k *knot[T]) inside(parts [][]news.Where) *Touched[T] {
 		all = append(all, members...)
 	}
 	slices.SortFunc(all, CompareWhere)
-	out.Items = l.gather(all)
+	out.Items = k.gather(all)
 	at := make(map[news.Where]int, len(all))
 	for i, w := range all {
 		at[w] = i
@@ -68,20 +68,24 @@ func (k *knot[T]) inside(parts [][]news.Where) *Touched[T] {
 }
 
 // gather returns the findings at these places, which ascend.
-func (l *Layer[T]) gather(all []news.Where) []T {
-	var sheets []Sheet[T]
-	var from []int // where the findings of each sheet begin
+func (k *knot[T]) gather(all []news.Where) []T {
+	out, spots := make([]T, len(all)), make([]spot, len(all))
+	var from []int // where the findings of each report begin
 	for i, w := range all {
+		spots[i] = k.layer.ties.spot(w)
 		if i == 0 || all[i-1].Report != w.Report {
-			sheets, from = append(sheets, l.Load(w.Report)), append(from, i)
+			from = append(from, i)
 		}
 	}
 	from = append(from, len(all))
-	out := make([]T, len(all))
-	Spread(len(sheets), func() func(int) {
+	Spread(len(from)-1, func() func(int) {
 		return func(n int) {
+			var sheet Sheet[T] // where one is not in hand
 			for i := from[n]; i < from[n+1]; i++ {
-				out[i] = sheets[n].At(all[i].Index)
+				if _, ok := k.hand[spots[i]]; !ok && sheet == nil {
+					sheet = k.layer.Load(all[i].Report)
+				}
+				out[i] = k.one(spots[i], sheet)
 			}
 		}
 	})
@@ -122,7 +126,7 @@ func (k *knot[T]) pairs(items []T, members, was []int) (out [][2]int) {
 	}
 	all, others := map[uint64][]int{}, map[uint64][]int{} // by key; others are not of the main part
 	for _, j := range members {
-		keys := k.keysOf(k.layer.ties.spot(k.layer.Where(items[j])), items[j]).Meet
+		keys := k.keysOf(k.layer.ties.spot(k.layer.Where(items[j])), items[j], Brief()).Meet
 		meets := all
 		if main > 0 && was[j] == main {
 			meets = others

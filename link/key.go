@@ -32,7 +32,11 @@ type Keys struct {
 	Looks []Look   // under which findings of other reports are kept that it may meet
 	Meet  []uint64 // findings of one part are compared that have one of these in common
 	Near  []uint64 // findings of one report are bound that have one of these in common
+	brief bool
 }
+
+// Brief returns no keys, to which others are added as far as they are Meet or Near.
+func Brief() Keys { return Keys{brief: true} }
 
 // Look is a key under which others are kept, how often findings have met there
 // that are kept under it and under its own key, and that own key. Where too many
@@ -85,21 +89,24 @@ var week = math.Log(52)
 // published within seven days have a week in common; those of one week meet
 // thrice.
 func (ks *Keys) Add(published Interval, keys ...Key) {
-	ks.Post, ks.Looks = slices.Grow(ks.Post, 2*len(keys)), slices.Grow(ks.Looks, 4*len(keys))
+	if !ks.brief {
+		ks.Post, ks.Looks = slices.Grow(ks.Post, 2*len(keys)), slices.Grow(ks.Looks, 4*len(keys))
+	}
 	ks.Meet = slices.Grow(ks.Meet, 2*len(keys)+2)
 	for _, k := range keys {
 		if k.rare >= selective {
 			ks.put(k.n, 1)
 			ks.Meet = append(ks.Meet, k.n)
 		}
-		if k.rare+week < selective || published.IsZero() {
+		if k.rare+week < selective || published.IsZero() || ks.brief && k.rare >= selective {
 			continue
 		}
 		w := published.First / 7
 		before, n, after := k.of(w-1), k.of(w), k.of(w+1)
 		ks.put(n, 3)
-		own := uint32(n >> 32)
-		ks.Looks = append(ks.Looks, Look{uint32(before >> 32), own, 1}, Look{uint32(after >> 32), own, 1})
+		if own := uint32(n >> 32); !ks.brief {
+			ks.Looks = append(ks.Looks, Look{uint32(before >> 32), own, 1}, Look{uint32(after >> 32), own, 1})
+		}
 		if k.rare < selective {
 			ks.Meet = append(ks.Meet, n, after)
 		}
@@ -110,8 +117,9 @@ func (k Key) of(week int) uint64 { return k.With(uint64(week), 0).n }
 
 // put adds a key under which a finding is kept and meets others.
 func (ks *Keys) put(n uint64, times uint8) {
-	key := uint32(n >> 32)
-	ks.Post, ks.Looks = append(ks.Post, n), append(ks.Looks, Look{key, key, times})
+	if key := uint32(n >> 32); !ks.brief {
+		ks.Post, ks.Looks = append(ks.Post, n), append(ks.Looks, Look{key, key, times})
+	}
 }
 
 // Within adds a key that findings of one report meet under, and no others.
@@ -123,7 +131,7 @@ func (ks *Keys) Within(report uint64, k Key) {
 // Done sorts the keys by which findings of different reports meet.
 func (ks *Keys) Done() Keys {
 	slices.SortFunc(ks.Looks, compareLooks)
-	return Keys{sorted(ks.Post), slices.Compact(ks.Looks), ks.Meet, ks.Near}
+	return Keys{sorted(ks.Post), slices.Compact(ks.Looks), ks.Meet, ks.Near, ks.brief}
 }
 
 // Unique is the rarity of what few findings have.

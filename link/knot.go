@@ -17,7 +17,7 @@ type knot[T any] struct {
 	fresh   map[string]bool     // reports all of whose findings are new or gone
 	whole   map[int32]bool      // the same, by number
 	changed map[spot]bool       // findings that are new or other than before
-	hand    map[spot]bool       // these and others that may meet what they did not before
+	hand    map[spot]int        // these and others that may meet what they did not before: which item
 	items   []T                 // in hand
 	spots   []spot              // of the items
 	keys    []Keys              // of the items
@@ -25,20 +25,54 @@ type knot[T any] struct {
 	opens   [][]opening         // of the items
 	moved   map[spot]bool       // other findings whose bonds changed
 	full    []uint32            // keys that have become common
-	known   map[spot]Keys       // of other findings
 	alone   map[int32]bool      // whether no other report has the number of this one
 	seats   map[uint32][]string // reports by the upper bits of their numbers
 	were    map[string]*solved  // parts that were there, as far as they were looked at
 }
 
 // in reports whether the bonds of a finding are made anew.
-func (k *knot[T]) in(n spot) bool { return k.whole[n.report] || k.hand[n] }
+func (k *knot[T]) in(n spot) bool {
+	_, ok := k.hand[n]
+	return ok || k.whole[n.report]
+}
+
+// all returns the findings of a report.
+func (k *knot[T]) all(report int32) (out []T) {
+	if k.whole[report] {
+		for i := range k.count(report) {
+			out = append(out, k.items[k.hand[spot{report, int32(i)}]])
+		}
+		return out
+	}
+	sheet := k.layer.Load(k.layer.ties.ids[report])
+	for i := range sheet.Len() {
+		out = append(out, k.one(spot{report, int32(i)}, sheet))
+	}
+	return out
+}
+
+// one returns a finding, from hand or else from the sheet of its report.
+func (k *knot[T]) one(n spot, sheet Sheet[T]) T {
+	if i, ok := k.hand[n]; ok {
+		return k.items[i]
+	}
+	return sheet.At(int(n.index))
+}
+
+// count is how many findings of a report are in hand, which all are.
+func (k *knot[T]) count(report int32) (n int) {
+	for {
+		if _, ok := k.hand[spot{report, int32(n)}]; !ok {
+			return n
+		}
+		n++
+	}
+}
 
 // take takes a finding in hand.
 func (k *knot[T]) take(n spot, x T, ks Keys) {
-	k.hand[n] = true
+	k.hand[n] = len(k.items)
 	k.items, k.spots, k.keys = append(k.items, x), append(k.spots, n), append(k.keys, ks)
-	k.known[n] = ks
 }
 
 // reading is the findings of a report as they are read, with their prints before
@@ -68,7 +102,7 @@ func (k *knot[T]) read(report string) *reading[T] {
 	}
 	r.keys = make([]Keys, len(r.now))
 	for i := range r.keys {
-		r.keys[i] = l.Keys(r.all.At(i))
+		r.keys[i] = l.Keys(r.all.At(i), Keys{})
 	}
 	Keep(l.Shelf, l.printSpace(), report, len(r.now) > 0, func(c *Coder) { c.Words(&r.now) })
 	r.gone, r.fresh = l.repost(report, r.keys)
@@ -166,7 +200,7 @@ func (k *knot[T]) find(all *[sectors]sector) {
 	from := len(k.keys)
 	for _, n := range slices.SortedFunc(maps.Keys(more), k.layer.ties.compare) {
 		x := k.layer.at(n)
-		k.take(n, x, k.layer.Keys(x))
+		k.take(n, x, k.layer.Keys(x, Keys{}))
 	}
 	Spread(sectors, func() func(int) {
 		return func(n int) {
@@ -216,7 +250,7 @@ func (k *knot[T]) untie() {
 		for i := range t.row(n).bonds {
 			k.free(spot{n, int32(i)})
 		}
-		t.clear(n, k.layer.Load(id).Len())
+		t.clear(n, k.count(n))
 	}
 	for _, n := range k.spots {
 		k.free(n)
@@ -282,12 +316,13 @@ func (k *knot[T]) bound() (out []spot) {
 	return out
 }
 
-// keysOf returns the keys of a finding.
-func (k *knot[T]) keysOf(n spot, x T) Keys {
-	if ks, ok := k.known[n]; ok {
-		return ks
+// keysOf returns the keys of a finding, beside some that are given where they are
+// not known.
+func (k *knot[T]) keysOf(n spot, x T, given Keys) Keys {
+	if i, ok := k.hand[n]; ok {
+		return k.keys[i]
 	}
-	return k.layer.Keys(x)
+	return k.layer.Keys(x, given)
 }
 
 // least is how often findings of two reports must meet to be bound.
@@ -308,8 +343,9 @@ func (k *knot[T]) solve() (parts [][]news.Where, old map[string]bool) {
 		old[part] = true
 		k.were[part] = l.solved(part)
 		for _, at := range k.were[part].members {
-			if !k.fresh[at.Report] || at.Index < l.Load(at.Report).Len() {
-				queue = append(queue, l.ties.spot(at))
+			n := l.ties.spot(at)
+			if _, held := k.hand[n]; held || !k.whole[n.report] {
+				queue = append(queue, n)
 			}
 		}
 	}

@@ -14,7 +14,7 @@ type Layer[T any] struct {
 	Shelf Shelf
 	Name  string
 	Load  func(report string) Sheet[T] // of a report as it is now
-	Keys  func(T) Keys
+	Keys  func(T, Keys) Keys           // what is given and those of a finding
 	Where func(T) news.Where
 	// Print is short for all of a finding that may be other than before while its
 	// report is not read anew: whom it names, what it tells.
@@ -45,6 +45,7 @@ type Touched[T any] struct {
 	Changed []bool   // whether the item is new or other than before
 	Edges   []Edge   // between places in Items, sorted
 	Fresh   []string // reports all of whose findings are new or gone, ascending
+	Holds   []int    // how many findings each of these has
 	parts   [][]int
 }
 
@@ -59,7 +60,7 @@ func (l *Layer[T]) Touch(fresh, others []string) *Touched[T] {
 	l.index, l.of = OpenIndex(l.Shelf, l.Name+" keys"), map[string][]string{}
 	l.index.bits = placeBits
 	l.ties = openTies(l.Shelf, l.Name+" bonds")
-	k := &knot[T]{layer: l, fresh: map[string]bool{}, whole: map[int32]bool{}, changed: map[spot]bool{}, hand: map[spot]bool{}, moved: map[spot]bool{}, known: map[spot]Keys{}, alone: map[int32]bool{}, were: map[string]*solved{}, seats: map[uint32][]string{}}
+	k := &knot[T]{layer: l, fresh: map[string]bool{}, whole: map[int32]bool{}, changed: map[spot]bool{}, hand: map[spot]int{}, moved: map[spot]bool{}, alone: map[int32]bool{}, were: map[string]*solved{}, seats: map[uint32][]string{}}
 	for _, id := range fresh {
 		k.fresh[id] = true
 	}
@@ -69,6 +70,9 @@ func (l *Layer[T]) Touch(fresh, others []string) *Touched[T] {
 	parts, old := k.solve()
 	out := k.inside(parts)
 	out.Fresh = slices.Sorted(maps.Keys(k.fresh))
+	for _, id := range out.Fresh {
+		out.Holds = append(out.Holds, k.count(l.ties.number(id)))
+	}
 	l.keepParts(out.Fresh, out, old)
 	l.ties.keep()
 	return out

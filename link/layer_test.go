@@ -37,8 +37,7 @@ func line(desk *link.Desk, dots map[string][]float64, least int) *link.Layer[dot
 		},
 		Where: func(d dot) news.Where { return d.where },
 		Print: func(d dot) uint64 { return math.Float64bits(d.at) },
-		Keys: func(d dot) link.Keys {
-			var ks link.Keys
+		Keys: func(d dot, ks link.Keys) link.Keys {
 			week := 7 * (int(d.at*1e6) % 9)
 			for side := range 2 {
 				cell := uint64(d.at*9) + uint64(side)

@@ -181,7 +181,7 @@ func (k *knot[T]) there(out []tie, meetings, hand []uint64, bond func(a, b T) fl
 	for _, o := range all {
 		var keys Keys
 		if len(all) > 1 {
-			keys = k.keysOf(o.n, o.x)
+			keys = k.keysOf(o.n, o.x, Keys{})
 		}
 		for _, m := range meetings {
 			n := int(uint32(m))
@@ -255,18 +255,18 @@ func (k *knot[T]) home() {
 
 // indoors appends the bonds within a report of its findings in hand.
 func (k *knot[T]) indoors(out []tie, report int32, bond func(a, b T) float64) []tie {
-	all := k.layer.Load(k.layer.ties.ids[report])
-	near, in := map[uint64][]int{}, make([]bool, all.Len())
-	for j := range all.Len() {
-		n, y := spot{report, int32(j)}, all.At(j)
-		keys := k.keysOf(n, y).Near
+	all := k.all(report)
+	near, in := map[uint64][]int{}, make([]bool, len(all))
+	for j, y := range all {
+		n := spot{report, int32(j)}
+		keys := k.keysOf(n, y, Brief()).Near
 		in[j] = k.in(n)
 		for _, i := range together(near, keys) {
 			if !in[i] && !in[j] {
 				continue
 			}
 			o := spot{report, int32(i)}
-			if b := k.judge(bond, o, n, all.At(i), y); b > 0 {
+			if b := k.judge(bond, o, n, all[i], y); b > 0 {
 				out = append(out, tie{a: o, b: n, level: levelOf(b)})
 			}
 		}

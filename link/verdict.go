@@ -40,7 +40,7 @@ func (v Verdicts) Key(w news.Where, ks Keys) Keys {
 	for _, x := range v {
 		if x.Same && (x.A == w || x.B == w) {
 			n := KeyOf("verdict").With(Hash(x.ID), 0).n
-			ks = Keys{slices.Clone(ks.Post), slices.Clone(ks.Looks), append(slices.Clone(ks.Meet), n), append(slices.Clone(ks.Near), n)}
+			ks = Keys{slices.Clone(ks.Post), slices.Clone(ks.Looks), append(slices.Clone(ks.Meet), n), append(slices.Clone(ks.Near), n), ks.brief}
 			ks.put(n, enough)
 		}
 	}

@@ -113,7 +113,7 @@ func update(s link.Shelf, fresh, others []string, happenings func(string) []stri
 	cache := &link.Cache[*sheet]{Load: func(id string) *sheet { return sheetOf(s, id, happenings) }}
 	copies = copies.kept()
 	layer := &link.Layer[*statement]{Shelf: s, Name: space, Load: func(id string) link.Sheet[*statement] { return cache.Get(id) },
-		Keys: func(x *statement) link.Keys { return v.Key(x.where, keys(x)) }, Where: func(x *statement) news.Where { return x.where }, Print: func(x *statement) uint64 { return x.print(copies) }, Least: least,
+		Keys: func(x *statement, ks link.Keys) link.Keys { return v.Key(x.where, keys(x, ks)) }, Where: func(x *statement) news.Where { return x.where }, Print: func(x *statement) uint64 { return x.print(copies) }, Least: least,
 		Judge: func() link.Judge[*statement] {
 			j := newJudge(l, v)
 			return link.Judge[*statement]{Score: j.score, Bond: j.bond}
@@ -125,8 +125,8 @@ func update(s link.Shelf, fresh, others []string, happenings func(string) []stri
 	groups := attach(all, link.Clusters(len(all), t.Edges, bar, apart), t.Edges, func(a, b int) float64 { return j.denial(all[a], all[b]) }, apart)
 	ids := link.OpenIDs(s, idsSpace)
 	before := link.OpenGroups(t, ids, func(i int) news.Where { return all[i].where }, func(id string) string { c, _ := Told(id); return c })
-	for _, id := range t.Fresh {
-		ids.Clear(id, cache.Get(id).Len())
+	for i, id := range t.Fresh {
+		ids.Clear(id, t.Holds[i])
 	}
 	groups = before.Others(groups)
 	b := &builder{all: all, copies: copies, text: s.Text, edges: link.Within(groups, t.Edges, len(all)), decision: l.Same}
@@ -196,7 +196,7 @@ func Pairs(reports []*news.Report) (Statements, []link.Pair) {
 	slices.SortFunc(all, func(a, b *statement) int { return link.CompareWhere(a.where, b.where) })
 	var index link.Buckets[int]
 	for i, s := range all {
-		for _, k := range keys(s).Meet {
+		for _, k := range keys(s, link.Brief()).Meet {
 			index.Add(k, i)
 		}
 	}

@@ -7,8 +7,9 @@ import (
 	"github.com/rawi-news/rawi/news"
 )
 
-// keys are what two statements of one claim have in common.
-func keys(s *statement) link.Keys {
+// keys are, beside those that are given, what two statements of one claim have in
+// common.
+func keys(s *statement, ks link.Keys) link.Keys {
 	var all []link.Key
 	for _, w := range s.words.Rarest(8) {
 		all = append(all, link.KeyOf("word").With(w, link.WeightOf(w)))
@@ -28,7 +29,6 @@ func keys(s *statement) link.Keys {
 	if s.disputes() {
 		all = append(all, s.disputed()...)
 	}
-	var ks link.Keys
 	ks.Add(s.published, all...)
 	ks.Within(link.Hash(s.where.Report), link.KeyOf("report"))
 	return ks.Done()

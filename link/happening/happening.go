@@ -68,13 +68,13 @@ func update(s link.Shelf, fresh, others []string, d *link.Decision, v link.Verdi
 	s = link.Share(s)
 	cache := &link.Cache[*sheet]{Load: func(id string) *sheet { return sheetOf(s, id) }}
 	layer := &link.Layer[*event]{Shelf: s, Name: space, Load: func(id string) link.Sheet[*event] { return cache.Get(id) }, Least: least,
-		Keys: func(e *event) link.Keys { return v.Key(e.where, keys(e)) }, Where: func(e *event) news.Where { return e.where }, Print: (*event).print,
+		Keys: func(e *event, ks link.Keys) link.Keys { return v.Key(e.where, keys(e, ks)) }, Where: func(e *event) news.Where { return e.where }, Print: (*event).print,
 		Judge: func() link.Judge[*event] { return judge(d, v) }}
 	t := layer.Touch(fresh, others)
 	ids := link.OpenIDs(s, idsSpace)
 	before := link.OpenGroups(t, ids, func(i int) news.Where { return t.Items[i].where }, func(id string) string { return id })
-	for _, id := range t.Fresh {
-		ids.Clear(id, cache.Get(id).Len())
+	for i, id := range t.Fresh {
+		ids.Clear(id, t.Holds[i])
 	}
 	out := &link.Change[news.Happening]{Found: group(t.Items, t.Edges, d, v, before), Solved: len(t.Items)}
 	for _, h := range out.Found {
@@ -150,7 +150,7 @@ func Pairs(reports []*news.Report) (Events, []link.Pair) {
 	slices.SortFunc(all, func(a, b *event) int { return link.CompareWhere(a.where, b.where) })
 	var index link.Buckets[int]
 	for i, e := range all {
-		for _, k := range keys(e).Meet {
+		for _, k := range keys(e, link.Brief()).Meet {
 			index.Add(k, i)
 		}
 	}

@@ -2,8 +2,9 @@ package happening
 
 import "github.com/rawi-news/rawi/link"
 
-// keys are what two mentions of one happening have in common.
-func keys(e *event) link.Keys {
+// keys are, beside those that are given, what two mentions of one happening have in
+// common.
+func keys(e *event, ks link.Keys) link.Keys {
 	var all []link.Key
 	add := func(k link.Key) { all = append(all, k) }
 	typ := link.KeyOf("type").With(link.Hash(string(e.Type)), link.TypeRarity)
@@ -25,7 +26,6 @@ func keys(e *event) link.Keys {
 		}
 	}
 	add(trigger)
-	var ks link.Keys
 	ks.Add(e.published, all...)
 	report := link.Hash(e.where.Report)
 	ks.Within(report, typ)
