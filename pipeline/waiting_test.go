@@ -20,3 +20,15 @@ func TestWaiting(t *testing.T) {
 		}
 	}
 }
+
+// TestABatchIsAsLargeAsWhatItTouchesAllows: where more is solved than enough, the
+// next batch is smaller, and it grows again where less is.
+func TestABatchIsAsLargeAsWhatItTouchesAllows(t *testing.T) {
+	for _, c := range []struct{ n, solved, want int }{
+		{1000, 0, 1000}, {1000, 70_000, 1000}, {1000, 160_000, 500}, {500, 40_000, 1000}, {500, 100_000, 400}, {100, 1_000_000, 100}, {0, 500, 100},
+	} {
+		if got := next(c.n, c.solved); got != c.want {
+			t.Errorf("behind %d reports for which %d findings were solved: %d, want %d", c.n, c.solved, got, c.want)
+		}
+	}
+}
