@@ -2,6 +2,7 @@ package link
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"github.com/rawi-news/rawi/news"
@@ -83,37 +84,66 @@ func (t *ties) where(n spot) news.Where {
 }
 
 func (t *ties) row(report int32) *tied {
-	row := t.rows[report]
-	if row == nil {
-		row = &tied{}
-		t.code(Reading(t.shelf.Get(t.space, t.ids[report])), row)
-		t.rows[report] = row
+	if t.rows[report] == nil {
+		t.seat(report, t.read(report))
 	}
-	return row
+	return t.rows[report]
 }
 
-// code passes the bonds of a report through a coder.
-func (t *ties) code(c *Coder, row *tied) {
-	var ids []string
-	at := map[int32]uint64{}
-	for _, list := range row.bonds {
-		for _, b := range list {
-			if _, ok := at[b.to.report]; !ok {
-				at[b.to.report] = uint64(len(ids))
-				ids = append(ids, t.ids[b.to.report])
+// read returns the bonds of a report, each to a place among ids.
+func (t *ties) read(report int32) (s stored) {
+	s.code(Reading(t.shelf.Get(t.space, t.ids[report])), func(place int32) int32 { return place })
+	return s
+}
+
+// seat makes these the bonds of a report.
+func (t *ties) seat(report int32, s stored) {
+	var numbers []int32
+	for _, id := range s.ids {
+		numbers = append(numbers, t.number(id))
+	}
+	for _, list := range s.bonds {
+		for i := range list {
+			if to := &list[i].to; int(to.report) < len(numbers) {
+				to.report = numbers[to.report]
+			} else {
+				*to = spot{}
 			}
 		}
 	}
-	c.Strings(&ids)
-	List(c, &row.bonds, func(list *[]bond) {
+	t.rows[report] = &tied{bonds: s.bonds}
+}
+
+// fetch reads the bonds of those of the reports of which they were not read. It
+// changes the order of the list.
+func (t *ties) fetch(reports []int32) {
+	slices.Sort(reports)
+	reports = slices.DeleteFunc(slices.Compact(reports), func(n int32) bool { return t.rows[n] != nil })
+	all := make([]stored, len(reports))
+	Spread(len(all), func() func(int) { return func(i int) { all[i] = t.read(reports[i]) } })
+	for i, n := range reports {
+		t.seat(n, all[i])
+	}
+}
+
+// stored is the bonds of a report as they are kept: each to a place among ids.
+type stored struct {
+	ids   []string
+	bonds [][]bond
+}
+
+// code passes bonds through a coder; place tells where the id of a report stands.
+func (s *stored) code(c *Coder, place func(report int32) int32) {
+	c.Strings(&s.ids)
+	List(c, &s.bonds, func(list *[]bond) {
 		List(c, list, func(b *bond) {
-			id, index, level := at[b.to.report], uint64(b.to.index), uint64(b.level)
+			id, index, level := uint64(place(b.to.report)), uint64(b.to.index), uint64(b.level)
 			c.Uint(&id)
 			c.Uint(&index)
 			c.Uint(&level)
 			List(c, &b.met, func(l *Look) { l.code(c) })
-			if id < uint64(len(ids)) {
-				b.to, b.level = spot{t.number(ids[id]), int32(index)}, uint8(level)
+			if c.reading {
+				b.to, b.level = spot{int32(min(id, math.MaxInt32)), int32(index)}, uint8(level)
 			}
 		})
 	})
@@ -196,7 +226,16 @@ func (t *ties) write(n int) {
 			return cmp.Or(cmp.Compare(t.ids[x.to.report], t.ids[y.to.report]), cmp.Compare(x.to.index, y.to.index))
 		})
 	}
-	Keep(t.shelf, t.space, t.ids[n], len(row.bonds) > 0, func(c *Coder) { t.code(c, row) })
+	s, at := stored{bonds: row.bonds}, map[int32]int32{}
+	for _, list := range row.bonds {
+		for _, b := range list {
+			if _, ok := at[b.to.report]; !ok {
+				at[b.to.report] = int32(len(s.ids))
+				s.ids = append(s.ids, t.ids[b.to.report])
+			}
+		}
+	}
+	Keep(t.shelf, t.space, t.ids[n], len(row.bonds) > 0, func(c *Coder) { s.code(c, func(report int32) int32 { return at[report] }) })
 }
 
 // walker finds the parts of findings.

@@ -245,6 +245,11 @@ func (k *knot[T]) seated(place uint32) []string {
 // hang on keys that have become common.
 func (k *knot[T]) untie() {
 	t := k.layer.ties
+	var own []int32
+	for _, n := range k.spots {
+		own = append(own, n.report)
+	}
+	t.fetch(own)
 	for _, id := range slices.Sorted(maps.Keys(k.fresh)) {
 		n := t.number(id)
 		for i := range t.row(n).bonds {
@@ -302,6 +307,13 @@ func (k *knot[T]) bound() (out []spot) {
 			places[uint32(e)] = true
 		}
 	}
+	var reports []int32
+	for place := range places {
+		for _, id := range k.seated(place) {
+			reports = append(reports, t.number(id))
+		}
+	}
+	t.fetch(reports)
 	for place := range places {
 		for _, id := range k.seated(place) {
 			report := t.number(id)

@@ -279,6 +279,13 @@ func (k *knot[T]) indoors(out []tie, report int32, bond func(a, b T) float64) []
 
 // bind binds findings on both sides.
 func (k *knot[T]) bind(found [][]tie) {
+	var others []int32
+	for _, list := range found {
+		for _, x := range list {
+			others = append(others, x.a.report)
+		}
+	}
+	k.layer.ties.fetch(others)
 	for _, list := range found {
 		for _, x := range list {
 			k.layer.ties.tie(x.a, bond{x.b, x.level, x.back})

@@ -134,38 +134,46 @@ func (l *Layer[T]) keepParts(reports []string, t *Touched[T], old map[string]boo
 	for _, id := range reports {
 		l.of[id], changed[id] = nil, true
 	}
-	for p, edges := range Within(t.parts, t.Edges, len(t.Items)) {
-		members := t.parts[p]
-		var list []news.Where
+	lists := make([][]news.Where, len(t.parts))
+	for p, members := range t.parts {
 		for _, i := range members {
-			list = append(list, l.Where(t.Items[i]))
+			lists[p] = append(lists[p], l.Where(t.Items[i]))
 		}
-		name := partName(list[0])
+		name := partName(lists[p][0])
 		now[name] = true
-		for _, w := range list {
+		for _, w := range lists[p] {
 			if l.partOf(w) != name {
 				changed[w.Report] = true
 				l.setPart(w, name)
 			}
 		}
-		Keep(l.Shelf, l.Name+" part", name, len(list) > 1, func(c *Coder) {
-			s := &solved{list, slices.Clone(edges)}
-			for n, e := range edges {
-				s.edges[n].A, _ = slices.BinarySearch(members, e.A)
-				s.edges[n].B, _ = slices.BinarySearch(members, e.B)
-			}
-			s.code(c)
-		})
 	}
+	edges := Within(t.parts, t.Edges, len(t.Items))
+	Spread(len(lists), func() func(int) { return func(p int) { l.keepPart(lists[p], t.parts[p], edges[p]) } })
 	for _, p := range slices.Sorted(maps.Keys(old)) {
 		if !now[p] {
 			l.Shelf.Put(l.Name+" part", p, nil)
 		}
 	}
-	for _, id := range slices.Sorted(maps.Keys(changed)) {
-		of := l.of[id]
-		Keep(l.Shelf, l.Name+" parts", id, len(of) > 0, func(c *Coder) { CodeIDs(c, &of) })
-	}
+	ids := slices.Sorted(maps.Keys(changed))
+	Spread(len(ids), func() func(int) {
+		return func(i int) {
+			of := l.of[ids[i]]
+			Keep(l.Shelf, l.Name+" parts", ids[i], len(of) > 0, func(c *Coder) { CodeIDs(c, &of) })
+		}
+	})
+}
+
+// keepPart writes a part: its findings, which are these items, and what they score.
+func (l *Layer[T]) keepPart(list []news.Where, members []int, edges []Edge) {
+	Keep(l.Shelf, l.Name+" part", partName(list[0]), len(list) > 1, func(c *Coder) {
+		s := &solved{list, slices.Clone(edges)}
+		for n, e := range edges {
+			s.edges[n].A, _ = slices.BinarySearch(members, e.A)
+			s.edges[n].B, _ = slices.BinarySearch(members, e.B)
+		}
+		s.code(c)
+	})
 }
 
 func (l *Layer[T]) setPart(w news.Where, name string) {
