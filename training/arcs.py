@@ -14,8 +14,9 @@ import torch.nn.functional as F
 EVENT = ["agent", "with", "place", "date"]
 CUE = ["voice", "origin", "carrier"]
 POINT = ["source", "first", "last"]
+ASKED = EVENT + CUE + POINT
 SPACE = ["same"]
-RELATIONS = EVENT + CUE + POINT + SPACE
+RELATIONS = ASKED + SPACE
 RANK = 48
 WEIGHT = [0.2] * len(EVENT) + [0.1] * len(CUE + POINT)
 NEAR = 16  # drawers of distances on each side

@@ -171,3 +171,16 @@ def from_base(keep, layers, labels):
     for n, layer in enumerate(m.layers):
         layer.fill(t, n)
     return m
+
+
+def widened(state, model):
+    """The weights of a teacher that knew fewer relations, the last ones of the list left as they are in the model."""
+    new, old = model.state_dict(), len(state["arcs_near"])
+    if old < len(new["arcs_near"]):
+        for name in ("arcs.weight", "arcs.bias"):
+            ends = new[name].view(2, len(new["arcs_near"]), arcs.RANK, -1)
+            ends[:, :old] = state[name].view(2, old, arcs.RANK, -1)
+            state[name] = new[name]
+        new["arcs_near"][:old] = state["arcs_near"]
+        state["arcs_near"] = new["arcs_near"]
+    return state

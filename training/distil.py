@@ -62,7 +62,7 @@ class Elder:
     def __init__(self, path, keep):
         saved = torch.load(path)
         self.model = base.Encoder(len(keep), saved["layers"], labels.LABELS)
-        self.model.load_state_dict(saved["model"])
+        self.model.load_state_dict(base.widened(saved["model"], self.model))
         self.model = self.model.to(torch.bfloat16).eval()
 
     def ends(self, batch):
@@ -87,7 +87,7 @@ class Elder:
         """[(relation, words of the window it is asked from)]."""
         of = lambda head, some: [i for i, w in enumerate(window.words) if some(int(window.report.labels[head][w]))]
         triggers, cues = of("event", lambda y: y > 0), of("cue", lambda y: y == 1)
-        for r, name in enumerate(arcs.RELATIONS):
+        for r, name in enumerate(arcs.ASKED):
             starts = triggers if name in arcs.EVENT else cues
             if starts:
                 yield r, starts

@@ -35,7 +35,7 @@ def posteriors(model, reports, pieces, size=8):
 def parts(model, reports, pieces, likely=0.3):
     """{relation: (gold, found, hit)} with triggers, cues and candidates given: things likelier than that, at most
     one of places, dates and voices; of the single tokens the likeliest."""
-    out = {name: np.zeros(3) for name in arcs.RELATIONS}
+    out = {name: np.zeros(3) for name in arcs.ASKED}
     model.eval()
     with torch.inference_mode():
         for r in reports:

@@ -19,7 +19,6 @@ import torch.nn.functional as F
 import arcs
 import base
 import labels
-import teach
 import windows
 
 FOLDS = 5    # as storyFolds of package train
@@ -142,7 +141,7 @@ def main():
     torch.set_num_threads(1)
     saved, keep = torch.load(o.start), json.load(open(o.keep))
     model = base.from_base(keep, saved["layers"], labels.LABELS)
-    model.load_state_dict(teach.widened(saved["model"], model))
+    model.load_state_dict(base.widened(saved["model"], model))
     saved["model"] = {n: p.detach().clone() for n, p in model.state_dict().items()}
     reports = labels.read_gold(o.bench, o.tokens, parts=("stories",))
     z = states(model.to(torch.bfloat16), reports, windows.Pieces(base.tokenizer(keep)), saved["layers"])

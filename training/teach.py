@@ -172,19 +172,6 @@ def save(model, o):
                 "options": vars(o)}, o.out)
 
 
-def widened(state, model):
-    """The weights of a teacher that knew fewer relations, the last ones of the list left as they are in the model."""
-    new, old = model.state_dict(), len(state["arcs_near"])
-    if old < len(new["arcs_near"]):
-        for name in ("arcs.weight", "arcs.bias"):
-            ends = new[name].view(2, len(new["arcs_near"]), arcs.RANK, -1)
-            ends[:, :old] = state[name].view(2, old, arcs.RANK, -1)
-            state[name] = new[name]
-        new["arcs_near"][:old] = state["arcs_near"]
-        state["arcs_near"] = new["arcs_near"]
-    return state
-
-
 def main():
     o = options()
     torch.set_num_threads(1)
@@ -206,7 +193,7 @@ def main():
         print(f"{len(silver)} windows of silver", flush=True)
     model = base.from_base(keep, o.layers, labels.LABELS)
     if o.start:
-        model.load_state_dict(widened(torch.load(o.start)["model"], model))
+        model.load_state_dict(base.widened(torch.load(o.start)["model"], model))
     model = model.to(torch.bfloat16)
     train(model, data, silver, distil.Elder(o.elder, keep) if o.elder and silver else None, o)
     if held:
