@@ -82,9 +82,11 @@ func (a *Arcs) End(r Relation, token int) []byte {
 	if k < 0 || w == nil {
 		return nil
 	}
-	at := (token-w.First)*2*len(a.Relations) + k
-	return slices.Clone(w.Ends[at*a.Rank : (at+1)*a.Rank])
+	return slices.Clone(a.end(w, (token-w.First)*2*len(a.Relations)+k))
 }
+
+// end returns an end of a window by its place among all.
+func (a *Arcs) end(w *ArcWindow, at int) []byte { return w.Ends[at*a.Rank : (at+1)*a.Rank] }
 
 // window returns the window that was read for a token, nil where none was.
 func (a *Arcs) window(token int) *ArcWindow {
@@ -105,7 +107,7 @@ func (w *ArcWindow) holds(token int) bool { return token >= w.First && token < w
 func (a *Arcs) odds(w *ArcWindow, k, from, to int) float32 {
 	n := len(a.Relations)
 	out, in := from*2*n+k, to*2*n+n+k
-	x, y := w.Ends[out*a.Rank:(out+1)*a.Rank], w.Ends[in*a.Rank:(in+1)*a.Rank]
+	x, y := a.end(w, out), a.end(w, in)
 	sum := int32(0)
 	for i, v := range x {
 		sum += int32(int8(v)) * int32(int8(y[i]))

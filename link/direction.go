@@ -20,8 +20,4 @@ func (d Direction) Cosine(o Direction) float64 {
 }
 
 // Code passes a direction through a coder.
-func (d *Direction) Code(c *Coder) {
-	b := []byte(*d)
-	c.Part(&b)
-	*d = b
-}
+func (d *Direction) Code(c *Coder) { c.Part((*[]byte)(d)) }

@@ -241,11 +241,12 @@ func (k *knot[T]) home() {
 			reports = append(reports, s.report)
 		}
 	}
-	found := make([][]tie, (len(reports)+homeAtOnce-1)/homeAtOnce)
-	Spread(len(found), func() func(int) {
+	pieces := slices.Collect(slices.Chunk(reports, homeAtOnce))
+	found := make([][]tie, len(pieces))
+	Spread(len(pieces), func() func(int) {
 		bond := k.layer.Judge().Bond
 		return func(p int) {
-			for _, report := range reports[p*homeAtOnce : min(len(reports), (p+1)*homeAtOnce)] {
+			for _, report := range pieces[p] {
 				found[p] = k.indoors(found[p], report, bond)
 			}
 		}

@@ -96,11 +96,12 @@ const comparedAtOnce = 32
 func (u *updating) compare() []news.Copy {
 	maps.DeleteFunc(u.pairs, func(_ [2]string, n int) bool { return n < meet })
 	all := slices.SortedFunc(maps.Keys(u.pairs), comparePair)
-	found := make([][]news.Copy, (len(all)+comparedAtOnce-1)/comparedAtOnce)
-	link.Spread(len(found), func() func(int) {
+	pieces := slices.Collect(slices.Chunk(all, comparedAtOnce))
+	found := make([][]news.Copy, len(pieces))
+	link.Spread(len(pieces), func() func(int) {
 		var first *laid // of the last pair
 		return func(n int) {
-			for _, p := range all[n*comparedAtOnce : min(len(all), (n+1)*comparedAtOnce)] {
+			for _, p := range pieces[n] {
 				a, b := u.load(p[0]), u.load(p[1])
 				if a == nil || b == nil {
 					continue
