@@ -120,7 +120,7 @@ func (t *ties) fetch(reports []int32) {
 	slices.Sort(reports)
 	reports = slices.DeleteFunc(slices.Compact(reports), func(n int32) bool { return t.rows[n] != nil })
 	all := make([]stored, len(reports))
-	Spread(len(all), func() func(int) { return func(i int) { all[i] = t.read(reports[i]) } })
+	Each(len(all), func(i int) { all[i] = t.read(reports[i]) })
 	for i, n := range reports {
 		t.seat(n, all[i])
 	}
@@ -212,7 +212,7 @@ func (t *ties) keep() {
 			changed = append(changed, n)
 		}
 	}
-	Spread(len(changed), func() func(int) { return func(i int) { t.write(changed[i]) } })
+	Each(len(changed), func(i int) { t.write(changed[i]) })
 }
 
 // write writes the bonds of a report.

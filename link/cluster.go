@@ -45,9 +45,7 @@ func Clusters(n int, edges []Edge, bar Bar, apart func(i, j int) bool) [][]int {
 		}
 	}
 	groups := make([][][]int, len(all))
-	Spread(len(all), func() func(int) {
-		return func(p int) { groups[p] = agglomerate(all[p], byPart[p], bar, apart) }
-	})
+	Each(len(all), func(p int) { groups[p] = agglomerate(all[p], byPart[p], bar, apart) })
 	out := slices.Concat(groups...)
 	slices.SortFunc(out, func(a, b []int) int { return a[0] - b[0] })
 	return out

@@ -78,15 +78,13 @@ func (k *knot[T]) gather(all []news.Where) []T {
 		}
 	}
 	from = append(from, len(all))
-	Spread(len(from)-1, func() func(int) {
-		return func(n int) {
-			var sheet Sheet[T] // where one is not in hand
-			for i := from[n]; i < from[n+1]; i++ {
-				if _, ok := k.hand[spots[i]]; !ok && sheet == nil {
-					sheet = k.layer.Load(all[i].Report)
-				}
-				out[i] = k.one(spots[i], sheet)
+	Each(len(from)-1, func(n int) {
+		var sheet Sheet[T] // where one is not in hand
+		for i := from[n]; i < from[n+1]; i++ {
+			if _, ok := k.hand[spots[i]]; !ok && sheet == nil {
+				sheet = k.layer.Load(all[i].Report)
 			}
+			out[i] = k.one(spots[i], sheet)
 		}
 	})
 	return out

@@ -137,9 +137,7 @@ func (k *knot[T]) post(reports []string) {
 	var add [][]uint64
 	for some := range slices.Chunk(reports, readAtOnce) {
 		all := make([]*reading[T], len(some))
-		Spread(len(all), func() func(int) {
-			return func(i int) { all[i] = k.read(some[i]) }
-		})
+		Each(len(all), func(i int) { all[i] = k.read(some[i]) })
 		for _, r := range all {
 			k.accept(r)
 			remove, add = append(remove, k.layer.leaving(r.report, r.gone)...), append(add, r.fresh)
@@ -156,26 +154,22 @@ func (k *knot[T]) post(reports []string) {
 func (k *knot[T]) change(remove []uint64, add [][]uint64) *[sectors]sector {
 	index, out := k.layer.index, &[sectors]sector{}
 	index.open()
-	Spread(sectors, func() func(int) {
-		return func(n int) {
-			s := &out[n]
-			s.look = looksIn(n, k.keys, remove)
-			s.before = index.beyond(s.look, crowd+1, inSector(remove, n))
-			s.gather(n, add)
-		}
+	Each(sectors, func(n int) {
+		s := &out[n]
+		s.look = looksIn(n, k.keys, remove)
+		s.before = index.beyond(s.look, crowd+1, inSector(remove, n))
+		s.gather(n, add)
 	})
-	Spread(1+sectors, func() func(int) {
-		return func(n int) {
-			if n > 0 {
-				out[n-1].change(inSector(remove, n-1))
-				return
-			}
-			var come [][]uint64
-			for i := range out {
-				come = append(come, out[i].add)
-			}
-			index.Change(remove, slices.Concat(come...))
+	Each(1+sectors, func(n int) {
+		if n > 0 {
+			out[n-1].change(inSector(remove, n-1))
+			return
 		}
+		var come [][]uint64
+		for i := range out {
+			come = append(come, out[i].add)
+		}
+		index.Change(remove, slices.Concat(come...))
 	})
 	return out
 }
@@ -202,10 +196,8 @@ func (k *knot[T]) find(all *[sectors]sector) {
 		x := k.layer.at(n)
 		k.take(n, x, k.layer.Keys(x, Keys{}))
 	}
-	Spread(sectors, func() func(int) {
-		return func(n int) {
-			lists[n] = either(lists[n], k.layer.index.Some(looksIn(n, k.keys[from:], nil), crowd+1))
-		}
+	Each(sectors, func(n int) {
+		lists[n] = either(lists[n], k.layer.index.Some(looksIn(n, k.keys[from:], nil), crowd+1))
 	})
 	k.found = postedOf(slices.Concat(lists...))
 }

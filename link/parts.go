@@ -149,18 +149,16 @@ func (l *Layer[T]) keepParts(reports []string, t *Touched[T], old map[string]boo
 		}
 	}
 	edges := Within(t.parts, t.Edges, len(t.Items))
-	Spread(len(lists), func() func(int) { return func(p int) { l.keepPart(lists[p], t.parts[p], edges[p]) } })
+	Each(len(lists), func(p int) { l.keepPart(lists[p], t.parts[p], edges[p]) })
 	for _, p := range slices.Sorted(maps.Keys(old)) {
 		if !now[p] {
 			l.Shelf.Put(l.Name+" part", p, nil)
 		}
 	}
 	ids := slices.Sorted(maps.Keys(changed))
-	Spread(len(ids), func() func(int) {
-		return func(i int) {
-			of := l.of[ids[i]]
-			Keep(l.Shelf, l.Name+" parts", ids[i], len(of) > 0, func(c *Coder) { CodeIDs(c, &of) })
-		}
+	Each(len(ids), func(i int) {
+		of := l.of[ids[i]]
+		Keep(l.Shelf, l.Name+" parts", ids[i], len(of) > 0, func(c *Coder) { CodeIDs(c, &of) })
 	})
 }
 

@@ -22,6 +22,9 @@ func Spread(n int, start func() func(i int)) {
 	group.Wait()
 }
 
+// Each calls f with each number below n, on all processors.
+func Each(n int, f func(i int)) { Spread(n, func() func(int) { return f }) }
+
 // Shared is a shelf for several goroutines at a time.
 type Shared struct {
 	turn  sync.Mutex

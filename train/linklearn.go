@@ -230,9 +230,7 @@ func foldsOf(problems []Problem) map[string]int {
 func decisions(problems []Problem) map[string]*link.Decision {
 	fold := foldsOf(problems)
 	by := [1 + storyFolds]*link.Decision{}
-	link.Spread(len(by), func() func(int) {
-		return func(k int) { by[k] = learnBut(problems, fold, k-1) }
-	})
+	link.Each(len(by), func(k int) { by[k] = learnBut(problems, fold, k-1) })
 	out := map[string]*link.Decision{"": by[0]}
 	for name, k := range fold {
 		out[name] = by[1+k]

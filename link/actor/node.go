@@ -24,9 +24,7 @@ type told struct {
 // nothing but the report, and is a third of linking many new ones.
 func tellAll(reports []*news.Report) [][]*told {
 	out := make([][]*told, len(reports))
-	link.Spread(len(reports), func() func(int) {
-		return func(i int) { out[i] = tell(reports[i]) }
-	})
+	link.Each(len(reports), func(i int) { out[i] = tell(reports[i]) })
 	return out
 }
 

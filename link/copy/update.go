@@ -214,11 +214,9 @@ func byKey(entries []uint64) func(func(uint32, []uint32) bool) {
 // count counts the fingerprints that the reports share with any.
 func (u *updating) count(reports []string) {
 	prints := make([][]uint32, len(reports))
-	link.Spread(len(reports), func() func(int) {
-		return func(i int) {
-			if t := u.load(reports[i]); t != nil {
-				prints[i] = t.prints
-			}
+	link.Each(len(reports), func(i int) {
+		if t := u.load(reports[i]); t != nil {
+			prints[i] = t.prints
 		}
 	})
 	seats := map[uint32][]string{}

@@ -146,9 +146,6 @@ type thread struct {
 	net     *link.Net
 }
 
-// each calls f for each of n, on all processors.
-func each(n int, f func(i int)) { link.Spread(n, func() func(int) { return f }) }
-
 // item is a happening or claim with its id.
 type item struct {
 	id string
@@ -168,7 +165,7 @@ func (t *thread) thing(id string) *thing {
 // tells of are no more.
 func (t *thread) replace(all []item) {
 	was := make([]*thing, len(all))
-	each(len(all), func(i int) {
+	link.Each(len(all), func(i int) {
 		was[i] = t.thing(all[i].id)
 		link.Keep(t.shelf, things, all[i].id, len(all[i].reports) > 0, all[i].code)
 	})
@@ -196,7 +193,7 @@ func (t *thread) tell(report string) *Told {
 // listen reads what these reports tell.
 func (t *thread) listen(reports []string) {
 	all := make([]*Told, len(reports))
-	each(len(reports), func(i int) { all[i] = t.tell(reports[i]) })
+	link.Each(len(reports), func(i int) { all[i] = t.tell(reports[i]) })
 	named := map[string]bool{}
 	for i, x := range all {
 		t.tells[reports[i]] = x
@@ -207,7 +204,7 @@ func (t *thread) listen(reports []string) {
 	maps.DeleteFunc(named, func(_ string, unknown bool) bool { return !unknown })
 	ids := slices.Collect(maps.Keys(named))
 	found := make([]*thing, len(ids))
-	each(len(ids), func(i int) { found[i] = t.thing(ids[i]) })
+	link.Each(len(ids), func(i int) { found[i] = t.thing(ids[i]) })
 	for i, id := range ids {
 		t.things[id] = found[i]
 	}
@@ -226,7 +223,7 @@ func (t *thread) size(report string) int {
 // measure finds the sizes of these reports.
 func (t *thread) measure(reports []string) {
 	all := make([]int, len(reports))
-	each(len(reports), func(i int) {
+	link.Each(len(reports), func(i int) {
 		x, n := t.tells[reports[i]], &all[i]
 		for _, id := range distinct(x.Happenings, x.Claims) {
 			if len(t.thing(id).reports) > 1 {
@@ -282,7 +279,7 @@ func (t *thread) bind() []string {
 	t.listen(reports)
 	t.measure(reports)
 	beside := make([]map[string]int, len(reports))
-	each(len(reports), func(i int) { beside[i] = t.beside(reports[i]) })
+	link.Each(len(reports), func(i int) { beside[i] = t.beside(reports[i]) })
 	all := maps.Clone(t.touched)
 	for i, id := range reports {
 		for _, r := range t.net.Bind(id, beside[i]) {
@@ -305,7 +302,7 @@ func (t *thread) of(report string) string { return string(t.shelf.Get(of, report
 func (t *thread) solve() *link.Change[news.Story] {
 	others, gone := t.parts()
 	out := &link.Change[news.Story]{Found: make([]news.Story, len(others))}
-	each(len(others), func(i int) {
+	link.Each(len(others), func(i int) {
 		s := t.build(slices.Clone(others[i]))
 		for _, r := range others[i] {
 			t.shelf.Put(of, r, []byte(s.ID))
