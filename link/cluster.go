@@ -15,8 +15,11 @@ type Bar struct {
 	Mean    float64 // of the pairs of two groups, for these to be joined
 	Pair    float64 // of one pair, for what holds both to be solved together
 	Missing float64 // what a pair counts that met under no key
-	Best    int     // of how many pairs of two groups, the highest, Mean is the mean; 0 of all
+	Best    int     // of how many pairs of two groups, the highest, Mean is the mean; 0 of all, at most 3
 }
+
+// mostBest is what Bar.Best is at most.
+const mostBest = 3
 
 // Clusters groups n items over scored edges: the two groups whose edges have
 // the highest mean are joined as long as that mean is above the bar. A

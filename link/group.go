@@ -35,17 +35,21 @@ func (g *Groups) Join(i, j int) {
 
 // All returns the groups, members ascending, by their smallest members.
 func (g *Groups) All() [][]int {
-	at := map[int]int{}
-	var out [][]int
+	size, roots := make([]int, len(g.parent)), 0
 	for i := range g.parent {
 		r := g.Of(i)
-		n, ok := at[r]
-		if !ok {
-			n = len(out)
-			at[r] = n
-			out = append(out, nil)
+		if size[r]++; r == i {
+			roots++
 		}
-		out[n] = append(out[n], i)
+	}
+	out, at, rest := make([][]int, 0, roots), size, make([]int, len(g.parent))
+	for i := range g.parent {
+		r := g.Of(i)
+		if r == i {
+			n := size[i]
+			out, rest, at[i] = append(out, rest[:0:n]), rest[n:], len(out)
+		}
+		out[at[r]] = append(out[at[r]], i)
 	}
 	return out
 }
