@@ -8,6 +8,11 @@ type Amounts struct {
 	told   []float64
 }
 
+// AmountsFor returns amounts with room for those of so many actors.
+func AmountsFor(actors int) *Amounts {
+	return &Amounts{make([]uint64, 0, actors), make([]float64, 0, actors)}
+}
+
 // At is the number of an actor, to be changed.
 func (a *Amounts) At(actor uint64) *float64 {
 	at, ok := slices.BinarySearch(a.actors, actor)

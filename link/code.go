@@ -25,6 +25,10 @@ func (c *Coder) Uint(v *uint64) {
 		c.b = binary.AppendUvarint(c.b, *v)
 		return
 	}
+	if len(c.b) > 0 && c.b[0] < 0x80 {
+		*v, c.b = uint64(c.b[0]), c.b[1:]
+		return
+	}
 	n := 0
 	if *v, n = binary.Uvarint(c.b); n <= 0 {
 		c.b, *v = nil, 0
@@ -142,14 +146,51 @@ func List[T any](c *Coder, list *[]T, each func(*T)) {
 	}
 }
 
-// Strings passes a list of strings.
-func (c *Coder) Strings(v *[]string) { List(c, v, c.Text) }
+// Strings passes a list of strings. Those that are read lie in one room.
+func (c *Coder) Strings(v *[]string) {
+	if !c.reading {
+		List(c, v, c.Text)
+		return
+	}
+	var n uint64
+	c.Uint(&n)
+	*v = nil
+	if n = min(n, uint64(len(c.b))); n == 0 {
+		return
+	}
+	from := c.b
+	for range n {
+		c.next()
+	}
+	again, room, out := Reading(from), string(from[:len(from)-len(c.b)]), make([]string, n)
+	for i := range out {
+		size := len(again.next())
+		to := len(from) - len(again.b)
+		out[i] = room[to-size : to]
+	}
+	*v = out
+}
 
 // Ints passes a list of ints.
 func (c *Coder) Ints(v *[]int) { List(c, v, c.Int) }
 
 // Words passes a list of numbers of 64 bits.
-func (c *Coder) Words(v *[]uint64) { List(c, v, c.Word) }
+func (c *Coder) Words(v *[]uint64) {
+	if !c.reading {
+		List(c, v, c.Word)
+		return
+	}
+	var n uint64
+	c.Uint(&n)
+	*v = nil
+	if n = min(n, uint64(len(c.b))/8); n > 0 {
+		out := make([]uint64, n)
+		for i := range out {
+			out[i] = binary.LittleEndian.Uint64(c.b[8*i:])
+		}
+		*v, c.b = out, c.b[8*n:]
+	}
+}
 
 // Rising passes a list of ascending numbers.
 func (c *Coder) Rising(v *[]uint64) {

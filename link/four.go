@@ -60,6 +60,19 @@ func (f *four) walk(x []float64) (a, b, c, d float64) {
 	return f.values[0][i], f.values[1][j], f.values[2][k], f.values[3][l]
 }
 
+// moved adds what each feature moved on the way through one of the four.
+func (f *four) moved(tree int, x, out []float64) {
+	forks, values := f.trees[tree], f.values[tree]
+	for n := uint16(0); ; {
+		m := forks[n].next(x)
+		if m == n {
+			return
+		}
+		out[forks[n].feature] += values[m] - values[n]
+		n = m
+	}
+}
+
 // next is where to go on. It is counted and not jumped to, since nobody can foretell
 // which of the two it is.
 func (s *fork) next(x []float64) uint16 {

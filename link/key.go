@@ -215,12 +215,9 @@ func (n *Names) Code(c *Coder) {
 // CodeIDs passes a list in which ids come again.
 func CodeIDs(c *Coder, ids *[]string) {
 	var all []string
-	at := map[string]uint64{}
-	for _, id := range *ids {
-		if _, ok := at[id]; !ok {
-			at[id] = uint64(len(all))
-			all = append(all, id)
-		}
+	var at map[string]uint64
+	if !c.reading {
+		all, at = distinct(*ids)
 	}
 	c.Strings(&all)
 	List(c, ids, func(id *string) {
@@ -232,10 +229,22 @@ func CodeIDs(c *Coder, ids *[]string) {
 	})
 }
 
+// distinct returns the ids of a list, each once, and where each stands.
+func distinct(ids []string) (all []string, at map[string]uint64) {
+	at = map[string]uint64{}
+	for _, id := range ids {
+		if _, ok := at[id]; !ok {
+			at[id] = uint64(len(all))
+			all = append(all, id)
+		}
+	}
+	return all, at
+}
+
 // Rarities tells of every actor how rare its name is in the report: as its
 // rarest word.
 func (n *Names) Rarities() *Amounts {
-	out := &Amounts{make([]uint64, 0, len(n.Number)), make([]float64, 0, len(n.Number))}
+	out := AmountsFor(len(n.Number))
 	for i, a := range n.Number {
 		if a != 0 {
 			r := out.At(a)
@@ -247,13 +256,26 @@ func (n *Names) Rarities() *Amounts {
 
 // Set returns the actors of these mentions as a set.
 func (n *Names) Set(mentions []int) []uint64 {
-	var out []uint64
-	for _, i := range mentions {
-		if i >= 0 && i < len(n.Number) && n.Number[i] != 0 {
-			out = append(out, n.Number[i])
+	set, _ := n.SetIn(nil, mentions)
+	return set
+}
+
+// SetIn is Set of some lists of mentions together. The set lies in a room that may
+// hold others, of which is returned what is left.
+func (n *Names) SetIn(room []uint64, lists ...[]int) (set, rest []uint64) {
+	set = room[:0]
+	for _, mentions := range lists {
+		for _, i := range mentions {
+			if i >= 0 && i < len(n.Number) && n.Number[i] != 0 {
+				set = append(set, n.Number[i])
+			}
 		}
 	}
-	return sorted(out)
+	if len(set) == 0 {
+		return nil, room
+	}
+	set = sorted(set)
+	return set[:len(set):len(set)], set[len(set):]
 }
 
 // Actor returns the actor of a mention, "" and 0 where there is none.

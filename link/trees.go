@@ -93,13 +93,6 @@ func (t *Trees) score(x []float64) float64 {
 	return sum
 }
 
-func (n *node) next(x []float64) int {
-	if x[n.feature] < n.bound {
-		return n.left
-	}
-	return n.right
-}
-
 // rests returns, for each tree, the most that it and those behind it can add.
 func (t *Trees) rests() []float64 {
 	out := make([]float64, len(t.trees)+1)
@@ -134,12 +127,9 @@ func (t *Trees) above(x []float64, before, bar float64, rests []float64) (float6
 // moved tells what each feature moved on the way through the trees, in out.
 func (t *Trees) moved(x, out []float64) {
 	clear(out)
-	for _, tree := range t.trees {
-		n := 0
-		for tree[n].feature >= 0 {
-			m := tree[n].next(x)
-			out[tree[n].feature] += tree[m].value - tree[n].value
-			n = m
+	for i := range t.fours {
+		for k := range t.fours[i].trees {
+			t.fours[i].moved(k, x, out)
 		}
 	}
 }

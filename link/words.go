@@ -37,19 +37,68 @@ func WeightOf(stem uint64) float64 { return float64(stem&(1<<weightBits-1)) / 10
 // BagOf returns the stems of the words and numbers among the tokens, without
 // the commonest.
 func BagOf(tokens []news.Token) Bag {
-	var b Bag
-	for _, t := range tokens {
-		if t.Kind == news.Word || t.Kind == news.Number || t.Kind == news.Latin {
-			s := arabic.Stem(t.Norm)
-			if rare := Rarity(s); rare >= common {
-				b.Stems = append(b.Stems, stemOf(s, rare))
-			}
+	var stems []uint64
+	for i := range tokens {
+		if s := stemIn(&tokens[i]); s != 0 {
+			stems = append(stems, s)
 		}
 	}
-	slices.Sort(b.Stems)
-	b.Stems = slices.Compact(b.Stems)
+	return bagOf(stems)
+}
+
+// bagOf is the bag of these stems.
+func bagOf(stems []uint64) Bag {
+	b := Bag{Stems: sorted(stems)}
 	b.weigh()
 	return b
+}
+
+// stemIn is the stem of a token as a bag holds it, 0 of one that it leaves out.
+func stemIn(t *news.Token) uint64 {
+	if t.Kind != news.Word && t.Kind != news.Number && t.Kind != news.Latin {
+		return 0
+	}
+	s := arabic.Stem(t.Norm)
+	rare := Rarity(s)
+	if rare < common {
+		return 0
+	}
+	return stemOf(s, rare)
+}
+
+// Stems are the tokens of a report as bags hold them: many bags are made of each.
+type Stems []uint64
+
+// StemsOf returns the stems of a report.
+func StemsOf(r *news.Report) Stems {
+	out := make(Stems, len(r.Tokens))
+	for i := range r.Tokens {
+		out[i] = stemIn(&r.Tokens[i])
+	}
+	return out
+}
+
+// Bag is BagOf the tokens from one to another, the last one not among them.
+func (s Stems) Bag(from, to int) Bag { return bagOf(s.some(nil, from, to)) }
+
+func (s Stems) some(out []uint64, from, to int) []uint64 {
+	out = slices.Grow(out, to-from)
+	for _, stem := range s[from:to] {
+		if stem != 0 {
+			out = append(out, stem)
+		}
+	}
+	return out
+}
+
+// Over is BagOf the tokens in some spans of the report.
+func (s Stems) Over(r *news.Report, spans ...news.Span) Bag {
+	var out []uint64
+	for _, span := range spans {
+		from, to := RangeIn(r, span)
+		out = s.some(out, from, to)
+	}
+	return bagOf(out)
 }
 
 func (b *Bag) weigh() {
@@ -145,12 +194,19 @@ func (b Bag) Shared(c Bag) float64 {
 
 // TokensIn returns the tokens of the report that lie in the span.
 func TokensIn(r *news.Report, s news.Span) []news.Token {
-	first := sort.Search(len(r.Tokens), func(i int) bool { return r.Tokens[i].Start >= s.Start })
-	last := first
-	for last < len(r.Tokens) && r.Tokens[last].End <= s.End {
-		last++
+	from, to := RangeIn(r, s)
+	return r.Tokens[from:to]
+}
+
+// RangeIn returns the first token of the report that lies in the span, and what
+// stands behind the last.
+func RangeIn(r *news.Report, s news.Span) (from, to int) {
+	from = sort.Search(len(r.Tokens), func(i int) bool { return r.Tokens[i].Start >= s.Start })
+	to = from
+	for to < len(r.Tokens) && r.Tokens[to].End <= s.End {
+		to++
 	}
-	return r.Tokens[first:last]
+	return from, to
 }
 
 // SetOf returns the numbers of texts as a set: ascending, each once.

@@ -36,5 +36,5 @@ func bare(id, content string) *statement {
 	r := &news.Report{ID: id, Text: content}
 	r.Statements = []news.Statement{{Content: news.Span{Start: 0, End: len(content)}, Stance: news.Assert}}
 	lang.Analyze(r)
-	return read(r, 0)
+	return read(r, 0, link.StemsOf(r))
 }

@@ -63,22 +63,21 @@ func (s *statement) denies() bool { return s.negative >= doubtful }
 // statements reads the statements of a report, without the actors and
 // happenings.
 func statements(r *news.Report, denies link.Weights) []*statement {
-	out := make([]*statement, len(r.Statements))
+	out, stems := make([]*statement, len(r.Statements)), link.StemsOf(r)
 	for i := range r.Statements {
-		out[i] = read(r, i)
+		out[i] = read(r, i, stems)
 		out[i].polarity = denies.Score(Polarity(r, &r.Statements[i]))
 	}
 	return out
 }
 
-func read(r *news.Report, i int) *statement {
+func read(r *news.Report, i int, stems link.Stems) *statement {
 	x := &r.Statements[i]
 	s := &statement{Statement: x, where: news.Where{Report: r.ID, Index: i}, published: link.IntervalOf(r.Published.Value)}
 	s.clock = clockOf(r.Published.Value)
 	tokens := link.TokensIn(r, x.Content)
-	s.words, s.vector, s.length = link.BagOf(tokens), likeness.Of(x.Content.Of(r.Text)), len(tokens)
-	all := slices.Concat(link.TokensIn(r, x.Cue), link.TokensIn(r, x.Source), tokens)
-	s.told = link.BagOf(all)
+	s.words, s.vector, s.length = stems.Over(r, x.Content), likeness.Of(x.Content.Of(r.Text)), len(tokens)
+	s.told = stems.Over(r, x.Cue, x.Source, x.Content)
 	if len(tokens) > 0 {
 		s.sentence = tokens[0].Sentence
 	}
@@ -98,7 +97,7 @@ func read(r *news.Report, i int) *statement {
 	}
 	if len(tokens) > 0 {
 		sentence := r.Sentences[s.sentence]
-		s.around = link.BagOf(r.Tokens[sentence.First:sentence.Last])
+		s.around = stems.Bag(sentence.First, sentence.Last)
 		s.namedAt = link.MentionsIn(r, sentence.Span)
 	}
 	s.actorsAt = link.MentionsIn(r, s.Content)
@@ -147,7 +146,10 @@ func (s *statement) readEvents(r *news.Report) {
 // happenings that the events tell of.
 func (c *cast) name(s *statement) {
 	names := c.names
-	s.named, s.actors, s.rare = names.Set(s.namedAt), names.Set(s.actorsAt), c.rare
+	room := make([]uint64, 0, len(s.namedAt)+len(s.actorsAt))
+	s.named, room = names.SetIn(room, s.namedAt)
+	s.actors, _ = names.SetIn(room, s.actorsAt)
+	s.rare = c.rare
 	for _, at := range s.actorsAt {
 		if _, n := names.Actor(at); n != 0 && s.subject == 0 {
 			s.subject = n

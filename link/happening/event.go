@@ -122,8 +122,8 @@ func eventOf(r *news.Report, i int, s *scenes) *event {
 	}
 	e.namedAt = link.MentionsIn(r, r.Sentences[t.Sentence].Span)
 	e.definite = strings.HasPrefix(t.Norm, article)
-	e.near = link.BagOf(r.Tokens[from : to+1])
-	e.behind = link.BagOf(r.Tokens[first+1 : max(first+1, min(to+1, first+1+tail))])
+	e.near = s.stems.Bag(from, to+1)
+	e.behind = s.stems.Bag(first+1, max(first+1, min(to+1, first+1+tail)))
 	e.closeAt = link.MentionsIn(r, news.Span{Start: r.Tokens[max(from, first-tail)].Start, End: r.Tokens[min(to, first+2*tail)].End})
 	e.around = likeness.Of(r.Text[r.Tokens[from].Start:r.Tokens[to].End])
 	return e

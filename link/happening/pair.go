@@ -94,6 +94,9 @@ func has(set []uint64, n uint64) bool {
 // weighed is the share of two sets of actors that both hold, by how rare their
 // names are.
 func (e *event) weighed(o *event, a, b []uint64) float64 {
+	if link.Jaccard(a, b) == 0 {
+		return 0
+	}
 	rare := func(x uint64) float64 { return max(e.rare.Of(x), o.rare.Of(x)) }
 	both, all := 0.0, 0.0
 	for _, x := range a {

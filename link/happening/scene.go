@@ -26,15 +26,16 @@ const brief = 45
 
 // scenes reads the sentences of a report, each once.
 type scenes struct {
-	r    *news.Report
-	lead link.Bag
-	at   map[int]scene
+	r     *news.Report
+	stems link.Stems
+	lead  link.Bag
+	at    map[int]scene
 }
 
 func scenesOf(r *news.Report) *scenes {
-	s := &scenes{r: r, at: map[int]scene{}}
+	s := &scenes{r: r, stems: link.StemsOf(r), at: map[int]scene{}}
 	if n := len(r.Sentences); n > 0 {
-		s.lead = link.BagOf(link.TokensIn(r, news.Span{Start: r.Sentences[0].Start, End: r.Sentences[min(1, n-1)].End}))
+		s.lead = s.stems.Over(r, news.Span{Start: r.Sentences[0].Start, End: r.Sentences[min(1, n-1)].End})
 	}
 	return s
 }
@@ -44,7 +45,7 @@ func (s *scenes) of(sentence int) scene {
 		return x
 	}
 	at := s.r.Sentences[sentence].Span
-	share := link.BagOf(link.TokensIn(s.r, at)).Inside(s.lead)
+	share := s.stems.Over(s.r, at).Inside(s.lead)
 	x := scene{told: s.shortest(at), focal: int(math.Round(1000 * share))}
 	s.at[sentence] = x
 	return x

@@ -34,9 +34,11 @@ type cast struct {
 }
 
 func castOf(heads []head, names *link.Names) *cast {
-	c := &cast{heads, names, names.Rarities(), &link.Amounts{}}
+	c := &cast{heads, names, names.Rarities(), link.AmountsFor(len(names.Number))}
+	room := make([]uint64, 0, 16)
 	for i := range heads {
-		for _, a := range names.Set(heads[i].takers()) {
+		set, _ := names.SetIn(room, heads[i].agentsAt, heads[i].withsAt)
+		for _, a := range set {
 			*c.share.At(a) += 1 / float64(len(heads))
 		}
 	}
@@ -46,15 +48,19 @@ func castOf(heads []head, names *link.Names) *cast {
 // name gives an event of the report the actors that the mentions name.
 func (c *cast) name(e *event) {
 	e.cast = c
-	e.agents, e.withs, e.all = c.names.Set(e.agentsAt), c.names.Set(e.withsAt), c.names.Set(e.takers())
+	room := make([]uint64, 0, 2*(len(e.agentsAt)+len(e.withsAt))+len(e.namedAt)+len(e.closeAt))
+	e.agents, room = c.names.SetIn(room, e.agentsAt)
+	e.withs, room = c.names.SetIn(room, e.withsAt)
+	e.all, room = c.names.SetIn(room, e.agentsAt, e.withsAt)
 	e.placeID, e.place = c.names.Actor(e.placeAt)
-	e.named, e.close = c.names.Set(e.namedAt), c.names.Set(e.closeAt)
+	e.named, room = c.names.SetIn(room, e.namedAt)
+	e.close, _ = c.names.SetIn(room, e.closeAt)
 	e.scene.place, e.scene.all = e.place, e.all
 	for i := e.before; e.scene.place == 0 && i >= 0; i = c.above(i) {
 		_, e.scene.place = c.names.Actor(c.heads[i].placeAt)
 	}
 	for i := e.before; len(e.scene.all) == 0 && i >= 0; i = c.above(i) {
-		e.scene.all = c.names.Set(c.heads[i].takers())
+		e.scene.all, _ = c.names.SetIn(nil, c.heads[i].agentsAt, c.heads[i].withsAt)
 	}
 }
 

@@ -136,20 +136,19 @@ func Of(text string) Vector {
 	return out
 }
 
-// Code passes a vector through a coder of texts.
-func (v *Vector) Code(c interface{ Text(*string) }) {
+// Code passes a vector through a coder of bytes.
+func (v *Vector) Code(c interface{ Part(*[]byte) }) {
 	b := make([]byte, len(*v))
 	for i, x := range *v {
 		b[i] = byte(x)
 	}
-	s := string(b)
-	c.Text(&s)
+	c.Part(&b)
 	*v = nil
-	if s != "" {
-		*v = make(Vector, len(s))
+	if len(b) > 0 {
+		*v = make(Vector, len(b))
 	}
-	for i := range len(s) {
-		(*v)[i] = int8(s[i])
+	for i, x := range b {
+		(*v)[i] = int8(x)
 	}
 }
 
@@ -192,11 +191,20 @@ func (v Vector) Like(w Vector) float64 {
 	if v == nil || w == nil {
 		return 0
 	}
-	sum := int32(0)
-	for i := range min(len(v), len(w)) {
-		sum += int32(v[i]) * int32(w[i])
+	n := min(len(v), len(w))
+	v, w = v[:n], w[:n]
+	var a, b, c, d int32 // four sums at a time
+	for len(v) >= 4 && len(w) >= 4 {
+		a += int32(v[0]) * int32(w[0])
+		b += int32(v[1]) * int32(w[1])
+		c += int32(v[2]) * int32(w[2])
+		d += int32(v[3]) * int32(w[3])
+		v, w = v[4:], w[4:]
 	}
-	return float64(sum) / (2 * scale * scale)
+	for i := range v {
+		a += int32(v[i]) * int32(w[i])
+	}
+	return float64(a+b+c+d) / (2 * scale * scale)
 }
 
 //go:embed affixes.txt
