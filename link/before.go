@@ -26,9 +26,21 @@ func OpenGroups[T any](t *Touched[T], ids *IDs, where func(i int) news.Where, id
 			b.lost[id(x)] = true
 		}
 	}
+	var reports []string
+	for i := range t.Items {
+		if w := where(i); i == 0 || w.Report != reports[len(reports)-1] {
+			reports = append(reports, w.Report)
+		}
+	}
+	ids.fetch(reports)
+	var report string
+	var list []string // of the report
 	for i := range t.Items {
 		w := where(i)
-		if list := ids.Of(w.Report); w.Index < len(list) {
+		if w.Report != report {
+			report, list = w.Report, ids.Of(w.Report)
+		}
+		if w.Index < len(list) {
 			b.was[i] = id(list[w.Index])
 		}
 		if t.Changed[i] {

@@ -1,9 +1,9 @@
 package link
 
 import (
-	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/rawi-news/rawi/news"
 )
@@ -38,15 +38,7 @@ type spot struct{ report, index int32 }
 type bond struct {
 	to    spot
 	level uint8
-	met   []Look // where they meet, as this side sees it
-}
-
-// often is how many times two findings meet there.
-func often(met []Look) (n int) {
-	for _, l := range met {
-		n += int(l.times)
-	}
-	return n
+	met   meets // as this side sees it
 }
 
 // ties are the bonds that a shelf keeps, by report, each on both of its sides.
@@ -71,13 +63,25 @@ func openTies(s Shelf, space string) *ties {
 func (t *ties) number(report string) int32 {
 	n, ok := t.numbers[report]
 	if !ok {
-		n = int32(len(t.ids))
-		t.numbers[report], t.ids, t.rows = n, append(t.ids, report), append(t.rows, nil)
+		n = t.enroll(report)
 	}
 	return n
 }
 
-func (t *ties) spot(w news.Where) spot { return spot{t.number(w.Report), int32(w.Index)} }
+// numberOf is number of an id that is read.
+func (t *ties) numberOf(report []byte) int32 {
+	n, ok := t.numbers[string(report)]
+	if !ok {
+		n = t.enroll(string(report))
+	}
+	return n
+}
+
+func (t *ties) enroll(report string) int32 {
+	n := int32(len(t.ids))
+	t.numbers[report], t.ids, t.rows = n, append(t.ids, report), append(t.rows, nil)
+	return n
+}
 
 func (t *ties) where(n spot) news.Where {
 	return news.Where{Report: t.ids[n.report], Index: int(n.index)}
@@ -85,26 +89,27 @@ func (t *ties) where(n spot) news.Where {
 
 func (t *ties) row(report int32) *tied {
 	if t.rows[report] == nil {
-		t.seat(report, t.read(report))
+		s := t.read(report)
+		t.seat(report, &s)
 	}
 	return t.rows[report]
 }
 
 // read returns the bonds of a report, each to a place among ids.
 func (t *ties) read(report int32) (s stored) {
-	s.code(Reading(t.shelf.Get(t.space, t.ids[report])), func(place int32) int32 { return place })
+	s.read(Reading(t.shelf.Get(t.space, t.ids[report])))
 	return s
 }
 
 // seat makes these the bonds of a report.
-func (t *ties) seat(report int32, s stored) {
-	var numbers []int32
-	for _, id := range s.ids {
-		numbers = append(numbers, t.number(id))
+func (t *ties) seat(report int32, s *stored) {
+	numbers := make([]int32, len(s.ids))
+	for i, id := range s.ids {
+		numbers[i] = t.numberOf(id)
 	}
 	for _, list := range s.bonds {
 		for i := range list {
-			if to := &list[i].to; int(to.report) < len(numbers) {
+			if to := &list[i].to; uint(to.report) < uint(len(numbers)) {
 				to.report = numbers[to.report]
 			} else {
 				*to = spot{}
@@ -114,39 +119,68 @@ func (t *ties) seat(report int32, s stored) {
 	t.rows[report] = &tied{bonds: s.bonds}
 }
 
+// fetchAtOnce is how many reports are fetched as one piece of work.
+const fetchAtOnce = 32
+
 // fetch reads the bonds of those of the reports of which they were not read. It
 // changes the order of the list.
 func (t *ties) fetch(reports []int32) {
 	slices.Sort(reports)
 	reports = slices.DeleteFunc(slices.Compact(reports), func(n int32) bool { return t.rows[n] != nil })
 	all := make([]stored, len(reports))
-	Each(len(all), func(i int) { all[i] = t.read(reports[i]) })
+	inPieces(len(all), fetchAtOnce, func(i int) { all[i] = t.read(reports[i]) })
 	for i, n := range reports {
-		t.seat(n, all[i])
+		t.seat(n, &all[i])
 	}
 }
 
 // stored is the bonds of a report as they are kept: each to a place among ids.
 type stored struct {
-	ids   []string
+	ids   [][]byte
 	bonds [][]bond
 }
 
-// code passes bonds through a coder; place tells where the id of a report stands.
-func (s *stored) code(c *Coder, place func(report int32) int32) {
-	c.Strings(&s.ids)
-	List(c, &s.bonds, func(list *[]bond) {
-		List(c, list, func(b *bond) {
-			id, index, level := uint64(place(b.to.report)), uint64(b.to.index), uint64(b.level)
-			c.Uint(&id)
-			c.Uint(&index)
-			c.Uint(&level)
-			List(c, &b.met, func(l *Look) { l.code(c) })
-			if c.reading {
-				b.to, b.level = spot{int32(min(id, math.MaxInt32)), int32(index)}, uint8(level)
-			}
-		})
-	})
+// read reads bonds, all into one room, as write writes them.
+func (s *stored) read(c *Coder) {
+	List(c, &s.ids, c.Part)
+	var n uint64
+	c.Uint(&n)
+	n = min(n, uint64(len(c.b)))
+	ends, all := make([]int, n), make([]bond, 0, len(c.b)/bondBytes)
+	for i := range ends {
+		var m uint64
+		for c.Uint(&m); m > 0 && len(c.b) > 0; m-- {
+			var b bond
+			b.read(c)
+			all = append(all, b)
+		}
+		ends[i] = len(all)
+	}
+	s.bonds = make([][]bond, n)
+	from := 0
+	for i, to := range ends {
+		s.bonds[i], from = all[from:to:to], to
+	}
+}
+
+// bondBytes is about how many bytes a bond takes.
+const bondBytes = 20
+
+func (b *bond) read(c *Coder) {
+	var id, index, level uint64
+	c.Uint(&id)
+	c.Uint(&index)
+	c.Uint(&level)
+	b.met.code(c)
+	b.to, b.level = spot{int32(min(id, math.MaxInt32)), int32(min(index, math.MaxInt32))}, uint8(level)
+}
+
+func (b *bond) write(c *Coder, place int32) {
+	id, index, level := uint64(place), uint64(b.to.index), uint64(b.level)
+	c.Uint(&id)
+	c.Uint(&index)
+	c.Uint(&level)
+	b.met.code(c)
 }
 
 // of returns the bonds of a finding.
@@ -171,7 +205,12 @@ func (t *ties) loose(n spot) {
 }
 
 // compare puts findings in order.
-func (t *ties) compare(a, b spot) int { return CompareWhere(t.where(a), t.where(b)) }
+func (t *ties) compare(a, b spot) int {
+	if a.report == b.report {
+		return int(a.index - b.index)
+	}
+	return strings.Compare(t.ids[a.report], t.ids[b.report])
+}
 
 // tie binds a finding, on its side.
 func (t *ties) tie(a spot, b bond) {
@@ -198,10 +237,10 @@ func (t *ties) thin(a, b spot, keys map[uint32]bool) int {
 	row := t.row(a.report)
 	list := row.bonds[a.index]
 	at := slices.IndexFunc(list, func(x bond) bool { return x.to == b })
-	left := slices.DeleteFunc(slices.Clone(list[at].met), func(l Look) bool { return keys[l.key] || keys[l.own] })
+	left := list[at].met.without(keys)
 	row.changed = row.changed || len(left) < len(list[at].met)
 	list[at].met = left
-	return often(left)
+	return left.often()
 }
 
 // keep writes what changed.
@@ -212,7 +251,7 @@ func (t *ties) keep() {
 			changed = append(changed, n)
 		}
 	}
-	Each(len(changed), func(i int) { t.write(changed[i]) })
+	inPieces(len(changed), fetchAtOnce, func(i int) { t.write(changed[i]) })
 }
 
 // write writes the bonds of a report.
@@ -221,69 +260,69 @@ func (t *ties) write(n int) {
 	for n := len(row.bonds); n > 0 && len(row.bonds[n-1]) == 0; n-- {
 		row.bonds = row.bonds[:n-1] // so that equal bonds are equal bytes
 	}
+	var ids []string
+	at := map[int32]int32{}
 	for _, list := range row.bonds {
-		slices.SortFunc(list, func(x, y bond) int {
-			return cmp.Or(cmp.Compare(t.ids[x.to.report], t.ids[y.to.report]), cmp.Compare(x.to.index, y.to.index))
-		})
-	}
-	s, at := stored{bonds: row.bonds}, map[int32]int32{}
-	for _, list := range row.bonds {
+		slices.SortFunc(list, func(x, y bond) int { return t.compare(x.to, y.to) })
 		for _, b := range list {
 			if _, ok := at[b.to.report]; !ok {
-				at[b.to.report] = int32(len(s.ids))
-				s.ids = append(s.ids, t.ids[b.to.report])
+				at[b.to.report] = int32(len(ids))
+				ids = append(ids, t.ids[b.to.report])
 			}
 		}
 	}
-	Keep(t.shelf, t.space, t.ids[n], len(row.bonds) > 0, func(c *Coder) { s.code(c, func(report int32) int32 { return at[report] }) })
+	Keep(t.shelf, t.space, t.ids[n], len(row.bonds) > 0, func(c *Coder) {
+		c.Strings(&ids)
+		List(c, &row.bonds, func(list *[]bond) {
+			List(c, list, func(b *bond) { b.write(c, at[b.to.report]) })
+		})
+	})
 }
 
 // walker finds the parts of findings.
 type walker struct {
 	ties  *ties
-	large [levels]map[spot]bool // of components that hold more than most
+	large [levels]table[bool] // of components that hold more than most
+	seen  table[int32]        // the last component in which a finding was met
+	turn  int32               // components so far
+	hand  []spot              // members of the component, used again
 }
 
 // part returns the part of a finding, in no order.
 func (w *walker) part(n spot) []spot {
 	for level := range uint8(levels) {
 		if members := w.component(n, level); members != nil {
-			return members
+			return slices.Clone(members)
 		}
 	}
 	panic("link: a finding without a part")
 }
 
-// component returns the component of a finding over the bonds from a level on;
-// nil where it is too large.
+// component returns the component of a finding over the bonds from a level on, for
+// now; nil where it is too large.
 func (w *walker) component(n spot, level uint8) []spot {
-	large := w.large[level]
-	if large[n] {
+	large := &w.large[level]
+	if large.of(n) {
 		return nil
 	}
-	seen := map[spot]bool{n: true}
-	out := []spot{n}
+	w.turn++
+	w.seen.set(n, w.turn)
+	out := append(w.hand[:0], n)
+	defer func() { w.hand = out }()
 	for i := 0; i < len(out); i++ {
 		for _, b := range w.ties.of(out[i]) {
-			if b.level < level || seen[b.to] {
+			if b.level < level || w.seen.of(b.to) == w.turn {
 				continue
 			}
-			seen[b.to] = true
+			w.seen.set(b.to, w.turn)
 			out = append(out, b.to)
-			if level < levels-1 && (len(out) > most || large[b.to]) {
-				w.note(level, out)
+			if level < levels-1 && (len(out) > most || large.of(b.to)) {
+				for _, n := range out {
+					large.set(n, true)
+				}
 				return nil
 			}
 		}
 	}
 	return out
-}
-
-func (w *walker) note(level uint8, members []spot) {
-	if w.large[level] == nil {
-		w.large[level] = map[spot]bool{}
-	}
-	for _, n := range members {
-		w.large[level][n] = true
-	}
 }

@@ -3,22 +3,31 @@ package link
 import (
 	"cmp"
 	"slices"
-
-	"github.com/rawi-news/rawi/news"
+	"strings"
 )
 
 // solved is a part as it is kept: its findings, ascending, and what those of them
 // score that meet, between places in the list. Nothing is kept of a part of one.
 type solved struct {
-	members []news.Where
+	members []spot
 	edges   []Edge
+
+	reports [][]byte // of the members, where they are read but not seated
 }
 
-func (s *solved) code(c *Coder) {
-	codeWhere(c, &s.members)
+// read reads a part; seat tells whose its members are.
+func (s *solved) read(c *Coder) {
+	List(c, &s.members, func(n *spot) {
+		var report []byte
+		var index int
+		c.Part(&report)
+		c.Int(&index)
+		s.reports = append(s.reports, report)
+		n.index = int32(max(0, index))
+	})
 	last := uint64(0)
 	List(c, &s.edges, func(e *Edge) {
-		first, beyond := uint64(e.A)-last, uint64(e.B-e.A)
+		var first, beyond uint64
 		c.Uint(&first)
 		c.Uint(&beyond)
 		c.Float(&e.Score)
@@ -28,52 +37,85 @@ func (s *solved) code(c *Coder) {
 	})
 }
 
+// seat gives the members of a part, as it is called, the numbers of their reports.
+func (s *solved) seat(t *ties, part spot) {
+	for i, report := range s.reports {
+		s.members[i].report = t.numberOf(report)
+	}
+	if s.members == nil {
+		s.members = []spot{part}
+	}
+	s.reports = nil
+}
+
 // inside scores all pairs within the parts, and sorts all. What findings score
 // that were together before and are as they were is known.
-func (k *knot[T]) inside(parts [][]news.Where) *Touched[T] {
-	l, out := k.layer, &Touched[T]{}
-	var all []news.Where
-	for _, members := range parts {
-		all = append(all, members...)
+func (k *knot[T]) inside(parts [][]spot) *Touched[T] {
+	out := &Touched[T]{spots: k.layer.ties.ordered(slices.Concat(parts...))}
+	out.Items = k.gather(out.spots)
+	out.Changed = make([]bool, len(out.spots))
+	var at table[int32] // the item of a finding, and one more
+	for i, n := range out.spots {
+		at.set(n, int32(i+1))
+		out.Changed[i] = k.changed(n)
 	}
-	slices.SortFunc(all, CompareWhere)
-	out.Items = k.gather(all)
-	at := make(map[news.Where]int, len(all))
-	for i, w := range all {
-		at[w] = i
-		out.Changed = append(out.Changed, k.changed[l.ties.spot(w)])
-	}
-	in := make([]int, len(all))
+	in := make([]int, len(out.spots))
 	for p, members := range parts {
 		list := make([]int, len(members))
-		for n, w := range members {
-			list[n] = at[w]
-			in[at[w]] = p
+		for m, n := range members {
+			list[m] = int(at.of(n)) - 1
+			in[list[m]] = p
 		}
 		out.parts = append(out.parts, list)
 	}
-	was := k.again(out, at, in)
-	edges := make([][]Edge, len(out.parts))
-	Spread(len(edges), func() func(int) {
-		score := k.layer.Judge().Score
+	was, known := k.again(out, &at, in)
+	out.edges = make([][]Edge, len(out.parts))
+	Spread(len(out.parts), func() func(int) {
+		score, m := k.layer.Judge().Score, &meeter[T]{knot: k, items: out.Items, spots: out.spots, was: was}
 		return func(p int) {
-			for _, m := range k.pairs(out.Items, out.parts[p], was) {
-				edges[p] = append(edges[p], Edge{A: m[0], B: m[1], Score: score(out.Items[m[0]], out.Items[m[1]])})
+			edges := knownIn(p, out.parts[p], in, was, known)
+			for _, pair := range m.pairs(out.parts[p]) {
+				edges = append(edges, Edge{A: pair[0], B: pair[1], Score: score(out.Items[pair[0]], out.Items[pair[1]])})
 			}
+			slices.SortFunc(edges, func(a, b Edge) int { return cmp.Or(a.A-b.A, a.B-b.B) })
+			out.edges[p] = edges
 		}
 	})
-	out.Edges = slices.Concat(append(edges, out.Edges)...)
-	slices.SortFunc(out.Edges, func(a, b Edge) int { return cmp.Or(a.A-b.A, a.B-b.B) })
+	out.Edges = slices.Concat(out.edges...)
 	return out
 }
 
-// gather returns the findings at these places, which ascend.
-func (k *knot[T]) gather(all []news.Where) []T {
-	out, spots := make([]T, len(all)), make([]spot, len(all))
+// ordered sorts findings.
+func (t *ties) ordered(list []spot) []spot {
+	rank := make([]uint32, len(t.ids))
+	var reports []int32
+	for _, n := range list {
+		if rank[n.report] == 0 {
+			rank[n.report] = 1
+			reports = append(reports, n.report)
+		}
+	}
+	slices.SortFunc(reports, func(a, b int32) int { return strings.Compare(t.ids[a], t.ids[b]) })
+	for i, n := range reports {
+		rank[n] = uint32(i)
+	}
+	places := make([]uint64, len(list))
+	for i, n := range list {
+		places[i] = Entry(rank[n.report], uint32(n.index))
+	}
+	slices.Sort(places)
+	for i, place := range places {
+		list[i] = spot{reports[place>>32], int32(uint32(place))}
+	}
+	return list
+}
+
+// gather returns these findings, which ascend.
+func (k *knot[T]) gather(all []spot) []T {
+	out := make([]T, len(all))
 	var from []int // where the findings of each report begin
-	for i, w := range all {
-		spots[i] = k.layer.ties.spot(w)
-		if i == 0 || all[i-1].Report != w.Report {
+	for i, n := range all {
+		if i == 0 || all[i-1].report != n.report {
 			from = append(from, i)
 		}
 	}
@@ -81,67 +123,123 @@ func (k *knot[T]) gather(all []news.Where) []T {
 	Each(len(from)-1, func(n int) {
 		var sheet Sheet[T] // where one is not in hand
 		for i := from[n]; i < from[n+1]; i++ {
-			if _, ok := k.hand[spots[i]]; !ok && sheet == nil {
-				sheet = k.layer.Load(all[i].Report)
+			if sheet == nil && k.hand.of(all[i]) == 0 {
+				sheet = k.layer.Load(k.layer.ties.ids[all[i].report])
 			}
-			out[i] = k.one(spots[i], sheet)
+			out[i] = k.one(all[i], sheet)
 		}
 	})
 	return out
 }
 
-// again adds what is known of pairs that are as they were and in one part, and
-// tells for each item in which of the parts that were there it was so; 0 in none.
-func (k *knot[T]) again(out *Touched[T], at map[news.Where]int, in []int) []int {
-	was, n := make([]int, len(out.Items)), 0
+// again tells for each item in which of the parts that were there it was as it is; 0
+// in none. It returns what is known of the pairs of each of these that are as they
+// were and in one part.
+func (k *knot[T]) again(t *Touched[T], at *table[int32], in []int) (was []int, known [][]Edge) {
+	olds := []*solved{{}}
 	for _, old := range k.were {
-		n++
-		places := make([]int, len(old.members))
-		for m, w := range old.members {
-			i, ok := at[w]
-			if !ok || out.Changed[i] {
+		olds = append(olds, old)
+	}
+	was, known = make([]int, len(t.Items)), make([][]Edge, len(olds))
+	inPieces(len(olds), fetchAtOnce, func(n int) {
+		places := make([]int, len(olds[n].members))
+		for m, x := range olds[n].members {
+			i := int(at.of(x)) - 1
+			if i >= 0 && t.Changed[i] {
 				i = -1
-			} else {
+			} else if i >= 0 {
 				was[i] = n
 			}
 			places[m] = i
 		}
-		for _, e := range old.edges {
+		for _, e := range olds[n].edges {
 			if i, j := places[e.A], places[e.B]; i >= 0 && j >= 0 && in[i] == in[j] {
-				out.Edges = append(out.Edges, Edge{A: i, B: j, Score: e.Score})
+				known[n] = append(known[n], Edge{A: i, B: j, Score: e.Score})
 			}
 		}
-	}
-	return was
+	})
+	return was, known
 }
 
-// pairs returns the members of a part, which ascend, that meet one another, but
-// not those that were together.
-func (k *knot[T]) pairs(items []T, members, was []int) (out [][2]int) {
-	main := mostOf(members, was)
-	if !slices.ContainsFunc(members, func(i int) bool { return was[i] == 0 || was[i] != main }) {
-		return nil
+// knownIn returns what is known of the pairs of a part.
+func knownIn(p int, members, in, was []int, known [][]Edge) (out []Edge) {
+	var olds []int
+	for _, i := range members {
+		if was[i] > 0 {
+			olds = append(olds, was[i])
+		}
 	}
-	all, others := map[uint64][]int{}, map[uint64][]int{} // by key; others are not of the main part
-	for _, j := range members {
-		keys := k.keysOf(k.layer.ties.spot(k.layer.Where(items[j])), items[j], Brief()).Meet
-		meets := all
-		if main > 0 && was[j] == main {
-			meets = others
-		}
-		for _, i := range together(meets, keys) {
-			if was[i] == 0 || was[i] != was[j] {
-				out = append(out, [2]int{i, j})
-			}
-		}
-		for _, m := range keys {
-			all[m] = append(all[m], j)
-			if was[j] != main {
-				others[m] = append(others[m], j)
+	slices.Sort(olds)
+	for _, old := range slices.Compact(olds) {
+		for _, e := range known[old] {
+			if in[e.A] == p {
+				out = append(out, e)
 			}
 		}
 	}
 	return out
+}
+
+// meeter finds which items of a part meet one another: for one goroutine.
+type meeter[T any] struct {
+	knot  *knot[T]
+	items []T
+	spots []spot
+	was   []int
+
+	meets []met // used again
+	pair  []uint64
+}
+
+// met is a member that has a key.
+type met struct {
+	key    uint64
+	member int32
+}
+
+// pairs returns the members of a part, which ascend, that meet one another, but
+// not those that were together, ascending.
+func (m *meeter[T]) pairs(members []int) (out [][2]int) {
+	main := mostOf(members, m.was)
+	if !slices.ContainsFunc(members, func(i int) bool { return m.was[i] == 0 || m.was[i] != main }) {
+		return nil
+	}
+	m.meets, m.pair = m.meets[:0], m.pair[:0]
+	for n, i := range members {
+		for _, key := range m.knot.keysOf(m.spots[i], m.items[i], Brief()).Meet {
+			m.meets = append(m.meets, met{key, int32(n)})
+		}
+	}
+	slices.SortFunc(m.meets, func(a, b met) int { return cmp.Or(cmp.Compare(a.key, b.key), int(a.member-b.member)) })
+	for rest := m.meets; len(rest) > 0; {
+		n := 1
+		for n < len(rest) && rest[n].key == rest[0].key {
+			n++
+		}
+		m.under(members, rest[:n], main)
+		rest = rest[n:]
+	}
+	for _, x := range sorted(m.pair) {
+		out = append(out, [2]int{members[x>>32], members[uint32(x)]})
+	}
+	return out
+}
+
+// under notes the pairs of members that have one key.
+func (m *meeter[T]) under(members []int, all []met, main int) {
+	for n, x := range all {
+		was := m.was[members[x.member]]
+		if main > 0 && was == main {
+			continue
+		}
+		for k, y := range all {
+			other := m.was[members[y.member]]
+			if k == n || x.member == y.member || was > 0 && was == other || k < n && (main == 0 || other != main) {
+				continue // together before, or met from the other side
+			}
+			m.pair = append(m.pair, Entry(uint32(min(x.member, y.member)), uint32(max(x.member, y.member))))
+		}
+	}
 }
 
 // mostOf returns in which of the parts that were there most members were; 0 in

@@ -27,7 +27,7 @@ type IDs struct {
 	shelf Shelf
 	space string
 	was   map[string][]string
-	now   map[string][]string
+	now   map[string][]string // of reports in which some were set
 }
 
 // OpenIDs opens the ids that stand in a space.
@@ -40,11 +40,27 @@ func (x *IDs) Of(report string) []string {
 	if now, ok := x.now[report]; ok {
 		return now
 	}
-	var out []string
-	CodeIDs(Reading(x.shelf.Get(x.space, report)), &out)
-	x.was[report] = slices.Clone(out)
-	x.now[report] = out
-	return out
+	was, ok := x.was[report]
+	if !ok {
+		was = x.read(report)
+		x.was[report] = was
+	}
+	return was
+}
+
+func (x *IDs) read(report string) (ids []string) {
+	CodeIDs(Reading(x.shelf.Get(x.space, report)), &ids)
+	return ids
+}
+
+// fetch reads the ids of these reports, each of which stands there once.
+func (x *IDs) fetch(reports []string) {
+	reports = slices.DeleteFunc(reports, func(id string) bool { _, ok := x.was[id]; return ok })
+	all := make([][]string, len(reports))
+	inPieces(len(all), fetchAtOnce, func(i int) { all[i] = x.read(reports[i]) })
+	for i, id := range reports {
+		x.was[id] = all[i]
+	}
 }
 
 // Clear forgets the ids of a report, which has n findings now.
@@ -55,7 +71,10 @@ func (x *IDs) Clear(report string, n int) {
 
 // Set gives a finding its id.
 func (x *IDs) Set(w news.Where, id string) {
-	list := x.Of(w.Report)
+	list, ok := x.now[w.Report]
+	if !ok {
+		list = slices.Clone(x.Of(w.Report))
+	}
 	for len(list) <= w.Index {
 		list = append(list, "")
 	}

@@ -3,8 +3,6 @@ package link
 import (
 	"maps"
 	"slices"
-
-	"github.com/rawi-news/rawi/news"
 )
 
 // crowd is how many reports may have a key for findings to be compared that
@@ -13,34 +11,53 @@ const crowd = 8
 
 // knot is what a Touch has in hand.
 type knot[T any] struct {
-	layer   *Layer[T]
-	fresh   map[string]bool     // reports all of whose findings are new or gone
-	whole   map[int32]bool      // the same, by number
-	changed map[spot]bool       // findings that are new or other than before
-	hand    map[spot]int        // these and others that may meet what they did not before: which item
-	items   []T                 // in hand
-	spots   []spot              // of the items
-	keys    []Keys              // of the items
-	found   *posted             // entries of the keys of the items and of those that some had before
-	opens   [][]opening         // of the items
-	moved   map[spot]bool       // other findings whose bonds changed
-	full    []uint32            // keys that have become common
-	alone   map[int32]bool      // whether no other report has the number of this one
-	seats   map[uint32][]string // reports by the upper bits of their numbers
-	were    map[string]*solved  // parts that were there, as far as they were looked at
+	layer *Layer[T]
+	fresh map[string]bool    // reports all of whose findings are new or gone
+	whole table[bool]        // the same, by number: told of the first finding
+	hand  table[int32]       // findings that are new or other than before, and others that may meet what they did not before: which item, and one more
+	items []T                // in hand
+	spots []spot             // of the items
+	keys  []Keys             // of the items
+	anew  []bool             // whether the item is new or other than before
+	found *posted            // entries of the keys of the items and of those that some had before
+	opens [][]opening        // of the items
+	moved spotSet            // other findings whose bonds changed
+	full  []uint32           // keys that have become common
+	owns  []own              // of reports, by number
+	seats map[uint32][]int32 // reports by the upper bits of their numbers in an index
+	were  map[spot]*solved   // parts that were there, as far as they were looked at
+}
+
+// own is what all places of a report have in common, and whether those of no other
+// report do.
+type own struct {
+	place       uint32
+	only, known bool
+}
+
+// item returns which item a finding in hand is.
+func (k *knot[T]) item(n spot) (int, bool) {
+	i := k.hand.of(n)
+	return int(i) - 1, i > 0
 }
 
 // in reports whether the bonds of a finding are made anew.
-func (k *knot[T]) in(n spot) bool {
-	_, ok := k.hand[n]
-	return ok || k.whole[n.report]
+func (k *knot[T]) in(n spot) bool { return k.hand.of(n) > 0 || k.isWhole(n.report) }
+
+func (k *knot[T]) isWhole(report int32) bool { return k.whole.of(spot{report: report}) }
+
+// changed reports whether a finding is new or other than before.
+func (k *knot[T]) changed(n spot) bool {
+	i, ok := k.item(n)
+	return ok && k.anew[i]
 }
 
 // all returns the findings of a report.
 func (k *knot[T]) all(report int32) (out []T) {
-	if k.whole[report] {
+	if k.isWhole(report) {
 		for i := range k.count(report) {
-			out = append(out, k.items[k.hand[spot{report, int32(i)}]])
+			n, _ := k.item(spot{report, int32(i)})
+			out = append(out, k.items[n])
 		}
 		return out
 	}
@@ -53,7 +70,7 @@ func (k *knot[T]) all(report int32) (out []T) {
 
 // one returns a finding, from hand or else from the sheet of its report.
 func (k *knot[T]) one(n spot, sheet Sheet[T]) T {
-	if i, ok := k.hand[n]; ok {
+	if i, ok := k.item(n); ok {
 		return k.items[i]
 	}
 	return sheet.At(int(n.index))
@@ -61,18 +78,16 @@ func (k *knot[T]) one(n spot, sheet Sheet[T]) T {
 
 // count is how many findings of a report are in hand, which all are.
 func (k *knot[T]) count(report int32) (n int) {
-	for {
-		if _, ok := k.hand[spot{report, int32(n)}]; !ok {
-			return n
-		}
+	for k.hand.of(spot{report, int32(n)}) > 0 {
 		n++
 	}
+	return n
 }
 
-// take takes a finding in hand.
-func (k *knot[T]) take(n spot, x T, ks Keys) {
-	k.hand[n] = len(k.items)
-	k.items, k.spots, k.keys = append(k.items, x), append(k.spots, n), append(k.keys, ks)
+// take takes a finding in hand, which is new or other than before or is not.
+func (k *knot[T]) take(n spot, x T, ks Keys, anew bool) {
+	k.hand.set(n, int32(len(k.items)+1))
+	k.items, k.spots, k.keys, k.anew = append(k.items, x), append(k.spots, n), append(k.keys, ks), append(k.anew, anew)
 }
 
 // reading is the findings of a report as they are read, with their prints before
@@ -116,13 +131,12 @@ func (k *knot[T]) accept(r *reading[T]) {
 	}
 	number := k.layer.ties.number(r.report)
 	if r.whole {
-		k.fresh[r.report], k.whole[number] = true, true
+		k.fresh[r.report] = true
+		k.whole.set(spot{report: number}, true)
 	}
 	for i, ks := range r.keys {
 		if r.whole || r.was[i] != r.now[i] {
-			n := spot{number, int32(i)}
-			k.changed[n] = true
-			k.take(n, r.all.At(i), ks)
+			k.take(spot{number, int32(i)}, r.all.At(i), ks, true)
 		}
 	}
 }
@@ -194,7 +208,7 @@ func (k *knot[T]) find(all *[sectors]sector) {
 	from := len(k.keys)
 	for _, n := range slices.SortedFunc(maps.Keys(more), k.layer.ties.compare) {
 		x := k.layer.at(n)
-		k.take(n, x, k.layer.Keys(x, Keys{}))
+		k.take(n, x, k.layer.Keys(x, Keys{}), false)
 	}
 	Each(sectors, func(n int) {
 		lists[n] = either(lists[n], k.layer.index.Some(looksIn(n, k.keys[from:], nil), crowd+1))
@@ -212,9 +226,8 @@ func (k *knot[T]) eachAt(entries []uint64, f func(n spot, x T)) {
 
 // at calls f with the findings, not in hand, that may stand at a place.
 func (k *knot[T]) at(place uint32, f func(n spot, x T)) {
-	for _, id := range k.seated(place) {
-		report := k.layer.ties.number(id)
-		all := k.layer.Load(id)
+	for _, report := range k.seated(place) {
+		all := k.layer.Load(k.layer.ties.ids[report])
 		for i := int(place & placeMask); i < all.Len(); i += placeMask + 1 {
 			if n := (spot{report, int32(i)}); !k.in(n) {
 				f(n, all.At(i))
@@ -224,24 +237,22 @@ func (k *knot[T]) at(place uint32, f func(n spot, x T)) {
 }
 
 // seated returns the reports that have the number of a place.
-func (k *knot[T]) seated(place uint32) []string {
-	ids, ok := k.seats[place>>placeBits]
+func (k *knot[T]) seated(place uint32) []int32 {
+	reports, ok := k.seats[place>>placeBits]
 	if !ok {
-		ids = Reports(k.layer.Shelf).at(place)
-		k.seats[place>>placeBits] = ids
+		for _, id := range Reports(k.layer.Shelf).at(place) {
+			reports = append(reports, k.layer.ties.number(id))
+		}
+		k.seats[place>>placeBits] = reports
 	}
-	return ids
+	return reports
 }
 
 // untie takes away the bonds of the findings in hand, and those of others that
 // hang on keys that have become common.
 func (k *knot[T]) untie() {
 	t := k.layer.ties
-	var own []int32
-	for _, n := range k.spots {
-		own = append(own, n.report)
-	}
-	t.fetch(own)
+	k.around(k.spots)
 	for _, id := range slices.Sorted(maps.Keys(k.fresh)) {
 		n := t.number(id)
 		for i := range t.row(n).bonds {
@@ -261,7 +272,7 @@ func (k *knot[T]) free(n spot) {
 	for _, b := range k.layer.ties.of(n) {
 		if !k.in(b.to) {
 			k.layer.ties.cut(b.to, n)
-			k.moved[b.to] = true
+			k.moved.add(b.to)
 		}
 	}
 }
@@ -274,19 +285,42 @@ func (k *knot[T]) part() {
 	for _, key := range k.full {
 		full[key] = true
 	}
-	for _, a := range k.bound() {
+	for _, a := range k.hanging(k.bound(), full) {
 		for _, b := range slices.Clone(t.of(a)) {
-			if !slices.ContainsFunc(b.met, func(l Look) bool { return full[l.key] || full[l.own] }) {
+			if !b.met.under(full) {
 				continue
 			}
 			t.thin(b.to, a, full)
 			if t.thin(a, b.to, full) < k.least() {
 				t.cut(a, b.to)
 				t.cut(b.to, a)
-				k.moved[a], k.moved[b.to] = true, true
+				k.moved.add(a)
+				k.moved.add(b.to)
 			}
 		}
 	}
+}
+
+// hanging returns those of the findings whose bonds hang on these keys, and reads
+// the bonds of what they are bound to by them.
+func (k *knot[T]) hanging(all []spot, keys map[uint32]bool) (out []spot) {
+	t := k.layer.ties
+	to := make([][]int32, len(all))
+	inPieces(len(all), fetchAtOnce, func(i int) {
+		for _, b := range t.of(all[i]) {
+			if b.met.under(keys) {
+				to[i] = append(to[i], b.to.report)
+			}
+		}
+	})
+	var others []int32
+	for i, n := range all {
+		if to[i] != nil {
+			out, others = append(out, n), append(others, to[i]...)
+		}
+	}
+	t.fetch(others)
+	return out
 }
 
 // bound returns the findings, not in hand, that have a key which has become common
@@ -301,14 +335,11 @@ func (k *knot[T]) bound() (out []spot) {
 	}
 	var reports []int32
 	for place := range places {
-		for _, id := range k.seated(place) {
-			reports = append(reports, t.number(id))
-		}
+		reports = append(reports, k.seated(place)...)
 	}
 	t.fetch(reports)
 	for place := range places {
-		for _, id := range k.seated(place) {
-			report := t.number(id)
+		for _, report := range k.seated(place) {
 			for i := int(place & placeMask); i < len(t.row(report).bonds); i += placeMask + 1 {
 				if n := (spot{report, int32(i)}); !k.in(n) && len(t.of(n)) > 0 {
 					out = append(out, n)
@@ -316,14 +347,13 @@ func (k *knot[T]) bound() (out []spot) {
 			}
 		}
 	}
-	slices.SortFunc(out, t.compare)
-	return out
+	return t.ordered(out)
 }
 
 // keysOf returns the keys of a finding, beside some that are given where they are
 // not known.
 func (k *knot[T]) keysOf(n spot, x T, given Keys) Keys {
-	if i, ok := k.hand[n]; ok {
+	if i, ok := k.item(n); ok {
 		return k.keys[i]
 	}
 	return k.layer.Keys(x, given)
@@ -331,68 +361,3 @@ func (k *knot[T]) keysOf(n spot, x T, given Keys) Keys {
 
 // least is how often findings of two reports must meet to be bound.
 func (k *knot[T]) least() int { return max(1, k.layer.Least) }
-
-// solve returns the parts that are others than before, or hold a finding that
-// changed, members ascending, and the parts that were there before of all that
-// was looked at.
-func (k *knot[T]) solve() (parts [][]news.Where, old map[string]bool) {
-	l := k.layer
-	w := &walker{ties: l.ties}
-	old = map[string]bool{}
-	var queue []spot
-	touch := func(part string) {
-		if part == "" || old[part] {
-			return
-		}
-		old[part] = true
-		k.were[part] = l.solved(part)
-		for _, at := range k.were[part].members {
-			n := l.ties.spot(at)
-			if _, held := k.hand[n]; held || !k.whole[n.report] {
-				queue = append(queue, n)
-			}
-		}
-	}
-	for id := range k.fresh {
-		for _, p := range l.partsOf(id) {
-			touch(p)
-		}
-	}
-	for n := range k.changed {
-		touch(l.partOf(l.ties.where(n)))
-		queue = append(queue, n)
-	}
-	queue = slices.AppendSeq(queue, maps.Keys(k.moved))
-	queue = slices.AppendSeq(queue, maps.Keys(k.hand))
-	done := map[spot]bool{}
-	for i := 0; i < len(queue); i++ {
-		if done[queue[i]] {
-			continue
-		}
-		var members []news.Where
-		for _, n := range w.part(queue[i]) {
-			done[n] = true
-			at := l.ties.where(n)
-			members = append(members, at)
-			touch(l.partOf(at))
-		}
-		slices.SortFunc(members, CompareWhere)
-		if k.differs(members) {
-			parts = append(parts, members)
-		} else {
-			delete(old, partName(members[0]))
-		}
-	}
-	return parts, old
-}
-
-// differs reports whether a part must be solved.
-func (k *knot[T]) differs(members []news.Where) bool {
-	for _, at := range members {
-		if k.changed[k.layer.ties.spot(at)] {
-			return true
-		}
-	}
-	name := k.layer.partOf(members[0])
-	return name != partName(members[0]) || !slices.Equal(k.were[name].members, members)
-}

@@ -27,7 +27,7 @@ type Layer[T any] struct {
 
 	index *Index
 	ties  *ties
-	of    map[string][]string // by report: the part of each finding
+	of    [][]spot // by report: the part of each finding; nil not read
 }
 
 // Judge compares two findings, the first of which stands first.
@@ -43,10 +43,12 @@ type Judge[T any] struct {
 type Touched[T any] struct {
 	Items   []T      // sorted by place; parts are never torn
 	Changed []bool   // whether the item is new or other than before
-	Edges   []Edge   // between places in Items, sorted
+	Edges   []Edge   // between places in Items, by part, those of each sorted
 	Fresh   []string // reports all of whose findings are new or gone, ascending
 	Holds   []int    // how many findings each of these has
+	spots   []spot   // of the items
 	parts   [][]int
+	edges   [][]Edge // by part
 }
 
 // Touch finds the parts that hold a finding which is other than before, as it was
@@ -57,23 +59,23 @@ type Touched[T any] struct {
 // under a key that begins or ceases to be common.
 func (l *Layer[T]) Touch(fresh, others []string) *Touched[T] {
 	l.Shelf = Share(l.Shelf)
-	l.index, l.of = OpenIndex(l.Shelf, l.Name+" keys"), map[string][]string{}
+	l.index, l.of = OpenIndex(l.Shelf, l.Name+" keys"), nil
 	l.index.bits = placeBits
 	l.ties = openTies(l.Shelf, l.Name+" bonds")
-	k := &knot[T]{layer: l, fresh: map[string]bool{}, whole: map[int32]bool{}, changed: map[spot]bool{}, hand: map[spot]int{}, moved: map[spot]bool{}, alone: map[int32]bool{}, were: map[string]*solved{}, seats: map[uint32][]string{}}
+	k := &knot[T]{layer: l, fresh: map[string]bool{}, were: map[spot]*solved{}, seats: map[uint32][]int32{}}
 	for _, id := range fresh {
 		k.fresh[id] = true
 	}
 	k.post(sortedTexts(fresh, others))
 	k.untie()
 	k.meet()
-	parts, old := k.solve()
-	out := k.inside(parts)
+	k.settle()
+	out := k.inside(k.solve())
 	out.Fresh = slices.Sorted(maps.Keys(k.fresh))
 	for _, id := range out.Fresh {
 		out.Holds = append(out.Holds, k.count(l.ties.number(id)))
 	}
-	l.keepParts(out.Fresh, out, old)
+	l.keepParts(out.Fresh, out, k.were)
 	l.ties.keep()
 	return out
 }

@@ -12,8 +12,8 @@ type opening struct {
 type tie struct {
 	a, b  spot
 	level uint8
-	met   []Look // where b meets a; nil in one report
-	back  []Look // and a meets b
+	met   meets // where b meets a; nil in one report
+	back  meets // and a meets b
 }
 
 // How much is one piece of work: items, meetings and reports.
@@ -28,6 +28,14 @@ const (
 func (k *knot[T]) meet() {
 	k.away(k.open())
 	k.home()
+}
+
+// settle lets go of what is asked no more when all have met.
+func (k *knot[T]) settle() {
+	k.opens, k.found = nil, nil
+	for i := range k.keys {
+		k.keys[i].Post, k.keys[i].Looks = nil, nil
+	}
 }
 
 // A meeting is an item that meets what stands at a place often enough.
@@ -98,13 +106,15 @@ func (k *knot[T]) beside(n int, out []uint32) []uint32 {
 // own returns what all places of a report have in common, and whether those of no
 // other report do.
 func (k *knot[T]) own(report int32) (uint32, bool) {
-	place := placeOf(k.layer.ties.ids[report], 0)
-	only, ok := k.alone[report]
-	if !ok {
-		only = len(k.seated(place)) < 2
-		k.alone[report] = only
+	if short := int(report) + 1 - len(k.owns); short > 0 {
+		k.owns = append(k.owns, make([]own, short)...)
 	}
-	return place >> placeBits, only
+	o := &k.owns[report]
+	if !o.known {
+		place := placeOf(k.layer.ties.ids[report], 0)
+		*o = own{place >> placeBits, len(k.seated(place)) < 2, true}
+	}
+	return o.place, o.only
 }
 
 // met returns where an item meets what is kept under these keys.
@@ -153,9 +163,7 @@ func (k *knot[T]) pieces(meetings []uint64) (out [][]uint64) {
 		if i > 0 && m>>(32+placeBits) == meetings[i-1]>>(32+placeBits) {
 			continue
 		}
-		for _, id := range k.seated(uint32(m >> 32)) {
-			k.layer.ties.number(id)
-		}
+		k.seated(uint32(m >> 32))
 		if i-from >= meetAtOnce {
 			out, from = append(out, meetings[from:i]), i
 		}
@@ -201,7 +209,7 @@ func (k *knot[T]) there(out []tie, meetings, hand []uint64, bond func(a, b T) fl
 			if met == nil {
 				met = k.met(n, func(l *opening) bool { return l.at(place) })
 			}
-			out = append(out, tie{o.n, k.spots[n], levelOf(b), met, backOf(met)})
+			out = append(out, tie{o.n, k.spots[n], levelOf(b), meetsOf(met), meetsOf(backOf(met))})
 		}
 	}
 	return out
@@ -215,7 +223,7 @@ func (k *knot[T]) standing(place uint32, hand []uint64) (all []other[T]) {
 	}
 	if len(hand) > 0 {
 		report := k.spots[uint32(hand[0])].report
-		if _, only := k.own(report); only && k.whole[report] {
+		if _, only := k.own(report); only && k.isWhole(report) {
 			return all
 		}
 	}
@@ -293,11 +301,19 @@ func (k *knot[T]) bind(found [][]tie) {
 			k.layer.ties.tie(x.b, bond{x.a, x.level, x.met})
 			for _, n := range []spot{x.a, x.b} {
 				if !k.in(n) {
-					k.moved[n] = true
+					k.moved.add(n)
 				}
 			}
 		}
 	}
+}
+
+// often is how many times two findings meet there.
+func often(met []Look) (n int) {
+	for _, l := range met {
+		n += int(l.times)
+	}
+	return n
 }
 
 // backOf returns where findings meet as the other side sees it.

@@ -2,7 +2,6 @@ package link
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,36 +14,84 @@ func CompareWhere(a, b news.Where) int {
 	return cmp.Or(cmp.Compare(a.Report, b.Report), cmp.Compare(a.Index, b.Index))
 }
 
-// partName names a part by its first finding.
-func partName(w news.Where) string { return w.Report + " " + strconv.Itoa(w.Index) }
+// A part is called by its first finding. nowhere is the part of a finding that was in
+// none.
+var nowhere = spot{report: -1}
 
-// partsOf returns the parts of the findings of a report, as they were kept.
-func (l *Layer[T]) partsOf(report string) []string {
-	if got, ok := l.of[report]; ok {
-		return got
+// nameOf is what a part is called where it is kept.
+func (t *ties) nameOf(part spot) string {
+	if part == nowhere {
+		return ""
 	}
-	var out []string
-	CodeIDs(Reading(l.Shelf.Get(l.Name+" parts", report)), &out)
-	l.of[report] = out
-	return out
+	return t.ids[part.report] + " " + strconv.Itoa(int(part.index))
 }
 
-func (l *Layer[T]) partOf(w news.Where) string {
-	if all := l.partsOf(w.Report); w.Index < len(all) {
-		return all[w.Index]
-	}
-	return ""
-}
-
-// solved returns a part as it was kept.
-func (l *Layer[T]) solved(part string) *solved {
-	out := &solved{}
-	out.code(Reading(l.Shelf.Get(l.Name+" part", part)))
-	if at := strings.LastIndexByte(part, ' '); out.members == nil && at >= 0 {
-		if n, err := strconv.Atoi(part[at+1:]); err == nil {
-			out.members = []news.Where{{Report: part[:at], Index: n}}
+// named is the part of a name.
+func (t *ties) named(name string) spot {
+	if at := strings.LastIndexByte(name, ' '); at >= 0 {
+		if n, err := strconv.ParseInt(name[at+1:], 10, 32); err == nil && n >= 0 {
+			return spot{t.number(name[:at]), int32(n)}
 		}
 	}
+	return nowhere
+}
+
+// partsOf returns the parts of the findings of a report, as they were kept.
+func (l *Layer[T]) partsOf(report int32) []spot {
+	if int(report) >= len(l.of) || l.of[report] == nil {
+		l.seatParts(report, l.readParts(report))
+	}
+	return l.of[report]
+}
+
+func (l *Layer[T]) readParts(report int32) (names []string) {
+	CodeIDs(Reading(l.Shelf.Get(l.Name+" parts", l.ties.ids[report])), &names)
+	return names
+}
+
+// seatParts makes these the parts of the findings of a report.
+func (l *Layer[T]) seatParts(report int32, names []string) {
+	list := make([]spot, len(names))
+	for i, name := range names {
+		if i > 0 && name == names[i-1] {
+			list[i] = list[i-1]
+		} else {
+			list[i] = l.ties.named(name)
+		}
+	}
+	l.setParts(report, list)
+}
+
+func (l *Layer[T]) setParts(report int32, list []spot) {
+	if short := int(report) + 1 - len(l.of); short > 0 {
+		l.of = append(l.of, make([][]spot, short)...)
+	}
+	l.of[report] = list
+}
+
+// fetchParts reads the parts of the findings of those of these reports of which they
+// were not read.
+func (l *Layer[T]) fetchParts(reports []int32) {
+	slices.Sort(reports)
+	reports = slices.DeleteFunc(slices.Compact(reports), func(n int32) bool { return int(n) < len(l.of) && l.of[n] != nil })
+	names := make([][]string, len(reports))
+	inPieces(len(names), fetchAtOnce, func(i int) { names[i] = l.readParts(reports[i]) })
+	for i, n := range reports {
+		l.seatParts(n, names[i])
+	}
+}
+
+func (l *Layer[T]) partOf(n spot) spot {
+	if all := l.partsOf(n.report); int(n.index) < len(all) {
+		return all[n.index]
+	}
+	return nowhere
+}
+
+// readSolved reads a part as it was kept.
+func (l *Layer[T]) readSolved(part spot) *solved {
+	out := &solved{}
+	out.read(Reading(l.Shelf.Get(l.Name+" part", l.ties.nameOf(part))))
 	return out
 }
 
@@ -129,60 +176,71 @@ func Differ(a, b []uint64) (gone, fresh []uint64) {
 
 // keepParts writes the parts that were solved, and takes those away that are no
 // more. Nothing of these reports is where it was.
-func (l *Layer[T]) keepParts(reports []string, t *Touched[T], old map[string]bool) {
-	now, changed := map[string]bool{}, map[string]bool{}
+func (l *Layer[T]) keepParts(reports []string, t *Touched[T], old map[spot]*solved) {
+	var changed spotSet // the first findings of reports
 	for _, id := range reports {
-		l.of[id], changed[id] = nil, true
+		n := l.ties.number(id)
+		l.setParts(n, []spot{})
+		changed.add(spot{report: n})
 	}
-	lists := make([][]news.Where, len(t.parts))
-	for p, members := range t.parts {
+	now := make(map[spot]bool, len(t.parts))
+	for _, members := range t.parts {
+		part := t.spots[members[0]]
+		now[part] = true
 		for _, i := range members {
-			lists[p] = append(lists[p], l.Where(t.Items[i]))
-		}
-		name := partName(lists[p][0])
-		now[name] = true
-		for _, w := range lists[p] {
-			if l.partOf(w) != name {
-				changed[w.Report] = true
-				l.setPart(w, name)
+			if n := t.spots[i]; l.partOf(n) != part {
+				changed.add(spot{report: n.report})
+				l.setPart(n, part)
 			}
 		}
 	}
-	edges := Within(t.parts, t.Edges, len(t.Items))
-	Each(len(lists), func(p int) { l.keepPart(lists[p], t.parts[p], edges[p]) })
-	for _, p := range slices.Sorted(maps.Keys(old)) {
-		if !now[p] {
-			l.Shelf.Put(l.Name+" part", p, nil)
+	place := make([]int, len(t.Items)) // of each item, in its part
+	for _, members := range t.parts {
+		for at, i := range members {
+			place[i] = at
 		}
 	}
-	ids := slices.Sorted(maps.Keys(changed))
-	Each(len(ids), func(i int) {
-		of := l.of[ids[i]]
-		Keep(l.Shelf, l.Name+" parts", ids[i], len(of) > 0, func(c *Coder) { CodeIDs(c, &of) })
+	inPieces(len(t.parts), fetchAtOnce, func(p int) { l.keepPart(t.parts[p], t.edges[p], t.spots, place) })
+	for part := range old {
+		if !now[part] {
+			l.Shelf.Put(l.Name+" part", l.ties.nameOf(part), nil)
+		}
+	}
+	inPieces(len(changed.list), fetchAtOnce, func(i int) {
+		report := changed.list[i].report
+		of := make([]string, len(l.of[report]))
+		for i, part := range l.of[report] {
+			of[i] = l.ties.nameOf(part)
+		}
+		Keep(l.Shelf, l.Name+" parts", l.ties.ids[report], len(of) > 0, func(c *Coder) { CodeIDs(c, &of) })
 	})
 }
 
-// keepPart writes a part: its findings, which are these items, and what they score.
-func (l *Layer[T]) keepPart(list []news.Where, members []int, edges []Edge) {
-	Keep(l.Shelf, l.Name+" part", partName(list[0]), len(list) > 1, func(c *Coder) {
-		s := &solved{list, slices.Clone(edges)}
-		for n, e := range edges {
-			s.edges[n].A, _ = slices.BinarySearch(members, e.A)
-			s.edges[n].B, _ = slices.BinarySearch(members, e.B)
-		}
-		s.code(c)
+// keepPart writes a part: these items, which are at these spots, and what they score.
+func (l *Layer[T]) keepPart(members []int, edges []Edge, spots []spot, place []int) {
+	Keep(l.Shelf, l.Name+" part", l.ties.nameOf(spots[members[0]]), len(members) > 1, func(c *Coder) {
+		List(c, &members, func(i *int) {
+			w := l.ties.where(spots[*i])
+			c.Text(&w.Report)
+			c.Int(&w.Index)
+		})
+		last := 0
+		List(c, &edges, func(e *Edge) {
+			a, b := place[e.A], place[e.B]
+			first, beyond := uint64(a-last), uint64(b-a)
+			c.Uint(&first)
+			c.Uint(&beyond)
+			c.Float(&e.Score)
+			last = a
+		})
 	})
 }
 
-func (l *Layer[T]) setPart(w news.Where, name string) {
-	of := l.partsOf(w.Report)
-	for len(of) <= w.Index {
-		of = append(of, "")
+func (l *Layer[T]) setPart(n, part spot) {
+	of := l.partsOf(n.report)
+	for len(of) <= int(n.index) {
+		of = append(of, nowhere)
 	}
-	of[w.Index] = name
-	l.of[w.Report] = of
-}
-
-func codeWhere(c *Coder, list *[]news.Where) {
-	List(c, list, func(w *news.Where) { c.Text(&w.Report); c.Int(&w.Index) })
+	of[n.index] = part
+	l.setParts(n.report, of)
 }

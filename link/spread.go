@@ -25,6 +25,15 @@ func Spread(n int, start func() func(i int)) {
 // Each calls f with each number below n, on all processors.
 func Each(n int, f func(i int)) { Spread(n, func() func(int) { return f }) }
 
+// inPieces is Each by pieces of so many numbers, where each by itself is little work.
+func inPieces(n, size int, f func(i int)) {
+	Each((n+size-1)/size, func(p int) {
+		for i := p * size; i < min(n, (p+1)*size); i++ {
+			f(i)
+		}
+	})
+}
+
 // Shared is a shelf for several goroutines at a time.
 type Shared struct {
 	turn  sync.Mutex
