@@ -3,6 +3,7 @@ package link
 import (
 	"encoding/binary"
 	"math"
+	"sync"
 )
 
 // Coder writes values one after the other, or reads them back in the same
@@ -119,9 +120,20 @@ func (c *Coder) next() []byte {
 
 // Whole writes what code passes as a Part, to be read by itself.
 func (c *Coder) Whole(code func(*Coder)) {
-	var whole Coder
-	code(&whole)
+	whole := draft()
+	code(whole)
 	c.Part(&whole.b)
+	drafts.Put(whole)
+}
+
+// drafts are coders that were written with, to be used again.
+var drafts = sync.Pool{New: func() any { return &Coder{} }}
+
+// draft returns a coder that writes, to be put back when what it wrote is copied.
+func draft() *Coder {
+	c := drafts.Get().(*Coder)
+	c.b = c.b[:0]
+	return c
 }
 
 // TextOf passes a value that is a string below.

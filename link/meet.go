@@ -50,10 +50,12 @@ func (k *knot[T]) open() []uint64 {
 	k.opens = make([][]opening, len(k.items))
 	found := make([][]uint64, (len(k.items)+openAtOnce-1)/openAtOnce)
 	Spread(len(found), func() func(int) {
-		var places []uint32 // used again
+		var places []uint32 // used again, as is opens
+		var opens []opening
 		return func(p int) {
 			for n := p * openAtOnce; n < min(len(k.items), (p+1)*openAtOnce); n++ {
-				k.opens[n] = k.openings(n)
+				opens = k.openings(n, opens[:0])
+				k.opens[n] = slices.Clone(opens)
 				places = k.beside(n, places[:0])
 				for i := 0; i < len(places); {
 					from := i
@@ -70,8 +72,8 @@ func (k *knot[T]) open() []uint64 {
 	return sorted(slices.Concat(found...))
 }
 
-// openings returns the openings of an item.
-func (k *knot[T]) openings(n int) (out []opening) {
+// openings appends the openings of an item.
+func (k *knot[T]) openings(n int, out []opening) []opening {
 	own, only := k.own(k.spots[n].report)
 	for _, l := range k.keys[n].Looks {
 		others := k.found.under(l.key)

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strconv"
@@ -156,9 +157,10 @@ func Keep(s Shelf, space, key string, there bool, code func(*Coder)) {
 		s.Put(space, key, nil)
 		return
 	}
-	var c Coder
-	code(&c)
-	s.Put(space, key, c.Bytes())
+	c := draft()
+	code(c)
+	s.Put(space, key, bytes.Clone(c.b))
+	drafts.Put(c)
 }
 
 // Differ returns what only the first and what only the second of two sets holds.

@@ -265,7 +265,9 @@ func (g *gathering) relink(fresh, gone []string, v *link.Decided) error {
 		reports = append(reports, r)
 	}
 	return g.c.Relink(g.ctx, fresh, gone, func(s link.Shelf) *link.Delta {
-		d := Relink(s, reports, gone, v)
+		all := reports
+		reports = nil // they are let go of once they are taken in: they are much of what is in memory
+		d := Relink(s, all, gone, v)
 		g.Solved += d.Solved()
 		return d
 	})
