@@ -63,7 +63,7 @@ class Elder:
         saved = torch.load(path)
         self.model = base.Encoder(len(keep), saved["layers"], labels.LABELS)
         self.model.load_state_dict(base.widened(saved["model"], self.model))
-        self.model = self.model.to(torch.bfloat16).eval()
+        self.model = self.model.to(base.KIND).eval()
 
     def ends(self, batch):
         with torch.no_grad():

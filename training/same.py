@@ -144,7 +144,7 @@ def main():
     model.load_state_dict(base.widened(saved["model"], model))
     saved["model"] = {n: p.detach().clone() for n, p in model.state_dict().items()}
     reports = labels.read_gold(o.bench, o.tokens, parts=("stories",))
-    z = states(model.to(torch.bfloat16), reports, windows.Pieces(base.tokenizer(keep)), saved["layers"])
+    z = states(model.to(base.KIND), reports, windows.Pieces(base.tokenizer(keep)), saved["layers"])
     mean = torch.tensor(np.concatenate(list(z.values())).mean(0))
     stories = {name: Story(events, z, mean) for name, events in told(reports, o.bench).items()}
     print(f"{len(stories)} stories, {sum(len(s.x) for s in stories.values())} events", flush=True)

@@ -1,6 +1,6 @@
 """Teaches the encoder on the gold: python teach.py --help
 
-Runs in bfloat16 with float32 master weights on one core. The lowest layers and
+Runs with float32 master weights on one core, in what base.KIND says. The lowest layers and
 the embeddings stay as they are, and what they make of a window is kept, so an
 epoch costs only the layers above.
 """
@@ -97,7 +97,7 @@ def lower(model, batch, frozen):
         for w, row in zip(new, x):
             w.low = row[:len(w.ids)].clone()
     ids, mask = windows.batch(batch)
-    x = torch.zeros(*ids.shape, base.HIDDEN, dtype=torch.bfloat16)
+    x = torch.zeros(*ids.shape, base.HIDDEN, dtype=base.KIND)
     for k, w in enumerate(batch):
         x[k, :len(w.ids)] = w.low
     return F.dropout(x, 0.05), mask
@@ -194,7 +194,7 @@ def main():
     model = base.from_base(keep, o.layers, labels.LABELS)
     if o.start:
         model.load_state_dict(base.widened(torch.load(o.start)["model"], model))
-    model = model.to(torch.bfloat16)
+    model = model.to(base.KIND)
     train(model, data, silver, distil.Elder(o.elder, keep) if o.elder and silver else None, o)
     if held:
         print(measure.table(model, held, pieces))

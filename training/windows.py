@@ -7,6 +7,8 @@ its length at most. Package encoder cuts in the same way.
 """
 import torch
 
+import base
+
 LONGEST = 256  # pieces of a sequence, its two ends included
 WORD = 12      # pieces of a word that are read
 AGAIN = 4      # the part of a sequence that is read again: one in so many
@@ -91,4 +93,4 @@ def batch(windows):
         ids[k, :len(w.ids)] = torch.tensor(w.ids)
     if all(len(w.ids) == n for w in windows):
         return ids, None
-    return ids, torch.where(ids == PAD, -1e9, 0.0).to(torch.bfloat16)[:, None, None, :]
+    return ids, torch.where(ids == PAD, -1e9, 0.0).to(base.KIND)[:, None, None, :]
