@@ -2,6 +2,7 @@ package event_test
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -68,6 +69,32 @@ func TestRoles(t *testing.T) {
 		}
 	}
 	t.Errorf("events = %+v, want the visit among them", d.Events)
+}
+
+// TestHost reads visits to capitals: the other side is the country that the
+// report names, but not the visitor's own.
+func TestHost(t *testing.T) {
+	names := map[string]news.Type{"سامر الحداد": news.Person, "موسكو": news.Place, "روسيا": news.Place}
+	for text, want := range map[string]string{
+		"زار سامر الحداد موسكو أمس. وقد تحسنت العلاقات مع روسيا كثيرا.":               "روسيا",
+		"زار الوزير الروسي سامر الحداد موسكو أمس. وقد تحسنت العلاقات مع روسيا كثيرا.": "موسكو",
+	} {
+		d := doc(text, names)
+		if err := event.Annotator.Run(d); err != nil {
+			t.Fatal(err)
+		}
+		i := slices.IndexFunc(d.Events, func(e news.Event) bool { return e.Of(d.Text) == "زار" })
+		if i < 0 {
+			t.Fatalf("events of %q = %+v, want the visit among them", text, d.Events)
+		}
+		var got []string
+		for _, ref := range d.Events[i].With {
+			got = append(got, d.Mentions[ref.Index()].Of(d.Text))
+		}
+		if strings.Join(got, ",") != want {
+			t.Errorf("other side of the visit in %q = %q, want %q", text, got, want)
+		}
+	}
 }
 
 // FuzzEvents states that events stand in the text and point at findings that

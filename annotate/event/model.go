@@ -172,6 +172,9 @@ func (x *item) sides() (agent, with []int) {
 // write puts what is believed into the event.
 func (m *Model) write(r *reading, e *news.Event, x *item) {
 	agent, with, place, day := m.answer(x)
+	if e.Type == "CONSULT" && r.isVisit(x.token) {
+		with = r.host(agent, with, place)
+	}
 	e.Agent, e.With = r.refs(x, agent), r.refs(x, with)
 	e.Place = 0
 	if refs := r.refs(x, place); len(refs) > 0 {

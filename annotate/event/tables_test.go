@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/rawi-news/rawi/annotate/event"
+	"github.com/rawi-news/rawi/news"
 )
 
 // table reads the rows of a data file, with this many columns each.
@@ -83,5 +84,13 @@ func TestBackground(t *testing.T) {
 	}
 	if event.IsRetold(doc("زار الوفد المدينة أمس", nil)) {
 		t.Error("plain news is told again, want it not")
+	}
+}
+
+func TestVisits(t *testing.T) {
+	for _, row := range table(t, "visits.tsv", 2) {
+		if !slices.ContainsFunc(event.Lexical(doc(row[1], nil)), func(e news.Event) bool { return e.Mode == "visit" }) {
+			t.Errorf("%q: the lexicon finds no visit, want one of %s", row[1], row[0])
+		}
 	}
 }
