@@ -7,8 +7,9 @@
 // from the words between, particles, earlier events and the statement that the
 // event stands in. Where a reader answered about pairs of words, forests of small
 // trees have the last word, over what the choices believe and the arcs say
-// (decide.go). Word lists are in data/, learned weights in weights/. What the same
-// happening is across reports is not asked here but in package link.
+// (decide.go). A visit to which they find nobody else is paid to the country that
+// it leads to (host.go). Word lists are in data/, learned weights in weights/. What
+// the same happening is across reports is not asked here but in package link.
 package event
 
 import (
