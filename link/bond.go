@@ -143,9 +143,7 @@ type stored struct {
 // read reads bonds, all into one room, as write writes them.
 func (s *stored) read(c *Coder) {
 	List(c, &s.ids, c.Part)
-	var n uint64
-	c.Uint(&n)
-	n = min(n, uint64(len(c.b)))
+	n := c.count(1)
 	ends, all := make([]int, n), make([]bond, 0, len(c.b)/bondBytes)
 	for i := range ends {
 		var m uint64

@@ -158,16 +158,23 @@ func List[T any](c *Coder, list *[]T, each func(*T)) {
 	}
 }
 
+// count reads how many follow that take so many bytes each, at least: no more than
+// there can be.
+func (c *Coder) count(size int) int {
+	var n uint64
+	c.Uint(&n)
+	return int(min(n, uint64(len(c.b)/size)))
+}
+
 // Strings passes a list of strings. Those that are read lie in one room.
 func (c *Coder) Strings(v *[]string) {
 	if !c.reading {
 		List(c, v, c.Text)
 		return
 	}
-	var n uint64
-	c.Uint(&n)
 	*v = nil
-	if n = min(n, uint64(len(c.b))); n == 0 {
+	n := c.count(1)
+	if n == 0 {
 		return
 	}
 	from := c.b
@@ -192,10 +199,8 @@ func (c *Coder) Words(v *[]uint64) {
 		List(c, v, c.Word)
 		return
 	}
-	var n uint64
-	c.Uint(&n)
 	*v = nil
-	if n = min(n, uint64(len(c.b))/8); n > 0 {
+	if n := c.count(8); n > 0 {
 		out := make([]uint64, n)
 		for i := range out {
 			out[i] = binary.LittleEndian.Uint64(c.b[8*i:])

@@ -84,15 +84,12 @@ var demonyms = sync.OnceValue(func() map[string]*demonym {
 	return out
 })
 
-// seats are the capitals of the countries in the table, both as bareWords has them.
-var seats = sync.OnceValue(func() map[string]string {
-	out := map[string]string{}
+// seated are the names of the countries by their capitals, both as bareWords has them.
+var seated = sync.OnceValue(func() map[string][]string {
+	out := map[string][]string{}
 	for _, row := range rows(demonymTable) {
-		seat := bareWords(row[3])
-		for name := range strings.SplitSeq(row[2], ",") {
-			if country := bareWords(name); seat != "" && seat != country && out[country] == "" {
-				out[country] = seat
-			}
+		if d := demonyms()[arabic.Fold(row[0])]; d.capital != "" {
+			out[d.capital] = append(out[d.capital], d.names...)
 		}
 	}
 	return out
@@ -136,24 +133,6 @@ func (r *reading) nationalities() {
 			x := &r.entities[e]
 			r.words[t].adjective = e
 			x.occurs = append(x.occurs, occurrence{t, t + 1, r.sentence(t), x.occurs[0].mention, adjective})
-		}
-	}
-}
-
-// capitals finds the countries of the capitals that the report names, by the
-// names that nationalities gathered.
-func (r *reading) capitals() {
-	r.country = r.ints.take(len(r.entities))
-	for e := range r.country {
-		r.country[e] = -1
-	}
-	for country, seat := range seats() {
-		c, ok := r.byName[country]
-		if !ok {
-			continue
-		}
-		if s, ok := r.byName[seat]; ok && (r.country[s] < 0 || c < r.country[s]) {
-			r.country[s] = c
 		}
 	}
 }

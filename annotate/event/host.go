@@ -7,7 +7,6 @@ import (
 	"sync"
 
 	"github.com/rawi-news/rawi/arabic"
-	"github.com/rawi-news/rawi/news"
 )
 
 //go:embed data/visits.tsv
@@ -39,20 +38,27 @@ func (r *reading) host(agent, with, place []int) []int {
 	if len(agent) == 0 || len(place) == 0 || len(with) > 0 && !slices.Equal(with, place) {
 		return with
 	}
-	country := place[0]
-	if !r.isCountry(country) {
-		country = r.country[country]
-	}
+	country := r.countryOf(place[0])
 	if country < 0 || slices.ContainsFunc(agent, func(e int) bool { return e == country || r.native(e, country) }) {
 		return with
 	}
 	return []int{country}
 }
 
-// isCountry reports whether an entity has the name of a country.
-func (r *reading) isCountry(e int) bool {
-	x := &r.entities[e]
-	return x.typ == news.Place && countries()[r.called[x.occurs[0].mention].whole]
+// countryOf returns a place that is a country, or the country whose capital it is,
+// by the names that nationalities gathered; -1 where the report names none.
+func (r *reading) countryOf(place int) int {
+	name := r.called[r.entities[place].occurs[0].mention].whole
+	if countries()[name] {
+		return place
+	}
+	out := -1
+	for _, country := range seated()[name] {
+		if e, ok := r.byName[country]; ok && (out < 0 || e < out) {
+			out = e
+		}
+	}
+	return out
 }
 
 // titleReach is how many tokens before a name its title may begin.

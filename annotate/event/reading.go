@@ -20,7 +20,6 @@ type reading struct {
 	denied   []bool // whether any statement around each token denies
 	speakers []int  // entity that speaks in each statement, -1 none
 	frequent []int  // the entities named most, most first
-	country  []int  // of each capital the country, where the report names it; -1 of everything else
 }
 
 // word is what the features need of a token, as hashes.
@@ -94,7 +93,6 @@ func read(d *annotate.Doc) *reading {
 	r.mask()
 	r.gather()
 	r.nationalities()
-	r.capitals()
 	r.nominals()
 	r.line()
 	r.nest()
