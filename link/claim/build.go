@@ -36,7 +36,7 @@ func (b *builder) claims(groups [][]int) (out []news.Claim, parting []news.Confl
 			if len(members) == 1 && b.all[members[0]].Stance != news.Deny {
 				return
 			}
-			made[g] = b.claim(members)
+			made[g] = b.claim(members, b.edges[g])
 			made[g].Reasons = b.withReading(b.edges[g], b.learned.Same.RowMean(b.edges[g], names[:], func(i, j int) []float64 {
 				*f = row{}
 				compare(f, b.all[i], b.all[j])
@@ -50,7 +50,7 @@ func (b *builder) claims(groups [][]int) (out []news.Claim, parting []news.Confl
 	return out, slices.Concat(part...)
 }
 
-func (b *builder) claim(members []int) news.Claim {
+func (b *builder) claim(members []int, edges []link.Edge) news.Claim {
 	var c news.Claim
 	for _, i := range members {
 		c.Statements = append(c.Statements, b.all[i].where)
@@ -58,12 +58,9 @@ func (b *builder) claim(members []int) news.Claim {
 	first := b.all[members[0]]
 	c.ID = news.ID("c", first.where.Report, fmt.Sprint(first.where.Index), fmt.Sprint(first.Content.Start))
 	for _, i := range members {
-		s := b.all[i]
-		s.Claim, s.Polarity = c.ID, news.Affirms
-		if s.denies() || s.polarity >= doubtful {
-			s.Polarity = news.Denies
-		}
+		b.all[i].Claim = c.ID
 	}
+	b.sign(members, edges)
 	c.Title = b.title(members)
 	c.Origins = b.origins(members)
 	for _, o := range c.Origins {
