@@ -24,10 +24,21 @@ type buffers struct {
 // run gives the logits of the pieces at the given places of a window, and if
 // asked the ends of their arcs.
 func (m *Model) run(ids []int32, at []int, arcs bool) (logits, ends []float32) {
-	b := m.room(len(ids))
+	b, _ := m.scratch.Get().(*buffers)
+	if b == nil {
+		b = &buffers{}
+	}
 	defer m.scratch.Put(b)
-	m.embed(b, ids)
-	h, n := m.shape.Hidden, len(ids)
+	n, h := len(ids), m.shape.Hidden
+	b.fit(n, &m.shape)
+	clear(b.x)
+	clear(b.y)
+	for i, id := range ids {
+		row := b.x[i*h : (i+1)*h]
+		m.word.addTo(row, int(id))
+		m.pos.addTo(row, i)
+	}
+	m.norm.apply(m.kernel, n, b.x, b.y)
 	for i := range m.layers {
 		var only []int
 		if i == len(m.layers)-1 {
@@ -39,30 +50,6 @@ func (m *Model) run(ids []int32, at []int, arcs bool) (logits, ends []float32) {
 		keep(b.x, at, h, h)
 	}
 	return m.answers(b, len(at), arcs)
-}
-
-// room returns buffers for n rows, to be put back into scratch.
-func (m *Model) room(n int) *buffers {
-	b, _ := m.scratch.Get().(*buffers)
-	if b == nil {
-		b = &buffers{}
-	}
-	b.fit(n, &m.shape)
-	return b
-}
-
-// embed fills the rows with what the pieces of a window are before the first
-// layer.
-func (m *Model) embed(b *buffers, ids []int32) {
-	h := m.shape.Hidden
-	clear(b.x)
-	clear(b.y)
-	for i, id := range ids {
-		row := b.x[i*h : (i+1)*h]
-		m.word.addTo(row, int(id))
-		m.pos.addTo(row, i)
-	}
-	m.norm.apply(m.kernel, len(ids), b.x, b.y)
 }
 
 // fit makes room for n rows and for the blank rows that fill the last tile.

@@ -16,13 +16,9 @@ type shape struct {
 
 var vocabulary = strings.Fields("<s> <pad> </s> <unk> ▁ ا ب ت س ل م و ▁ال سلام ▁سلام ▁كتاب كتاب ▁و a b 1 .")
 
-// random writes the weights file of a small model with random weights, of 96
-// numbers between the maps of a layer unless told.
-func random(layers int, inner ...int) string {
+// random writes the weights file of a small model with random weights.
+func random(layers int) string {
 	s := shape{len(vocabulary), 64, 2, 96, layers, 24, 6, 1e-12}
-	if len(inner) > 0 {
-		s.Inner = inner[0]
-	}
 	head, _ := json.Marshal(map[string]any{"name": "tiny", "shape": s, "heads": []map[string]any{
 		{"name": "colour", "labels": []string{"red", "green", "blue"}}, {"name": "size", "labels": []string{"small", "large"}}},
 		"arcs": map[string]any{"relations": []string{"of", "to"}, "rank": 3}})

@@ -109,10 +109,10 @@ func (d *Decision) Reasons(f Features) []news.Reason {
 	var out []news.Reason
 	for i, v := range x {
 		if w := (moved[i] + d.dense[i]*v) / 2; math.Abs(w) >= 0.05 {
-			out = append(out, Reason(d.names[i], w, v))
+			out = append(out, reason(d.names[i], w, v))
 		}
 	}
-	slices.SortStableFunc(out, Weightier)
+	slices.SortStableFunc(out, weightier)
 	return out
 }
 
@@ -151,9 +151,9 @@ func (d *Decision) mean(pairs []Edge, fill func(x []float64, i, j int)) []news.R
 	n := float64(len(pairs))
 	for i, name := range d.names {
 		if w := weight[i] / n; math.Abs(w) >= 0.05 {
-			out = append(out, Reason(name, w, value[i]/n))
+			out = append(out, reason(name, w, value[i]/n))
 		}
 	}
-	slices.SortStableFunc(out, Weightier)
+	slices.SortStableFunc(out, weightier)
 	return out[:min(told, len(out))]
 }

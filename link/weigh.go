@@ -92,13 +92,12 @@ func (w Weights) Scorer() func(Features) float64 {
 
 const bias = "bias"
 
-// Reason tells what a feature of this value moved a score by.
-func Reason(name string, weight, value float64) news.Reason {
+func reason(name string, weight, value float64) news.Reason {
 	return news.Reason{Name: name, Weight: math.Round(weight*100) / 100, Detail: strconv.FormatFloat(value, 'g', 3, 64)}
 }
 
-// Weightier puts the reason of the larger weight first.
-func Weightier(a, b news.Reason) int { return cmp.Compare(math.Abs(b.Weight), math.Abs(a.Weight)) }
+// weightier puts the reason of the larger weight first.
+func weightier(a, b news.Reason) int { return cmp.Compare(math.Abs(b.Weight), math.Abs(a.Weight)) }
 
 // Example is a pair with its answer, to learn weights from.
 type Example struct {

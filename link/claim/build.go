@@ -17,11 +17,11 @@ const doubtful = 0.0
 
 // builder makes claims of groups.
 type builder struct {
-	all     Statements
-	copies  Copies
-	text    func(report string) string
-	edges   [][]link.Edge // by group
-	learned *Learned
+	all      Statements
+	copies   Copies
+	text     func(report string) string
+	edges    [][]link.Edge // by group
+	decision *link.Decision
 }
 
 // claims makes a claim of every group of two statements or more and of every
@@ -36,12 +36,12 @@ func (b *builder) claims(groups [][]int) (out []news.Claim, parting []news.Confl
 			if len(members) == 1 && b.all[members[0]].Stance != news.Deny {
 				return
 			}
-			made[g] = b.claim(members, b.edges[g])
-			made[g].Reasons = b.withReading(b.edges[g], b.learned.Same.RowMean(b.edges[g], names[:], func(i, j int) []float64 {
+			made[g] = b.claim(members)
+			made[g].Reasons = b.decision.RowMean(b.edges[g], names[:], func(i, j int) []float64 {
 				*f = row{}
 				compare(f, b.all[i], b.all[j])
 				return f[:]
-			}))
+			})
 			part[g] = b.conflicts(members)
 		}
 	})
@@ -50,7 +50,7 @@ func (b *builder) claims(groups [][]int) (out []news.Claim, parting []news.Confl
 	return out, slices.Concat(part...)
 }
 
-func (b *builder) claim(members []int, edges []link.Edge) news.Claim {
+func (b *builder) claim(members []int) news.Claim {
 	var c news.Claim
 	for _, i := range members {
 		c.Statements = append(c.Statements, b.all[i].where)
@@ -58,9 +58,12 @@ func (b *builder) claim(members []int, edges []link.Edge) news.Claim {
 	first := b.all[members[0]]
 	c.ID = news.ID("c", first.where.Report, fmt.Sprint(first.where.Index), fmt.Sprint(first.Content.Start))
 	for _, i := range members {
-		b.all[i].Claim = c.ID
+		s := b.all[i]
+		s.Claim, s.Polarity = c.ID, news.Affirms
+		if s.denies() || s.polarity >= doubtful {
+			s.Polarity = news.Denies
+		}
 	}
-	b.sign(members, edges)
 	c.Title = b.title(members)
 	c.Origins = b.origins(members)
 	for _, o := range c.Origins {

@@ -3,8 +3,7 @@
 // many independent origins it comes and who contradicts it.
 //
 // Candidates meet under keys (rare words, a happening, an origin with an actor);
-// each pair is decided by weighted features of the two statements alone, after deep
-// reading also by what the encoder makes of them read together, and
+// each pair is decided by weighted features of the two statements alone, and
 // statements are grouped by the mean of their pairs. Only statements that pair
 // with another one, or that deny, bear a claim.
 package claim
@@ -13,7 +12,6 @@ import (
 	"maps"
 	"slices"
 
-	"github.com/rawi-news/rawi/annotate/deep"
 	"github.com/rawi-news/rawi/link"
 	"github.com/rawi-news/rawi/news"
 )
@@ -31,11 +29,9 @@ type Learned struct {
 	Same   *link.Decision
 	Target link.Weights
 	Denies link.Weights
-
-	together *reading // nil while the others are learned
 }
 
-func shipped() *Learned { return &Learned{decision(), target(), polarity(), together()} }
+func shipped() *Learned { return &Learned{decision(), target(), polarity()} }
 
 // LinkBy is Link by other weights: for learning by folds.
 func LinkBy(reports []*news.Report, copies []news.Copy, l *Learned) ([]news.Claim, []news.Conflict) {
@@ -76,7 +72,7 @@ const (
 
 // Rules is short for the lists and weights by which is decided.
 func Rules() string {
-	return link.Print(decisionFile, denialFile, denyingFile, polarityFile, targetFile, negativeFile, hearsayFile, oppositeFile, blameFile, hedgeFile, spanFile, boundFile, togetherFile, deep.Reading())
+	return link.Print(decisionFile, denialFile, denyingFile, polarityFile, targetFile, negativeFile, hearsayFile, oppositeFile, blameFile, hedgeFile, spanFile, boundFile)
 }
 
 // Fill writes claims and polarities into the statements of a report.
@@ -133,7 +129,7 @@ func update(s link.Shelf, fresh, others []string, happenings func(string) []stri
 		ids.Clear(id, t.Holds[i])
 	}
 	groups = before.Others(groups)
-	b := &builder{all: all, copies: copies, text: s.Text, edges: link.Within(groups, t.Edges, len(all)), learned: l}
+	b := &builder{all: all, copies: copies, text: s.Text, edges: link.Within(groups, t.Edges, len(all)), decision: l.Same}
 	for _, members := range groups {
 		for _, i := range members {
 			all[i].Claim, all[i].Polarity = "", ""

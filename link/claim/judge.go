@@ -6,16 +6,13 @@ import "github.com/rawi-news/rawi/link"
 type judge struct {
 	scorer   func([]float64) float64
 	above    func([]float64) (score float64, ok bool) // of a pair that may be joined
-	open     func([]float64) (score float64, ok bool) // of a pair that is read
-	together *reading
-	targets  func(link.Features) float64 // that a denial is of what the other puts forward
-	f        row                         // used again for every pair
+	targets  func(link.Features) float64              // that a denial is of what the other puts forward
+	f        row                                      // used again for every pair
 	verdicts link.Verdicts
 }
 
 func newJudge(l *Learned, v link.Verdicts) *judge {
-	return &judge{verdicts: v, scorer: l.Same.RowScorer(names[:]), targets: l.Target.Scorer(), together: l.together,
-		above: l.Same.RowAbove(bar.Pair, names[:]), open: l.Same.RowAbove(unsettled, names[:])}
+	return &judge{verdicts: v, scorer: l.Same.RowScorer(names[:]), above: l.Same.RowAbove(bar.Pair, names[:]), targets: l.Target.Scorer()}
 }
 
 // score is the log-odds that two statements bear one claim.
@@ -28,8 +25,8 @@ func (j *judge) score(a, b *statement) float64 {
 func (j *judge) bond(a, b *statement) float64 {
 	return j.verdicts.Score(a.where, b.where, func() float64 {
 		j.compare(a, b)
-		if s := j.joined(a, b); s > 0 {
-			return s
+		if s, ok := j.above(j.f[:]); ok {
+			return s - bar.Pair
 		}
 		if a.denies() == b.denies() {
 			return 0
@@ -38,32 +35,10 @@ func (j *judge) bond(a, b *statement) float64 {
 	})
 }
 
-// joined is how far two statements are above the bar of a pair; nothing where
-// they are not. j.f holds what they have in common.
-func (j *judge) joined(a, b *statement) float64 {
-	above := j.above
-	if j.together.reads(a, b) {
-		above = j.open
-	}
-	s, ok := above(j.f[:])
-	if !ok {
-		return 0
-	}
-	return max(0, j.mixed(a, b, s)-bar.Pair)
-}
-
-// mixed is what features say of one claim, with what reading says.
-func (j *judge) mixed(a, b *statement, features float64) float64 {
-	if !j.together.reads(a, b) {
-		return features
-	}
-	return j.together.claim.of(a, b, features)
-}
-
 // weigh is score where nobody decided.
 func (j *judge) weigh(a, b *statement) float64 {
 	j.compare(a, b)
-	return j.mixed(a, b, j.scorer(j.f[:]))
+	return j.scorer(j.f[:])
 }
 
 func (j *judge) compare(a, b *statement) {
@@ -90,9 +65,5 @@ func (j *judge) target(a, b *statement) float64 {
 	}
 	f := j.f.named()
 	targets(f, a, b)
-	s := j.targets(f)
-	if j.together.reads(a, b) {
-		s = j.together.denial.of(a, b, s)
-	}
-	return s
+	return j.targets(f)
 }

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/rawi-news/rawi/annotate/deep"
 	"github.com/rawi-news/rawi/arabic"
 	"github.com/rawi-news/rawi/link"
 	"github.com/rawi-news/rawi/link/likeness"
@@ -44,7 +43,6 @@ type statement struct {
 	length                   int     // tokens
 	negative                 float64 // log-odds that it denies, whatever is told elsewhere
 	polarity                 float64 // log-odds that it denies the claim that it bears
-	pieces                   []int32 // by which it is read beside others; nil in fast reading
 
 	named      []uint64 // actors
 	actors     []uint64
@@ -65,13 +63,10 @@ func (s *statement) denies() bool { return s.negative >= doubtful }
 // statements reads the statements of a report, without the actors and
 // happenings.
 func statements(r *news.Report, denies link.Weights) []*statement {
-	out, stems, deeply := make([]*statement, len(r.Statements)), link.StemsOf(r), readDeep(r)
+	out, stems := make([]*statement, len(r.Statements)), link.StemsOf(r)
 	for i := range r.Statements {
 		out[i] = read(r, i, stems)
 		out[i].polarity = denies.Score(Polarity(r, &r.Statements[i]))
-		if deeply {
-			out[i].pieces = deep.Pieces(out[i].Cue.Of(r.Text), out[i].Content.Of(r.Text))
-		}
 	}
 	return out
 }
@@ -256,7 +251,6 @@ func (s *statement) code(c *link.Coder) {
 	c.Int(&s.length)
 	c.Float(&s.negative)
 	c.Float(&s.polarity)
-	link.List(c, &s.pieces, func(x *int32) { n := int(*x); c.Int(&n); *x = int32(n) })
 }
 
 // bagOfText is the bag of words that stand in no report.
